@@ -1,0 +1,51 @@
+//! What the agent tells its subscribers unasked.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::request::View;
+use super::response::{StatusReport, Today};
+use crate::journal::{Episode, Night};
+use crate::settings::Settings;
+use crate::winddown::Evening;
+
+/// One piece of news, always whole: a subscriber replaces what it holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "type", content = "value", rename_all = "snake_case")]
+pub enum Event {
+    /// The phase or the sitting time changed.
+    Status(StatusReport),
+    /// Today's breaks or the last nights changed.
+    Today(Today),
+    /// An episode was added, changed or restored.
+    EpisodeSaved(Episode),
+    /// An episode was deleted.
+    EpisodeDeleted(Uuid),
+    /// A night was answered.
+    NightSaved(Night),
+    /// An evening's list changed.
+    EveningChanged(Evening),
+    /// A setting changed.
+    SettingsChanged(Settings),
+    /// Show this view (only to the window).
+    Open(View),
+    /// Close the break window if it is open (only to the window).
+    CloseBreak,
+    /// The agent is on its way out.
+    Leaving(LeavingReason),
+}
+
+/// Why the agent leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum LeavingReason {
+    /// The person said quit: the window closes too.
+    Quit,
+    /// A newer version takes over: the window reconnects.
+    Replaced,
+    /// The system ends the session: the window closes too.
+    SessionEnds,
+}

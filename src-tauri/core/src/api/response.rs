@@ -1,0 +1,100 @@
+//! What the agent answers.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::engine::{BreakRecord, BreakStatus};
+use crate::journal::{Episode, Night, NightSummary};
+use crate::locale::Locale;
+use crate::routine::{Routine, Stretch, StretchSession, Timeline};
+use crate::settings::Settings;
+use crate::time::LocalTime;
+use crate::winddown::Evening;
+
+/// One answer. Each request names the variant it gets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "type", content = "value", rename_all = "snake_case")]
+#[allow(missing_docs)] // the types say what they are
+pub enum Response {
+    Done,
+    Status(StatusReport),
+    Snapshot(Box<Snapshot>),
+    Today(Today),
+    Episode(Episode),
+    Episodes(Vec<Episode>),
+    Night(Night),
+    Nights(Vec<NightSummary>),
+    Evening(Evening),
+    Library(Library),
+    StretchSession(StretchSession),
+    Settings(Settings),
+}
+
+/// The engine's state and the agent's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StatusReport {
+    /// The engine.
+    pub status: BreakStatus,
+    /// The agent's clock when it answered.
+    pub now: LocalTime,
+    /// How much faster than real time the agent runs: 1 except in demonstrations and tests.
+    pub time_scale: u32,
+    /// The agent's version.
+    pub version: String,
+    /// Set while the journal cannot be written: the same code and sentence a request would get.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub journal_problem: Option<super::ApiError>,
+}
+
+/// Everything the window needs to draw its first picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Snapshot {
+    /// The engine and the agent.
+    pub report: StatusReport,
+    /// Today's breaks and the last nights.
+    pub today: Today,
+    /// The evening the present moment belongs to.
+    pub evening: Evening,
+    /// Every setting.
+    pub settings: Settings,
+    /// How the system writes times.
+    pub locale: Locale,
+    /// A cramp whose clock still runs.
+    pub ongoing: Option<Episode>,
+    /// False when no notification service answers: the window's prompt is all there is.
+    pub notifications: bool,
+    /// False when no tray host runs.
+    pub tray: bool,
+}
+
+/// Today's breaks and the last nights.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Today {
+    /// The day (it ends at 04:00).
+    pub day: chrono::NaiveDate,
+    /// Today's records, oldest first.
+    pub breaks: Vec<BreakRecord>,
+    /// When the person was first at the desk today.
+    pub first_at_desk: Option<LocalTime>,
+    /// The night that ended this morning, or before 04:00 the one before that.
+    pub last_night: NightSummary,
+    /// The last seven nights, oldest first, ending with `last_night`.
+    pub nights: Vec<NightSummary>,
+}
+
+/// Stretches and routines with their timelines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Library {
+    /// Every movement.
+    pub stretches: Vec<Stretch>,
+    /// The built-in routines.
+    pub routines: Vec<Routine>,
+    /// One timeline a routine, in the same order, with the player settings in force.
+    pub timelines: Vec<Timeline>,
+}

@@ -1,0 +1,11 @@
+//! The cramp journal: episodes, nights, day logs; their fields, ranges and rules.
+//!
+//! Knows: what a valid entry is and what a night's state follows from. Must never: know how entries are kept.
+
+pub mod day_log;
+pub mod episode;
+pub mod night;
+
+pub use day_log::DayLog;
+pub use episode::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Side, Tried};
+pub use night::{Night, NightAnswer, NightState, NightSummary};

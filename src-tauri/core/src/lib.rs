@@ -1,0 +1,13 @@
+//! The domain of Limber: breaks, stretches, evenings, the journal.
+//!
+//! Knows: the rules. May know: time and ids, as arguments. Must never: do I/O, read a clock, start a
+//! thread, or fail for a reason outside its own arguments. `clippy.toml` beside this crate enforces it.
+
+pub mod api;
+pub mod engine;
+pub mod journal;
+pub mod locale;
+pub mod routine;
+pub mod settings;
+pub mod time;
+pub mod winddown;

@@ -1,0 +1,90 @@
+//! The evening: when it starts, what is on the list, and which evening a tick belongs to.
+//!
+//! Knows: bedtimes and the default checklist. Must never: know how ticks are kept.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::time::LocalTime;
+
+/// One evening, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Evening {
+    /// The date the evening began on. What is ticked at 00:40 belongs to the date before.
+    pub night: NaiveDate,
+    /// When the wind-down starts.
+    pub winddown_at: LocalTime,
+    /// In bed by.
+    pub bed_at: LocalTime,
+    /// Up at, the morning after.
+    pub wake_at: LocalTime,
+    /// The person said "Not tonight".
+    pub not_tonight: bool,
+    /// The list, by time.
+    pub items: Vec<ChecklistItem>,
+}
+
+/// One line of the evening's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ChecklistItem {
+    /// Kebab-case name; the words are in the catalogue under `checklist-<id>`.
+    pub id: String,
+    /// When it is meant to be done.
+    pub due_at: LocalTime,
+    /// What opening it does.
+    pub action: ChecklistAction,
+    /// How much is known, for the evidence pips.
+    pub evidence: EvidenceGrade,
+    /// When it was ticked.
+    pub ticked_at: Option<LocalTime>,
+    /// Who ticked it.
+    pub ticked_by: Option<TickedBy>,
+}
+
+/// What a checklist item offers besides its box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ChecklistAction {
+    /// Only a box.
+    None,
+    /// A timer that starts in place.
+    Timer {
+        /// How long.
+        minutes: u16,
+    },
+    /// The player, with this routine.
+    Routine {
+        /// Its id.
+        routine: String,
+    },
+}
+
+/// Who ticked an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum TickedBy {
+    /// The person.
+    Person,
+    /// The player, after a routine that matches.
+    Player,
+}
+
+/// How much is known (content conventions: grades are for night-time leg cramps unless said otherwise).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceGrade {
+    /// Several good trials agree.
+    Strong,
+    /// Some good evidence.
+    Moderate,
+    /// Little, or mixed.
+    Weak,
+    /// Looked for and not found.
+    NoneFound,
+}
