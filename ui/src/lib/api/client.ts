@@ -1,0 +1,70 @@
+/**
+ * The page's only way to the agent: one command, one event, one connection state.
+ * May know: Tauri. Must never: hold state or words.
+ */
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { getCurrentWindow } from '@tauri-apps/api/window';
+
+import type { ApiError } from './types/ApiError';
+import type { Event } from './types/Event';
+import type { Request } from './types/Request';
+import type { Response } from './types/Response';
+
+/** What the shell says of its connection to the agent. */
+export type Connection = 'connected' | 'reconnecting' | 'lost' | 'version_mismatch';
+
+/** The answer variants, by name. */
+export type ResponseType = Response['type'];
+type ValueOf<T extends ResponseType> = Extract<Response, { type: T }> extends { value: infer V } ? V : undefined;
+
+/** A refused request: matched by `code`, shown by `message`. */
+export class RequestError extends Error implements ApiError {
+  readonly code: ApiError['code'];
+  readonly field?: string;
+
+  constructor(error: ApiError) {
+    super(error.message);
+    this.code = error.code;
+    if (error.field !== undefined) this.field = error.field;
+  }
+}
+
+/**
+ * Ask the agent. `expected` is the answer the request's documentation names; any other answer is an error.
+ * Rejects with a `RequestError`.
+ */
+export async function ask<T extends ResponseType>(request: Request, expected: T): Promise<ValueOf<T>> {
+  let response: Response;
+  try {
+    response = await invoke<Response>('request', { request });
+  } catch (error) {
+    throw isApiError(error) ? new RequestError(error) : error;
+  }
+  if (response.type !== expected) throw new Error(`expected ${expected}, the agent answered ${response.type}`);
+  return (response as { value?: unknown }).value as ValueOf<T>;
+}
+
+function isApiError(error: unknown): error is ApiError {
+  return typeof error === 'object' && error !== null && 'code' in error && 'message' in error;
+}
+
+/** News from the agent, in order. Resolves to the function that stops it. */
+export function onEvent(handle: (event: Event) => void): Promise<() => void> {
+  return listen<Event>('agent', ({ payload }) => handle(payload));
+}
+
+/** Changes of the shell's connection. Resolves to the function that stops it. */
+export function onConnection(handle: (state: Connection) => void): Promise<() => void> {
+  return listen<Connection>('connection', ({ payload }) => handle(payload));
+}
+
+/** The connection right now (events before the page listened are not repeated). */
+export function connection(): Promise<Connection> {
+  return invoke<Connection>('connection');
+}
+
+/** Close the window this page is in. */
+export function closeWindow(): Promise<void> {
+  return getCurrentWindow().close();
+}
