@@ -1,0 +1,1 @@
+# Checklist, stretches, routines: what the content is called and why it is there.
