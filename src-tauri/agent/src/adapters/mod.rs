@@ -3,6 +3,15 @@
 //! Every adapter tells the driver what happened through `Report` and never decides anything. A source that
 //! cannot answer says so (`Unknown`, `Unavailable`): it never makes up a value and never ends the agent.
 
+pub mod autostart;
+pub mod clock;
+pub mod idle;
+pub mod locale;
+pub mod notify;
+pub mod session;
+pub mod termination;
+pub mod tray;
+
 use std::sync::Arc;
 use std::time::Duration;
 

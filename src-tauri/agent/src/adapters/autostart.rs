@@ -1,0 +1,79 @@
+//! Starting with the person's session. Writes one entry of the system's own start list, and nothing else.
+
+use auto_launch::{AutoLaunch, AutoLaunchBuilder};
+
+/// Name of the entry in the system's list.
+const NAME: &str = "limber";
+
+/// Why the start list could not be read or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AutostartError {
+    /// The running program's own path is unknown, so nothing could be started later.
+    #[error("the path of the running program is unknown: {0}")]
+    NoPath(#[source] std::io::Error),
+    /// The system refused.
+    #[error("the list of programs that start with the session cannot be used: {0}")]
+    Refused(#[from] auto_launch::Error),
+}
+
+/// True when the agent is on the list.
+pub fn is_on() -> Result<bool, AutostartError> {
+    Ok(entry()?.is_enabled()?)
+}
+
+/// Puts `limber agent` on the list, or takes it off. Setting what already is refreshes the path of the program.
+pub fn set(on: bool) -> Result<(), AutostartError> {
+    let entry = entry()?;
+    if on { entry.enable()? } else { entry.disable()? }
+    Ok(())
+}
+
+fn entry() -> Result<AutoLaunch, AutostartError> {
+    let program = std::env::current_exe().map_err(AutostartError::NoPath)?;
+    let program = program.to_string_lossy();
+    Ok(AutoLaunchBuilder::new().set_app_name(NAME).set_app_path(&in_list(&program)).set_args(&["agent"]).build()?)
+}
+
+/// The path as a desktop entry's `Exec` wants it: quoted, with `"`, `` ` ``, `$` and `\` escaped twice over (once for
+/// the string type, once for the quoting) and `%` doubled (Desktop Entry Specification 1.5, "The Exec key").
+#[cfg(any(test, not(any(windows, target_os = "macos"))))]
+fn desktop_entry_quoted(path: &str) -> String {
+    if path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+".contains(c)) {
+        return path.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for c in path.chars() {
+        match c {
+            '"' | '`' | '$' => quoted.extend(["\\\\", c.encode_utf8(&mut [0; 4])]),
+            '\\' => quoted.push_str("\\\\\\\\"),
+            '%' => quoted.push_str("%%"),
+            _ => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn in_list(path: &str) -> String {
+    desktop_entry_quoted(path)
+}
+
+/// The registry and launch agents take the path as it is.
+#[cfg(any(windows, target_os = "macos"))]
+fn in_list(path: &str) -> String {
+    path.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::desktop_entry_quoted;
+
+    #[test]
+    fn a_path_is_quoted_only_where_it_must_be() {
+        assert_eq!(desktop_entry_quoted("/usr/bin/limber"), "/usr/bin/limber");
+        assert_eq!(desktop_entry_quoted("/home/a b/limber"), "\"/home/a b/limber\"");
+        assert_eq!(desktop_entry_quoted("/x/50%/$y"), "\"/x/50%%/\\\\$y\"");
+        assert_eq!(desktop_entry_quoted("/x\\y"), "\"/x\\\\\\\\y\"");
+    }
+}
