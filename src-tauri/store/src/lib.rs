@@ -1,1 +1,23 @@
-//! placeholder
+//! The journal file: one SQLite database for one person, and the engine's saved state beside it.
+//!
+//! Knows: SQL, file modes, durability. May know: the domain's types and its two day boundaries. Must never:
+//! decide what a valid entry is (the domain does, before it gets here), read a clock, or answer before the
+//! change is on disk.
+
+mod error;
+mod mapping;
+mod migrate;
+mod open;
+mod private_files;
+mod resume;
+mod store;
+mod tables;
+
+pub use error::StoreError;
+pub use migrate::{APPLICATION_ID, SCHEMA_VERSION};
+pub use resume::ResumeFile;
+pub use store::Store;
+pub use tables::{
+    break_record::Breaks, checklist_tick::Checklist, day_log::DayLogs, episode::Episodes, evening::Evenings,
+    night::Nights, settings::SettingsDocument, stretch_session::StretchSessions,
+};

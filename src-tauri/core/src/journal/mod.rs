@@ -6,6 +6,6 @@ pub mod day_log;
 pub mod episode;
 pub mod night;
 
-pub use day_log::DayLog;
+pub use day_log::{Alcohol, DayLog};
 pub use episode::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Side, Tried};
-pub use night::{Night, NightAnswer, NightState, NightSummary};
+pub use night::{Night, NightAnswer, NightRecord, NightState, NightSummary, night_state, night_summaries};

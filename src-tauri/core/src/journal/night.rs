@@ -1,5 +1,7 @@
 //! A night has three states; one that nobody answered is "not recorded", never "cramp-free".
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -70,5 +72,85 @@ pub fn night_state(answer: Option<NightAnswer>, cramps: u32) -> NightState {
         (_, 1..) | (Some(NightAnswer::Cramps), 0) => NightState::Cramps,
         (Some(NightAnswer::None), 0) => NightState::CrampFree,
         (None, 0) => NightState::NotRecorded,
+    }
+}
+
+/// What is known of one night: the answer and the episodes that fall into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NightRecord {
+    /// The answer to "Any cramps last night?".
+    pub answer: Option<NightAnswer>,
+    /// 1-5, if given.
+    pub sleep_quality: Option<u8>,
+    /// How many episodes of any kind.
+    pub episodes: u32,
+    /// How many of them are cramps.
+    pub cramps: u32,
+}
+
+/// One line a night from `since` to `until`, both included, newest first; a night without a record is
+/// "not recorded". Empty when `until` is before `since`. The span is the caller's to limit (`checked_span`).
+pub fn night_summaries(
+    since: NaiveDate,
+    until: NaiveDate,
+    records: &BTreeMap<NaiveDate, NightRecord>,
+) -> Vec<NightSummary> {
+    let mut nights: Vec<NightSummary> = since
+        .iter_days()
+        .take_while(|night| *night <= until)
+        .map(|night| {
+            let record = records.get(&night).copied().unwrap_or_default();
+            NightSummary {
+                night,
+                state: night_state(record.answer, record.cramps),
+                episodes: record.episodes,
+                sleep_quality: record.sleep_quality,
+            }
+        })
+        .collect();
+    nights.reverse();
+    nights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_cramp_outweighs_the_answer_none() {
+        assert_eq!(night_state(Some(NightAnswer::None), 1), NightState::Cramps);
+        assert_eq!(night_state(Some(NightAnswer::None), 0), NightState::CrampFree);
+        assert_eq!(night_state(Some(NightAnswer::Cramps), 0), NightState::Cramps);
+        assert_eq!(night_state(None, 0), NightState::NotRecorded);
+    }
+
+    #[test]
+    fn every_night_of_a_span_has_a_line_newest_first() {
+        let records = BTreeMap::from([
+            (
+                date("2026-11-10"),
+                NightRecord { answer: Some(NightAnswer::None), sleep_quality: Some(4), ..NightRecord::default() },
+            ),
+            (date("2026-11-12"), NightRecord { episodes: 2, cramps: 1, ..NightRecord::default() }),
+            (date("2026-11-13"), NightRecord { episodes: 1, ..NightRecord::default() }),
+        ]);
+        let lines = night_summaries(date("2026-11-10"), date("2026-11-13"), &records);
+        let states: Vec<_> = lines.iter().map(|line| (line.night.to_string(), line.state, line.episodes)).collect();
+        assert_eq!(
+            states,
+            [
+                ("2026-11-13".into(), NightState::NotRecorded, 1),
+                ("2026-11-12".into(), NightState::Cramps, 2),
+                ("2026-11-11".into(), NightState::NotRecorded, 0),
+                ("2026-11-10".into(), NightState::CrampFree, 0),
+            ],
+            "an ache alone does not say whether there was a cramp"
+        );
+        assert_eq!(lines[3].sleep_quality, Some(4));
+        assert!(night_summaries(date("2026-11-13"), date("2026-11-12"), &records).is_empty());
     }
 }

@@ -88,3 +88,16 @@ pub enum EvidenceGrade {
     /// Looked for and not found.
     NoneFound,
 }
+
+/// A tick as it is kept: an item that was done, when, and who said so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChecklistTick {
+    /// The evening it belongs to.
+    pub night: NaiveDate,
+    /// Id of the item.
+    pub item: String,
+    /// When it was ticked.
+    pub ticked_at: LocalTime,
+    /// Who ticked it.
+    pub ticked_by: TickedBy,
+}

@@ -1,0 +1,105 @@
+//! What can go wrong with a file, told apart by what somebody can do about it.
+
+use std::io;
+
+use rusqlite::ffi;
+
+/// Why the journal could not be opened, read or written. Nothing is ever half-written: the change that met
+/// the error is undone whole.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// No room on the disk. The person frees some and tries again.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The folder or the file cannot be written: its permissions, a read-only disk, or a file in its place.
+    #[error("the journal cannot be written: {detail}")]
+    ReadOnly {
+        /// What the system said.
+        detail: String,
+    },
+    /// Written by a newer Limber. Nothing was changed.
+    #[error("the journal has schema {found}, this version knows up to {known}")]
+    Newer {
+        /// The file's schema.
+        found: u32,
+        /// The newest this version knows.
+        known: u32,
+    },
+    /// A sound database, but another program's. Nothing was changed.
+    #[error("the file is a database of another program")]
+    Foreign,
+    /// Not a database any more, or one that contradicts itself. Nothing was changed.
+    #[error("the journal is damaged: {detail}")]
+    Damaged {
+        /// The first thing found.
+        detail: String,
+    },
+    /// No such entry (any more).
+    #[error("there is no such entry")]
+    NotFound,
+    /// Another process holds the file for longer than two seconds.
+    #[error("the journal is in use by another program")]
+    Busy,
+    /// A value that the table's own rules refuse: the domain let through what it should have stopped.
+    #[error("the journal refuses the entry: {detail}")]
+    Refused {
+        /// The rule.
+        detail: String,
+    },
+    /// Anything else the system reported.
+    #[error("the journal could not be used: {detail}")]
+    Io {
+        /// What the system said.
+        detail: String,
+    },
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let detail = error.to_string();
+        match &error {
+            rusqlite::Error::QueryReturnedNoRows => Self::NotFound,
+            rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::Utf8Error(..) => Self::Damaged { detail },
+            rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
+                ErrorCode::DiskFull => Self::DiskFull,
+                // The index of the log is a file too; when it cannot grow, the disk has no room for it.
+                _ if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => Self::DiskFull,
+                // "Cannot open" comes for the log beside a file whose folder takes no new files.
+                ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => Self::ReadOnly { detail },
+                ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged { detail },
+                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+                ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => Self::Refused { detail },
+                _ => Self::Io { detail },
+            },
+            _ => Self::Io { detail },
+        }
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        let detail = error.to_string();
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::PermissionDenied
+            | io::ErrorKind::ReadOnlyFilesystem
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::IsADirectory
+            | io::ErrorKind::AlreadyExists => Self::ReadOnly { detail },
+            _ => Self::Io { detail },
+        }
+    }
+}
+
+impl From<rusqlite_migration::Error> for StoreError {
+    fn from(error: rusqlite_migration::Error) -> Self {
+        match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            other => Self::Damaged { detail: other.to_string() },
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Table `checklist_tick`: what was done of an evening's list.
+
+use chrono::NaiveDate;
+use limber_core::time::LocalTime;
+use limber_core::winddown::{ChecklistTick, TickedBy};
+use rusqlite::Connection;
+
+use crate::StoreError;
+use crate::mapping::Sql;
+use crate::store::write;
+
+/// What was ticked each evening.
+#[derive(Debug)]
+pub struct Checklist<'store>(pub(crate) &'store Connection);
+
+impl Checklist<'_> {
+    /// The ticks of an evening, by item.
+    pub fn ticks(&self, night: NaiveDate) -> Result<Vec<ChecklistTick>, StoreError> {
+        let mut statement = self
+            .0
+            .prepare("SELECT night, item, ticked_at, ticked_by FROM checklist_tick WHERE night = ?1 ORDER BY item")?;
+        let ticks = statement.query_map([Sql(night)], |row| {
+            Ok(ChecklistTick {
+                night: row.get::<_, Sql<_>>("night")?.0,
+                item: row.get("item")?,
+                ticked_at: row.get::<_, Sql<_>>("ticked_at")?.0,
+                ticked_by: row.get::<_, Sql<_>>("ticked_by")?.0,
+            })
+        })?;
+        Ok(ticks.collect::<Result<_, _>>()?)
+    }
+
+    /// Ticks an item of an evening. One already ticked keeps its first tick.
+    pub fn tick(&self, night: NaiveDate, item: &str, at: LocalTime, by: TickedBy) -> Result<(), StoreError> {
+        write(self.0, |connection| {
+            connection.execute(
+                "INSERT INTO checklist_tick (night, item, ticked_at, ticked_by) VALUES (?1, ?2, ?3, ?4) \
+                 ON CONFLICT DO NOTHING",
+                (Sql(night), item, Sql(at), Sql(by)),
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Takes a tick back; nothing happens if there is none.
+    pub fn untick(&self, night: NaiveDate, item: &str) -> Result<(), StoreError> {
+        write(self.0, |connection| {
+            connection
+                .execute("DELETE FROM checklist_tick WHERE night = ?1 AND item = ?2", (Sql(night), item))?;
+            Ok(())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::testing::{at, date, store};
+
+    #[test]
+    fn the_first_tick_stays_until_it_is_taken_back() {
+        let (_folder, store) = store();
+        let night = date("2026-11-11");
+        let (first, second) = (at("2026-11-11T21:49:00+01:00"), at("2026-11-11T22:20:00+01:00"));
+        store.checklist().tick(night, "stretching", first, TickedBy::Person).unwrap();
+        store.checklist().tick(night, "stretching", second, TickedBy::Player).unwrap();
+        store.checklist().tick(night, "legs-up", second, TickedBy::Player).unwrap();
+        let tick = |item: &str, ticked_at, ticked_by| ChecklistTick { night, item: item.into(), ticked_at, ticked_by };
+        assert_eq!(
+            store.checklist().ticks(night).unwrap(),
+            [tick("legs-up", second, TickedBy::Player), tick("stretching", first, TickedBy::Person)]
+        );
+        store.checklist().untick(night, "stretching").unwrap();
+        store.checklist().untick(night, "stretching").unwrap();
+        assert_eq!(store.checklist().ticks(night).unwrap(), [tick("legs-up", second, TickedBy::Player)]);
+        assert!(store.checklist().ticks(date("2026-11-12")).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,118 @@
+//! Table `day_log`: what a day was like.
+
+use chrono::NaiveDate;
+use limber_core::journal::DayLog;
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::StoreError;
+use crate::mapping::{Sql, opt};
+use crate::store::write;
+
+const COLUMNS: &str = "SELECT day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, long_standing, \
+     long_sitting, supportive_shoes, mineral_rich_food FROM day_log";
+
+/// What each day was like.
+#[derive(Debug)]
+pub struct DayLogs<'store>(pub(crate) &'store Connection);
+
+impl DayLogs<'_> {
+    /// One day; `None` if nothing was said of it.
+    pub fn get(&self, day: NaiveDate) -> Result<Option<DayLog>, StoreError> {
+        Ok(self.0.query_row(&format!("{COLUMNS} WHERE day = ?1"), [Sql(day)], from_row).optional()?)
+    }
+
+    /// The days from `since` to `until`, both included, of which something was said, oldest first.
+    pub fn between(&self, since: NaiveDate, until: NaiveDate) -> Result<Vec<DayLog>, StoreError> {
+        let mut statement = self.0.prepare(&format!("{COLUMNS} WHERE day BETWEEN ?1 AND ?2 ORDER BY day"))?;
+        let days = statement.query_map((Sql(since), Sql(until)), from_row)?;
+        Ok(days.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes a day, replacing what was said of it before.
+    pub fn save(&self, log: &DayLog) -> Result<(), StoreError> {
+        write(self.0, |connection| {
+            connection.execute(
+                "INSERT OR REPLACE INTO day_log (day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, \
+                 long_standing, long_sitting, supportive_shoes, mineral_rich_food) VALUES (:day, :low_water, \
+                 :dark_urine, :caffeine_last_at, :alcohol, :hard_exercise, :long_standing, :long_sitting, \
+                 :supportive_shoes, :mineral_rich_food)",
+                named_params! {
+                    ":day": Sql(log.day),
+                    ":low_water": log.low_water,
+                    ":dark_urine": log.dark_urine,
+                    ":caffeine_last_at": log.caffeine_last_at.map(Sql),
+                    ":alcohol": log.alcohol.map(Sql),
+                    ":hard_exercise": log.hard_exercise,
+                    ":long_standing": log.long_standing,
+                    ":long_sitting": log.long_sitting,
+                    ":supportive_shoes": log.supportive_shoes,
+                    ":mineral_rich_food": log.mineral_rich_food,
+                },
+            )?;
+            Ok(())
+        })
+    }
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<DayLog> {
+    Ok(DayLog {
+        day: row.get::<_, Sql<_>>("day")?.0,
+        low_water: row.get("low_water")?,
+        dark_urine: row.get("dark_urine")?,
+        caffeine_last_at: opt(row.get("caffeine_last_at")?),
+        alcohol: opt(row.get("alcohol")?),
+        hard_exercise: row.get("hard_exercise")?,
+        long_standing: row.get("long_standing")?,
+        long_sitting: row.get("long_sitting")?,
+        supportive_shoes: row.get("supportive_shoes")?,
+        mineral_rich_food: row.get("mineral_rich_food")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use limber_core::journal::Alcohol;
+
+    use super::*;
+    use crate::tables::testing::{date, store};
+
+    #[test]
+    fn what_was_not_said_stays_unsaid() {
+        let (_folder, store) = store();
+        let day = date("2026-11-11");
+        assert_eq!(store.day_logs().get(day), Ok(None));
+        let empty = DayLog { day, ..DayLog::default() };
+        store.day_logs().save(&empty).unwrap();
+        assert_eq!(store.day_logs().get(day), Ok(Some(empty)));
+        let full = DayLog {
+            day,
+            low_water: Some(true),
+            dark_urine: Some(false),
+            caffeine_last_at: "14:45".parse().ok(),
+            alcohol: Some(Alcohol::OneOrTwo),
+            hard_exercise: Some(true),
+            long_standing: Some(false),
+            long_sitting: Some(true),
+            supportive_shoes: Some(false),
+            mineral_rich_food: Some(true),
+        };
+        store.day_logs().save(&full).unwrap();
+        assert_eq!(store.day_logs().get(day), Ok(Some(full)));
+    }
+
+    #[test]
+    fn a_span_is_in_order() {
+        let (_folder, store) = store();
+        for day in ["2026-11-13", "2026-11-11", "2026-11-12"] {
+            store.day_logs().save(&DayLog { day: date(day), ..DayLog::default() }).unwrap();
+        }
+        let days: Vec<_> = store
+            .day_logs()
+            .between(date("2026-11-11"), date("2026-11-12"))
+            .unwrap()
+            .into_iter()
+            .map(|log| log.day)
+            .collect();
+        assert_eq!(days, [date("2026-11-11"), date("2026-11-12")]);
+    }
+}

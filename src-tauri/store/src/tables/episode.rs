@@ -1,0 +1,176 @@
+//! Tables `episode` and `episode_remedy`: cramps and aches, and what was tried.
+//!
+//! A deleted episode keeps its row until it is purged, so that an undo works after a restart too.
+
+use chrono::NaiveDate;
+use limber_core::journal::{Episode, EpisodeDraft, Tried};
+use limber_core::time::LocalTime;
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use uuid::Uuid;
+
+use crate::StoreError;
+use crate::mapping::{Sql, opt, utc};
+use crate::store::{met_one, write};
+
+const COLUMNS: &str = "SELECT id, night, ongoing, created_at, updated_at, kind, started_at, duration_seconds, \
+     severity, muscle, side, hard_knot, woke_me, sleep_disturbance, sore_next_day, note FROM episode";
+
+/// Cramps and aches.
+#[derive(Debug)]
+pub struct Episodes<'store>(pub(crate) &'store Connection);
+
+impl Episodes<'_> {
+    /// Writes a new episode.
+    pub fn add(&self, episode: &Episode) -> Result<(), StoreError> {
+        self.put(
+            "INSERT INTO episode (id, night, ongoing, created_at, updated_at, kind, started_at, started_utc, \
+             duration_seconds, severity, muscle, side, hard_knot, woke_me, sleep_disturbance, sore_next_day, note) \
+             VALUES (:id, :night, :ongoing, :created_at, :updated_at, :kind, :started_at, :started_utc, \
+             :duration_seconds, :severity, :muscle, :side, :hard_knot, :woke_me, :sleep_disturbance, :sore_next_day, \
+             :note)",
+            episode,
+        )
+    }
+
+    /// Replaces an episode. `NotFound` if it is not there, or deleted.
+    pub fn update(&self, episode: &Episode) -> Result<(), StoreError> {
+        self.put(
+            "UPDATE episode SET night = :night, ongoing = :ongoing, created_at = :created_at, \
+             updated_at = :updated_at, kind = :kind, started_at = :started_at, started_utc = :started_utc, \
+             duration_seconds = :duration_seconds, severity = :severity, muscle = :muscle, side = :side, \
+             hard_knot = :hard_knot, woke_me = :woke_me, sleep_disturbance = :sleep_disturbance, \
+             sore_next_day = :sore_next_day, note = :note WHERE id = :id AND deleted_utc IS NULL",
+            episode,
+        )
+    }
+
+    fn put(&self, sql: &str, episode: &Episode) -> Result<(), StoreError> {
+        let entry = &episode.entry;
+        write(self.0, |connection| {
+            met_one(connection.execute(
+                sql,
+                named_params! {
+                    ":id": Sql(episode.id),
+                    ":night": Sql(episode.night),
+                    ":ongoing": episode.ongoing,
+                    ":created_at": Sql(episode.created_at),
+                    ":updated_at": Sql(episode.updated_at),
+                    ":kind": Sql(entry.kind),
+                    ":started_at": Sql(entry.started_at),
+                    ":started_utc": utc(entry.started_at),
+                    ":duration_seconds": entry.duration_seconds,
+                    ":severity": entry.severity,
+                    ":muscle": entry.muscle.map(Sql),
+                    ":side": entry.side.map(Sql),
+                    ":hard_knot": entry.hard_knot,
+                    ":woke_me": entry.woke_me,
+                    ":sleep_disturbance": entry.sleep_disturbance,
+                    ":sore_next_day": entry.sore_next_day,
+                    ":note": entry.note,
+                },
+            )?)?;
+            connection.execute("DELETE FROM episode_remedy WHERE episode_id = ?1", [Sql(episode.id)])?;
+            for (position, tried) in (0_u32..).zip(&entry.tried) {
+                connection.execute(
+                    "INSERT INTO episode_remedy (episode_id, position, remedy, helped) VALUES (?1, ?2, ?3, ?4)",
+                    params![Sql(episode.id), position, Sql(tried.remedy), tried.helped.map(Sql)],
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Deletes an episode so that `restore` can bring it back for 30 days. `NotFound` if it is not there.
+    pub fn delete(&self, id: Uuid, now: LocalTime) -> Result<(), StoreError> {
+        write(self.0, |connection| {
+            met_one(connection.execute(
+                "UPDATE episode SET deleted_at = ?2, deleted_utc = ?3 WHERE id = ?1 AND deleted_utc IS NULL",
+                (Sql(id), Sql(now), utc(now)),
+            )?)
+        })
+    }
+
+    /// Undoes a deletion. One that is not deleted is simply handed back; `NotFound` if it is gone for good.
+    pub fn restore(&self, id: Uuid) -> Result<Episode, StoreError> {
+        write(self.0, |connection| {
+            connection.execute("UPDATE episode SET deleted_at = NULL, deleted_utc = NULL WHERE id = ?1", [Sql(id)])?;
+            Episodes(connection).get(id)
+        })
+    }
+
+    /// One episode. `NotFound` if it is not there, or deleted.
+    pub fn get(&self, id: Uuid) -> Result<Episode, StoreError> {
+        self.one("WHERE id = ?1 AND deleted_utc IS NULL", [Sql(id)])?.ok_or(StoreError::NotFound)
+    }
+
+    /// The episode whose clock still runs; the latest, should there be several.
+    pub fn ongoing(&self) -> Result<Option<Episode>, StoreError> {
+        self.one("WHERE ongoing = 1 AND deleted_utc IS NULL ORDER BY started_utc DESC, id DESC LIMIT 1", [])
+    }
+
+    fn one(&self, condition: &str, values: impl rusqlite::Params) -> Result<Option<Episode>, StoreError> {
+        let found = self.0.query_row(&format!("{COLUMNS} {condition}"), values, from_row).optional()?;
+        found.map(|episode| self.with_remedies(episode)).transpose()
+    }
+
+    /// Episodes of the nights from `since` to `until`, both included, newest first; `None` leaves that end open.
+    pub fn between(&self, since: Option<NaiveDate>, until: Option<NaiveDate>) -> Result<Vec<Episode>, StoreError> {
+        let mut statement = self.0.prepare(&format!(
+            "{COLUMNS} WHERE deleted_utc IS NULL AND night >= coalesce(?1, '') AND night <= coalesce(?2, '9999-12-31') \
+             ORDER BY night DESC, started_utc DESC, id DESC"
+        ))?;
+        let found = statement.query_map((since.map(Sql), until.map(Sql)), from_row)?;
+        found.map(|episode| self.with_remedies(episode?)).collect()
+    }
+
+    /// Removes for good what was deleted before `limit`.
+    pub(crate) fn purge_deleted_before(&self, limit: LocalTime) -> Result<(), StoreError> {
+        let due = "FROM episode WHERE deleted_utc < ?1";
+        let any: bool = self.0.query_row(&format!("SELECT EXISTS (SELECT 1 {due})"), [utc(limit)], |row| row.get(0))?;
+        if !any {
+            // An opening that has nothing to tidy writes nothing.
+            return Ok(());
+        }
+        write(self.0, |connection| {
+            connection.execute(&format!("DELETE {due}"), [utc(limit)])?;
+            Ok(())
+        })
+    }
+
+    fn with_remedies(&self, mut episode: Episode) -> Result<Episode, StoreError> {
+        let mut statement =
+            self.0.prepare("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
+        let tried = statement.query_map([Sql(episode.id)], |row| {
+            Ok(Tried { remedy: row.get::<_, Sql<_>>("remedy")?.0, helped: opt(row.get("helped")?) })
+        })?;
+        episode.entry.tried = tried.collect::<Result<_, _>>()?;
+        Ok(episode)
+    }
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Episode> {
+    Ok(Episode {
+        id: row.get::<_, Sql<_>>("id")?.0,
+        night: row.get::<_, Sql<_>>("night")?.0,
+        ongoing: row.get("ongoing")?,
+        created_at: row.get::<_, Sql<_>>("created_at")?.0,
+        updated_at: row.get::<_, Sql<_>>("updated_at")?.0,
+        entry: EpisodeDraft {
+            kind: row.get::<_, Sql<_>>("kind")?.0,
+            started_at: row.get::<_, Sql<_>>("started_at")?.0,
+            duration_seconds: row.get("duration_seconds")?,
+            severity: row.get("severity")?,
+            muscle: opt(row.get("muscle")?),
+            side: opt(row.get("side")?),
+            hard_knot: row.get("hard_knot")?,
+            woke_me: row.get("woke_me")?,
+            sleep_disturbance: row.get("sleep_disturbance")?,
+            sore_next_day: row.get("sore_next_day")?,
+            tried: Vec::new(),
+            note: row.get("note")?,
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests;

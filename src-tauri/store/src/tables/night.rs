@@ -1,0 +1,151 @@
+//! Table `night`: what was said of a night. A night without a row is "not recorded".
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use limber_core::journal::{EpisodeKind, Night, NightRecord, NightSummary, night_summaries};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::StoreError;
+use crate::mapping::{Sql, opt};
+use crate::store::write;
+
+/// The morning's answers.
+#[derive(Debug)]
+pub struct Nights<'store>(pub(crate) &'store Connection);
+
+impl Nights<'_> {
+    /// One night as it was answered; `None` if nobody said anything of it.
+    pub fn get(&self, night: NaiveDate) -> Result<Option<Night>, StoreError> {
+        let sql = "SELECT night, answer, sleep_quality, bed_at, up_at FROM night WHERE night = ?1";
+        Ok(self.0.query_row(sql, [Sql(night)], from_row).optional()?)
+    }
+
+    /// Writes a night, replacing what was said of it before.
+    pub fn save(&self, night: &Night) -> Result<(), StoreError> {
+        write(self.0, |connection| {
+            connection.execute(
+                "INSERT OR REPLACE INTO night (night, answer, sleep_quality, bed_at, up_at) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    Sql(night.night),
+                    night.answer.map(Sql),
+                    night.sleep_quality,
+                    night.bed_at.map(Sql),
+                    night.up_at.map(Sql),
+                ],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// One line a night from `since` to `until`, both included, newest first, recorded or not.
+    pub fn summaries(&self, since: NaiveDate, until: NaiveDate) -> Result<Vec<NightSummary>, StoreError> {
+        let mut records: BTreeMap<NaiveDate, NightRecord> = BTreeMap::new();
+        let span = (Sql(since), Sql(until));
+
+        let mut answers =
+            self.0.prepare("SELECT night, answer, sleep_quality FROM night WHERE night BETWEEN ?1 AND ?2")?;
+        let mut rows = answers.query(span)?;
+        while let Some(row) = rows.next()? {
+            let record = records.entry(row.get::<_, Sql<_>>("night")?.0).or_default();
+            record.answer = opt(row.get("answer")?);
+            record.sleep_quality = row.get("sleep_quality")?;
+        }
+
+        let mut episodes = self.0.prepare(
+            "SELECT night, count(*) AS episodes, sum(kind = ?3) AS cramps FROM episode \
+             WHERE deleted_utc IS NULL AND night BETWEEN ?1 AND ?2 GROUP BY night",
+        )?;
+        let mut rows = episodes.query((Sql(since), Sql(until), Sql(EpisodeKind::Cramp)))?;
+        while let Some(row) = rows.next()? {
+            let record = records.entry(row.get::<_, Sql<_>>("night")?.0).or_default();
+            record.episodes = row.get("episodes")?;
+            record.cramps = row.get("cramps")?;
+        }
+        Ok(night_summaries(since, until, &records))
+    }
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Night> {
+    Ok(Night {
+        night: row.get::<_, Sql<_>>("night")?.0,
+        answer: opt(row.get("answer")?),
+        sleep_quality: row.get("sleep_quality")?,
+        bed_at: opt(row.get("bed_at")?),
+        up_at: opt(row.get("up_at")?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use limber_core::journal::{Episode, EpisodeDraft, NightAnswer, NightState};
+
+    use super::*;
+    use crate::tables::testing::{at, date, id, store};
+
+    fn night(date_text: &str, answer: Option<NightAnswer>) -> Night {
+        Night { night: date(date_text), answer, sleep_quality: None, bed_at: None, up_at: None }
+    }
+
+    fn episode(number: u128, kind: &str, night: &str) -> Episode {
+        let entry: EpisodeDraft =
+            serde_json::from_value(serde_json::json!({ "kind": kind, "started_at": "2026-11-12T02:00:00+01:00" }))
+                .unwrap();
+        let moment = at("2026-11-12T02:00:00+01:00");
+        Episode { id: id(number), night: date(night), ongoing: false, created_at: moment, updated_at: moment, entry }
+    }
+
+    #[test]
+    fn the_last_answer_counts() {
+        let (_folder, store) = store();
+        assert_eq!(store.nights().get(date("2026-11-11")), Ok(None));
+        store.nights().save(&night("2026-11-11", Some(NightAnswer::None))).unwrap();
+        let full = Night {
+            sleep_quality: Some(4),
+            bed_at: Some(at("2026-11-11T22:50:00+01:00")),
+            up_at: Some(at("2026-11-12T06:30:00+01:00")),
+            ..night("2026-11-11", Some(NightAnswer::Cramps))
+        };
+        store.nights().save(&full).unwrap();
+        assert_eq!(store.nights().get(date("2026-11-11")), Ok(Some(full)));
+    }
+
+    #[test]
+    fn lines_join_answers_and_episodes_and_leave_deleted_ones_out() {
+        let (_folder, store) = store();
+        store.nights().save(&night("2026-11-09", Some(NightAnswer::None))).unwrap();
+        store.nights().save(&night("2026-11-10", Some(NightAnswer::None))).unwrap();
+        store.episodes().add(&episode(1, "cramp", "2026-11-10")).unwrap();
+        store.episodes().add(&episode(2, "ache", "2026-11-10")).unwrap();
+        store.episodes().add(&episode(3, "ache", "2026-11-11")).unwrap();
+        store.episodes().add(&episode(4, "cramp", "2026-11-12")).unwrap();
+        store.episodes().delete(id(4), at("2026-11-13T09:00:00+01:00")).unwrap();
+        let lines: Vec<_> = store
+            .nights()
+            .summaries(date("2026-11-08"), date("2026-11-12"))
+            .unwrap()
+            .into_iter()
+            .map(|line| (line.night.to_string(), line.state, line.episodes))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                ("2026-11-12".into(), NightState::NotRecorded, 0),
+                ("2026-11-11".into(), NightState::NotRecorded, 1),
+                ("2026-11-10".into(), NightState::Cramps, 2),
+                ("2026-11-09".into(), NightState::CrampFree, 0),
+                ("2026-11-08".into(), NightState::NotRecorded, 0),
+            ]
+        );
+    }
+
+    #[test]
+    fn sleep_quality_outside_one_to_five_is_refused() {
+        let (_folder, store) = store();
+        for wrong in [0, 6] {
+            let refused = store.nights().save(&Night { sleep_quality: Some(wrong), ..night("2026-11-11", None) });
+            assert!(matches!(refused, Err(StoreError::Refused { .. })), "{refused:?}");
+        }
+    }
+}
