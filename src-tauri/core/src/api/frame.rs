@@ -10,7 +10,7 @@ pub const PROTOCOL_VERSION: u32 = 1;
 /// The longest frame either side accepts, line end included.
 pub const MAX_FRAME_BYTES: usize = 1024 * 1024;
 
-/// The first line in each direction.
+/// The first line in each direction. The only frame every version must be able to read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
     /// `PROTOCOL_VERSION` of the sender.
@@ -19,6 +19,9 @@ pub struct Hello {
     pub version: String,
     /// Process id of the sender.
     pub pid: u32,
+    /// From a newer agent to the one that runs: leave, I take over. Read whatever the protocol, so it never moves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub replace: bool,
 }
 
 /// What a client sends.
