@@ -1,1 +1,68 @@
 # Checklist, stretches, routines: what the content is called and why it is there.
+
+## Stretches: the name, how to get there (.setup), what to do during it (.cue), how to change sides (.switch, only
+## where it has sides), who should take care (.caution), and what is known (.evidence, with source and year).
+
+stretch-walk = Walk for a glass of water
+    .setup = Stand up and set off for the kitchen. Take the long way if there is one.
+    .cue = An easy pace, arms loose. Fill the glass, drink what you like of it.
+    .caution = Stop if a leg hurts each time you walk and eases when you stand. A doctor should hear about that.
+    .evidence = Moving a little every hour is a good general habit (WHO 2020). For night cramps there are only observations, no trial (Delacour 2020).
+
+stretch-calf-wall-straight = Calf at the wall
+    .setup = Face a wall, both hands on it. Step the working leg well back, toes pointing at the wall.
+    .cue = Heel down, back knee straight. Bend the front knee until the calf pulls gently. Stay there, no bouncing.
+    .switch = Bring the leg in and step the other one back.
+    .caution = A pull is enough; stop at pain. In shoes or barefoot, but not in socks on a smooth floor.
+    .evidence = May help some people. One trial of calf and hamstring stretching counted fewer cramps (Hallegraeff 2012, 80 people), a larger one of calf stretching found no difference (Coppin 2005, 191 people). Holds of 10 to 30 s are the usual dose (ACSM 2021).
+
+stretch-heel-raises = Heel raises
+    .setup = Stand behind a chair, hands on its back, feet as wide as your hips.
+    .cue = Rise onto your toes slowly, come down more slowly. Two seconds up, three down.
+    .caution = Keep both hands on the chair if your balance is uncertain. Do fewer if the calves tighten.
+    .evidence = It gets the calves moving after sitting, which is a good general habit (WHO 2020). No trial has tested it against night cramps.
+
+stretch-hamstring-seated = Seated hamstring reach
+    .setup = Sit on the front half of a chair or the edge of the bed. One leg straight ahead, heel on the floor, toes up.
+    .cue = Back long, lean forward from the hips until the back of the thigh pulls gently. Keep breathing.
+    .switch = Sit up, draw the leg in and put the other one out.
+    .caution = Choose a chair that does not roll. Lean less if you feel it in the back or behind the knee.
+    .evidence = May help some people. The trial that counted fewer cramps stretched calves and hamstrings every night for six weeks (Hallegraeff 2012, 80 people). The trials are few and disagree (Cochrane 2021).
+
+stretch-quad-side-lying = Front of thigh, lying
+    .setup = Lie on your side, the lower knee bent for balance. Take hold of the upper foot behind you.
+    .cue = Draw the heel towards the seat, knees together, back not arched. Stay where the front of the thigh pulls.
+    .switch = Let the foot go and roll over to the other side.
+    .caution = If the foot is out of reach, hold the trouser leg or loop a towel around the ankle. Leave it out if the knee hurts.
+    .evidence = No cramp trial has tested the front of the thigh (Cochrane 2021). 10 to 30 s is the usual dose for staying flexible, 30 to 60 s for older adults (ACSM 2021).
+
+stretch-calf-seated = Seated calf stretch
+    .setup = Sit tall, towards the front of the chair. One leg straight ahead, heel on the floor.
+    .cue = Pull the toes towards your shin and hold them there, knee straight, shoulders loose.
+    .switch = Let the foot down, draw it in and put the other leg out.
+    .caution = If the calf begins to cramp, pull less and wait.
+    .evidence = May help some people. The trials of calf stretching are few and disagree (Hallegraeff 2012, Coppin 2005).
+
+stretch-ankle-pumps-seated = Heels and toes
+    .setup = Sit tall, both feet flat under the knees.
+    .cue = Lift both heels, set them down, lift the toes. Slow and even, nobody at the desk needs to notice.
+    .caution = Smaller movements are fine. Stop if a calf or a shin begins to cramp.
+    .evidence = It keeps the lower legs moving while you have to sit, a good general habit (WHO 2020). No trial has tested it against night cramps.
+
+## Routines: the name, one line for its card (.summary), the title when it is what comes next (.headline), and what
+## the reminder says (.reminder). A reminder's variables are the routine's stretch ids: the seconds of one hold.
+
+routine-bedtime-5 = Bedtime 5
+    .summary = Calves, back and front of thigh
+    .headline = Three stretches before bed
+    .reminder = Calf, back of thigh, front of thigh: { $calf-wall-straight } s holds on each side, slowly.
+
+routine-desk-reset = Desk reset
+    .summary = Walk, calves, heel raises
+    .headline = Water, then your calves
+    .reminder = Walk to the kitchen for a glass of water, then { $calf-wall-straight } s of calf stretch per side and { $heel-raises } s of heel raises.
+
+routine-seated = Seated
+    .summary = Meeting-safe, on the chair
+    .headline = Your legs, from the chair
+    .reminder = Stay seated: { $calf-seated } s of calf stretch and { $hamstring-seated } s of hamstring reach per side, then { $ankle-pumps-seated } s of heels and toes.

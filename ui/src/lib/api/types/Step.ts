@@ -9,14 +9,14 @@ export type Step = {
  */
 stretch: string, 
 /**
- * Seconds of one hold (or of one bout of movement), 2-1800.
+ * Seconds of one hold (or of one bout of movement), 2-1800 (`HOLD_SECONDS`).
  */
 hold_seconds: number, 
 /**
- * Holds per side, 1-20.
+ * Holds per side, 1-20 (`REPETITIONS`).
  */
 repetitions: number, 
 /**
- * Seconds of rest between two holds of the same side, 0-120.
+ * Seconds of rest between two holds of the same side, 0-120 (`REST_SECONDS`).
  */
 rest_seconds: number, };

@@ -7,7 +7,7 @@ import type { SessionEnding } from "./SessionEnding";
  */
 export type StretchSession = { 
 /**
- * UUIDv7, given by the agent.
+ * `UUIDv7`, given by the agent.
  */
 id: string, 
 /**

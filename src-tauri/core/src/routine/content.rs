@@ -1,0 +1,149 @@
+//! The built-in movements and routines, read from `assets/content` at compile time.
+//!
+//! Knows: what the files must hold. Must never: hold a dose or a name itself.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::steps::{HOLD_SECONDS, REPETITIONS, REST_SECONDS};
+use super::timeline::lay_out;
+use super::{Routine, Stretch, Timeline};
+use crate::api::response::Library;
+use crate::settings::PlayerSettings;
+
+/// What the two files hold.
+#[derive(Debug)]
+pub(super) struct Content {
+    pub(super) stretches: Vec<Stretch>,
+    pub(super) routines: Vec<Routine>,
+}
+
+/// What is wrong with a content file.
+#[derive(Debug, thiserror::Error)]
+pub enum ContentError {
+    /// Not the JSON that was expected.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// An id that is not words in lower case joined by hyphens.
+    #[error("`{0}` is not kebab-case")]
+    BadId(String),
+    /// Two entries with one id.
+    #[error("`{0}` stands twice")]
+    Twice(String),
+    /// A list that must not be empty.
+    #[error("`{id}` has no {list}")]
+    Empty {
+        /// The entry.
+        id: String,
+        /// The list.
+        list: &'static str,
+    },
+    /// A step of a stretch that is not in the library.
+    #[error("`{routine}` uses the unknown stretch `{stretch}`")]
+    UnknownStretch {
+        /// The routine.
+        routine: String,
+        /// The stretch.
+        stretch: String,
+    },
+    /// A number outside its range.
+    #[error("`{routine}`, `{stretch}`: {field} is out of range")]
+    OutOfRange {
+        /// The routine.
+        routine: String,
+        /// The stretch of the step.
+        stretch: String,
+        /// The field of the step.
+        field: &'static str,
+    },
+}
+
+#[allow(clippy::expect_used)] // the files are compiled in, and a test reads them: a bad one cannot be built and shipped
+static CONTENT: LazyLock<Content> = LazyLock::new(|| {
+    parse(
+        include_str!("../../../../assets/content/stretches.json"),
+        include_str!("../../../../assets/content/routines.json"),
+    )
+    .expect("assets/content is read by a test")
+});
+
+/// Every movement, every built-in routine, and the routines' timelines with the player settings in force.
+pub fn library(player: &PlayerSettings) -> Library {
+    Library {
+        stretches: CONTENT.stretches.clone(),
+        routines: CONTENT.routines.clone(),
+        timelines: CONTENT.routines.iter().map(|routine| timeline(routine, player)).collect(),
+    }
+}
+
+/// The built-in routine with this id.
+pub fn routine(id: &str) -> Option<&'static Routine> {
+    CONTENT.routines.iter().find(|routine| routine.id == id)
+}
+
+/// The movement with this id.
+pub fn stretch(id: &str) -> Option<&'static Stretch> {
+    CONTENT.stretches.iter().find(|stretch| stretch.id == id)
+}
+
+/// A routine laid out in time: left first, both sides with every repetition and the full time, a rest only between
+/// two holds of one side, no phase of 0 s. A step whose stretch is not in the library is left out.
+pub fn timeline(routine: &Routine, player: &PlayerSettings) -> Timeline {
+    lay_out(routine, &CONTENT.stretches, player)
+}
+
+/// Reads both files and checks ids, ranges and references.
+pub(super) fn parse(stretches: &str, routines: &str) -> Result<Content, ContentError> {
+    let stretches: Vec<Stretch> = serde_json::from_str(stretches)?;
+    let routines: Vec<Routine> = serde_json::from_str(routines)?;
+    check_ids(stretches.iter().map(|stretch| stretch.id.as_str()))?;
+    check_ids(routines.iter().map(|routine| routine.id.as_str()))?;
+    for stretch in &stretches {
+        let empty = |list| ContentError::Empty { id: stretch.id.clone(), list };
+        if stretch.areas.is_empty() {
+            return Err(empty("areas"));
+        }
+        if stretch.sources.is_empty() {
+            return Err(empty("sources"));
+        }
+    }
+    for routine in &routines {
+        check_steps(routine, &stretches)?;
+    }
+    Ok(Content { stretches, routines })
+}
+
+fn check_ids<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), ContentError> {
+    let mut seen = HashSet::new();
+    for id in ids {
+        let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if !id.split('-').all(word) {
+            return Err(ContentError::BadId(id.to_owned()));
+        }
+        if !seen.insert(id) {
+            return Err(ContentError::Twice(id.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+fn check_steps(routine: &Routine, stretches: &[Stretch]) -> Result<(), ContentError> {
+    if routine.steps.is_empty() {
+        return Err(ContentError::Empty { id: routine.id.clone(), list: "steps" });
+    }
+    for step in &routine.steps {
+        if !stretches.iter().any(|stretch| stretch.id == step.stretch) {
+            return Err(ContentError::UnknownStretch { routine: routine.id.clone(), stretch: step.stretch.clone() });
+        }
+        let fields = [
+            ("hold_seconds", HOLD_SECONDS, step.hold_seconds),
+            ("repetitions", REPETITIONS, step.repetitions),
+            ("rest_seconds", REST_SECONDS, step.rest_seconds),
+        ];
+        if let Some((field, ..)) = fields.into_iter().find(|(_, range, value)| !range.contains(value)) {
+            let (routine, stretch) = (routine.id.clone(), step.stretch.clone());
+            return Err(ContentError::OutOfRange { routine, stretch, field });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,295 @@
+//! The content is whole, timelines are exact, and both legs get the same.
+
+use proptest::prelude::*;
+
+use super::content::{ContentError, parse};
+use super::timeline::lay_out;
+use super::*;
+use crate::journal::Side;
+use crate::settings::PlayerSettings;
+use crate::time::LocalTime;
+use crate::winddown::EvidenceGrade;
+
+fn player(get_ready: u8, switch_side: u8) -> PlayerSettings {
+    PlayerSettings { get_ready_seconds: get_ready, switch_side_seconds: switch_side, ..PlayerSettings::default() }
+}
+
+/// One line a phase: `start kind stretch side repetition seconds`.
+fn table(timeline: &Timeline) -> Vec<String> {
+    let line = |phase: &TimelinePhase| {
+        let kind = match phase.kind {
+            PhaseKind::GetReady => "ready",
+            PhaseKind::Hold => "hold",
+            PhaseKind::Move => "move",
+            PhaseKind::Rest => "rest",
+            PhaseKind::SwitchSide => "switch",
+        };
+        let side = match phase.side {
+            Some(Side::Left) => "L",
+            Some(Side::Right) => "R",
+            Some(Side::Both) => "both",
+            None => "-",
+        };
+        format!("{} {kind} {} {side} {} {}", phase.starts_at, phase.stretch, phase.repetition, phase.seconds)
+    };
+    timeline.phases.iter().map(line).collect()
+}
+
+fn built_in(id: &str, player: &PlayerSettings) -> Timeline {
+    timeline(routine(id).unwrap(), player)
+}
+
+#[test]
+fn the_break_routine_second_by_second() {
+    let timeline = built_in(BREAK_ROUTINE, &PlayerSettings::default());
+    assert_eq!(
+        table(&timeline),
+        [
+            "0 ready walk - 1 5",
+            "5 move walk - 1 60",
+            "65 ready calf-wall-straight L 1 5",
+            "70 hold calf-wall-straight L 1 25",
+            "95 switch calf-wall-straight R 1 5",
+            "100 hold calf-wall-straight R 1 25",
+            "125 ready heel-raises - 1 5",
+            "130 move heel-raises - 1 30",
+        ]
+    );
+    assert_eq!(timeline.total_seconds, 160);
+}
+
+#[test]
+fn the_bedtime_routine_second_by_second() {
+    let timeline = built_in(BEDTIME_ROUTINE, &PlayerSettings::default());
+    assert_eq!(
+        table(&timeline),
+        [
+            "0 ready calf-wall-straight L 1 5",
+            "5 hold calf-wall-straight L 1 30",
+            "35 rest calf-wall-straight L 2 10",
+            "45 hold calf-wall-straight L 2 30",
+            "75 switch calf-wall-straight R 1 5",
+            "80 hold calf-wall-straight R 1 30",
+            "110 rest calf-wall-straight R 2 10",
+            "120 hold calf-wall-straight R 2 30",
+            "150 ready hamstring-seated L 1 5",
+            "155 hold hamstring-seated L 1 30",
+            "185 switch hamstring-seated R 1 5",
+            "190 hold hamstring-seated R 1 30",
+            "220 ready quad-side-lying L 1 5",
+            "225 hold quad-side-lying L 1 30",
+            "255 switch quad-side-lying R 1 5",
+            "260 hold quad-side-lying R 1 30",
+        ]
+    );
+    assert_eq!(timeline.total_seconds, 290);
+}
+
+#[test]
+fn lead_ins_of_no_length_are_left_out() {
+    let timeline = built_in(GENTLE_BREAK_ROUTINE, &player(0, 0));
+    assert_eq!(
+        table(&timeline),
+        [
+            "0 hold calf-seated L 1 20",
+            "20 hold calf-seated R 1 20",
+            "40 hold hamstring-seated L 1 20",
+            "60 hold hamstring-seated R 1 20",
+            "80 move ankle-pumps-seated - 1 20",
+        ]
+    );
+    assert_eq!(built_in(GENTLE_BREAK_ROUTINE, &player(10, 0)).total_seconds, 130);
+    assert_eq!(built_in(GENTLE_BREAK_ROUTINE, &player(0, 10)).total_seconds, 120);
+}
+
+#[test]
+fn the_gentle_break_is_shorter_and_seated() {
+    let settings = PlayerSettings::default();
+    let gentle = built_in(GENTLE_BREAK_ROUTINE, &settings);
+    assert!(gentle.total_seconds < built_in(BREAK_ROUTINE, &settings).total_seconds);
+    let seated = |phase: &TimelinePhase| stretch(&phase.stretch).unwrap().position == Position::Seated;
+    assert!(gentle.phases.iter().all(seated), "{gentle:?}");
+}
+
+#[test]
+fn the_bedtime_routine_ticks_the_checklist() {
+    assert_eq!(routine(BEDTIME_ROUTINE).unwrap().ticks.as_deref(), Some("stretching"));
+    assert_eq!(routine(BREAK_ROUTINE).unwrap().ticks, None);
+}
+
+#[test]
+fn the_library_holds_a_timeline_for_each_routine_and_no_stray_movement() {
+    let library = library(&PlayerSettings::default());
+    assert!(library.routines.iter().map(|r| &r.id).eq(library.timelines.iter().map(|t| &t.routine)));
+    for stretch in &library.stretches {
+        let used = library.routines.iter().any(|routine| routine.steps.iter().any(|step| step.stretch == stretch.id));
+        assert!(used, "{} is in no routine", stretch.id);
+    }
+    assert_eq!((routine("no-such").is_none(), stretch("no-such").is_none()), (true, true));
+}
+
+#[test]
+fn every_movement_and_routine_has_its_words() {
+    let catalogue = include_str!("../../../../assets/locales/en/content.ftl");
+    let words = |key: &str| -> Option<String> {
+        let start = format!("\n{key} =");
+        let entry = catalogue[catalogue.find(&start)? + 1..].lines().skip(1).take_while(|l| l.starts_with(' '));
+        Some(entry.collect::<Vec<_>>().join("\n"))
+    };
+    let library = library(&PlayerSettings::default());
+    for stretch in &library.stretches {
+        let entry = words(&format!("stretch-{}", stretch.id)).unwrap_or_else(|| panic!("no name for {}", stretch.id));
+        for attribute in ["setup", "cue", "caution", "evidence"] {
+            assert!(entry.contains(&format!(".{attribute} =")), "{} has no .{attribute}", stretch.id);
+        }
+        assert_eq!(entry.contains(".switch ="), stretch.per_side, "{}: .switch and sides disagree", stretch.id);
+    }
+    for routine in &library.routines {
+        let entry = words(&format!("routine-{}", routine.id)).unwrap_or_else(|| panic!("no name for {}", routine.id));
+        for attribute in ["summary", "headline", "reminder"] {
+            assert!(entry.contains(&format!(".{attribute} =")), "{} has no .{attribute}", routine.id);
+        }
+        for variable in entry.match_indices("{ $").map(|(at, _)| &entry[at + 3..]) {
+            let name = variable.split(' ').next().unwrap();
+            assert!(routine.doses().any(|(id, _)| id == name), "{}: {name} is no step of it", routine.id);
+        }
+    }
+}
+
+#[test]
+fn doses_are_the_variables_of_the_reminder() {
+    let doses: Vec<_> = routine(BREAK_ROUTINE).unwrap().doses().collect();
+    assert_eq!(doses, [("walk", 60), ("calf-wall-straight", 25), ("heel-raises", 30)]);
+}
+
+const STRETCH: &str = r#"[{"id":"a-b","areas":["calf"],"position":"seated","motion":"hold","per_side":true,
+    "evidence":"weak","sources":["NHS"]}]"#;
+
+fn routines(id: &str, stretch: &str, hold: u32, repetitions: u32, rest: u32) -> String {
+    format!(
+        r#"[{{"id":"{id}","steps":[{{"stretch":"{stretch}","hold_seconds":{hold},"repetitions":{repetitions},
+        "rest_seconds":{rest}}}],"ticks":null}}]"#
+    )
+}
+
+#[test]
+fn a_bad_file_is_named() {
+    assert!(parse(STRETCH, &routines("r", "a-b", 2, 1, 0)).is_ok());
+    assert!(parse(STRETCH, &routines("r", "a-b", 1800, 20, 120)).is_ok());
+    let why = |stretches: &str, routines: &str| parse(stretches, routines).unwrap_err();
+    assert!(matches!(why("{", "[]"), ContentError::Unreadable(_)));
+    for id in ["A", "a_b", "a--b", "", "-a", "é"] {
+        assert!(matches!(why(STRETCH, &routines(id, "a-b", 2, 1, 0)), ContentError::BadId(_)), "{id}");
+    }
+    let both = |text: &str| text.replace("}]", "},").replacen('[', "", 1);
+    let twice = format!("[{}{}", both(STRETCH).trim_end(), STRETCH.replacen('[', "", 1));
+    assert!(matches!(why(&twice, "[]"), ContentError::Twice(_)));
+    assert!(matches!(why(STRETCH, &routines("r", "other", 2, 1, 0)), ContentError::UnknownStretch { .. }));
+    assert!(matches!(
+        why(STRETCH, r#"[{"id":"r","steps":[],"ticks":null}]"#),
+        ContentError::Empty { list: "steps", .. }
+    ));
+    for (list, stretches) in
+        [("areas", STRETCH.replace(r#"["calf"]"#, "[]")), ("sources", STRETCH.replace(r#"["NHS"]"#, "[]"))]
+    {
+        assert!(matches!(why(&stretches, "[]"), ContentError::Empty { list: l, .. } if l == list));
+    }
+    for (hold, repetitions, rest, wrong) in [
+        (1, 1, 0, "hold_seconds"),
+        (1801, 1, 0, "hold_seconds"),
+        (2, 0, 0, "repetitions"),
+        (2, 21, 0, "repetitions"),
+        (2, 1, 121, "rest_seconds"),
+    ] {
+        let error = why(STRETCH, &routines("r", "a-b", hold, repetitions, rest));
+        assert!(matches!(error, ContentError::OutOfRange { field, .. } if field == wrong), "{wrong}");
+    }
+}
+
+fn session() -> StretchSessionDraft {
+    let at = |text: &str| -> LocalTime { text.parse().unwrap() };
+    StretchSessionDraft {
+        routine: BREAK_ROUTINE.into(),
+        started_at: at("2026-11-12T10:00:00+01:00"),
+        ended_at: at("2026-11-12T10:02:40+01:00"),
+        ending: SessionEnding::Completed,
+        held: vec![HeldSeconds { stretch: "calf-wall-straight".into(), side: Some(Side::Left), seconds: 25 }],
+    }
+}
+
+#[test]
+fn a_session_is_checked_before_it_is_kept() {
+    assert_eq!(session().check(), Ok(()));
+    let with = |change: fn(&mut StretchSessionDraft)| {
+        let mut draft = session();
+        change(&mut draft);
+        draft.check().map_err(|error| (error, error.field()))
+    };
+    assert_eq!(with(|d| d.routine = "nope".into()), Err((SessionError::UnknownRoutine, "routine")));
+    assert_eq!(
+        with(|d| std::mem::swap(&mut d.started_at, &mut d.ended_at)),
+        Err((SessionError::EndsBeforeStart, "ended_at"))
+    );
+    assert_eq!(with(|d| d.held[0].stretch = "nope".into()), Err((SessionError::UnknownStretch, "held")));
+    assert_eq!(with(|d| d.held[0].seconds = 7201), Err((SessionError::HeldTooLong, "held")));
+    assert_eq!(with(|d| d.held[0].side = Some(Side::Both)), Err((SessionError::BothSides, "held")));
+    assert_eq!(with(|d| d.held.clear()), Ok(()));
+}
+
+fn any_stretches() -> impl Strategy<Value = Vec<Stretch>> {
+    prop::collection::vec((any::<bool>(), any::<bool>()), 1..4).prop_map(|list| {
+        let stretch = |(index, (per_side, moved)): (usize, (bool, bool))| Stretch {
+            id: format!("s{index}"),
+            areas: vec![Area::Calf],
+            position: Position::Standing,
+            motion: if moved { Motion::Move } else { Motion::Hold },
+            per_side,
+            evidence: EvidenceGrade::Weak,
+            sources: vec!["x".into()],
+        };
+        list.into_iter().enumerate().map(stretch).collect()
+    })
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    (0_usize..4, 2_u32..=1800, 1_u32..=20, 0_u32..=120).prop_map(
+        |(stretch, hold_seconds, repetitions, rest_seconds)| Step {
+            stretch: format!("s{stretch}"),
+            hold_seconds,
+            repetitions,
+            rest_seconds,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn phases_are_contiguous_and_fair(
+        stretches in any_stretches(),
+        steps in prop::collection::vec(any_step(), 1..6),
+        get_ready in 0_u8..=15,
+        switch_side in 0_u8..=10,
+    ) {
+        let routine = Routine { id: "r".into(), steps, ticks: None };
+        let timeline = lay_out(&routine, &stretches, &player(get_ready, switch_side));
+        let mut end = 0;
+        for phase in &timeline.phases {
+            prop_assert_eq!(phase.starts_at, end);
+            prop_assert!(phase.seconds > 0);
+            end += phase.seconds;
+        }
+        prop_assert_eq!(timeline.total_seconds, end);
+        for (index, step) in (0_u32..).zip(&routine.steps) {
+            let worked = |side: Option<Side>| timeline.phases.iter()
+                .filter(|p| p.step == index && p.side == side && matches!(p.kind, PhaseKind::Hold | PhaseKind::Move))
+                .map(|p| p.seconds).sum::<u32>();
+            let full = step.hold_seconds * step.repetitions;
+            match stretches.iter().find(|s| s.id == step.stretch).map(|s| s.per_side) {
+                Some(true) => prop_assert_eq!([worked(Some(Side::Left)), worked(Some(Side::Right)), worked(None)], [full, full, 0]),
+                Some(false) => prop_assert_eq!([worked(None), worked(Some(Side::Left))], [full, 0]),
+                None => prop_assert!(timeline.phases.iter().all(|p| p.step != index)),
+            }
+        }
+        prop_assert!(timeline.phases.last().is_none_or(|p| matches!(p.kind, PhaseKind::Hold | PhaseKind::Move)));
+    }
+}
