@@ -1,3 +1,4 @@
+/** Start of the page, in every window. */
 import { mount } from 'svelte';
 
 import App from './App.svelte';

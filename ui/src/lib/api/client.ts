@@ -10,6 +10,7 @@ import type { ApiError } from './types/ApiError';
 import type { Event } from './types/Event';
 import type { Request } from './types/Request';
 import type { Response } from './types/Response';
+import type { Snapshot } from './types/Snapshot';
 
 /** What the shell says of its connection to the agent. */
 export type Connection = 'connected' | 'reconnecting' | 'lost' | 'version_mismatch';
@@ -47,6 +48,20 @@ export async function ask<T extends ResponseType>(request: Request, expected: T)
 
 function isApiError(error: unknown): error is ApiError {
   return typeof error === 'object' && error !== null && 'code' in error && 'message' in error;
+}
+
+/** Everything the first picture needs, as the shell's subscription holds it. */
+export async function snapshot(): Promise<Snapshot> {
+  try {
+    return await invoke<Snapshot>('snapshot');
+  } catch (error) {
+    throw isApiError(error) ? new RequestError(error) : error;
+  }
+}
+
+/** Try to reach the agent again, after the shell gave up. */
+export function reconnect(): Promise<void> {
+  return invoke<void>('reconnect');
 }
 
 /** News from the agent, in order. Resolves to the function that stops it. */

@@ -1,0 +1,54 @@
+/**
+ * Where the window is: a view and, for some, a detail (`#stretch/bedtime-5`, `#journal/2026-11-11`).
+ * Kept in the address so that Back works and a reload stays in place.
+ */
+import type { View } from '../api/types/View';
+
+/** The views that the main window shows. */
+export type MainView = Exclude<View, 'break' | 'cramp'>;
+
+const VIEWS: readonly MainView[] = ['today', 'stretch', 'evening', 'journal', 'settings'];
+
+/** A place in the main window. */
+export interface Place {
+  view: MainView;
+  /** What within the view; empty for the view itself. */
+  detail: string;
+}
+
+/** The place an address fragment names; anything unknown is Today. */
+export function place(hash: string): Place {
+  const [view = '', ...rest] = hash.replace(/^#/, '').split('/');
+  const found = VIEWS.find((known) => known === view);
+  return found ? { view: found, detail: decodeURIComponent(rest.join('/')) } : { view: 'today', detail: '' };
+}
+
+/** The address fragment of a place, for `href`. */
+export function href(view: MainView, detail = ''): string {
+  return detail ? `#${view}/${encodeURIComponent(detail)}` : `#${view}`;
+}
+
+class Route {
+  #place = $state.raw<Place>(place(globalThis.location?.hash ?? ''));
+
+  get view(): MainView {
+    return this.#place.view;
+  }
+  get detail(): string {
+    return this.#place.detail;
+  }
+
+  /** Follow the address; returns the function that stops it. */
+  follow(): () => void {
+    const read = () => (this.#place = place(location.hash));
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }
+}
+
+export const route = new Route();
+
+/** Go to a view. */
+export function go(view: MainView, detail = ''): void {
+  location.hash = href(view, detail);
+}
