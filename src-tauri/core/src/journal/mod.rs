@@ -5,7 +5,9 @@
 pub mod day_log;
 pub mod episode;
 pub mod night;
+pub mod validate;
 
 pub use day_log::{Alcohol, DayLog};
 pub use episode::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Side, Tried};
 pub use night::{Night, NightAnswer, NightRecord, NightState, NightSummary, night_state, night_summaries};
+pub use validate::{checked_span, past_date};

@@ -3,6 +3,9 @@
 //! Knows: which values are possible. Must never: know where settings are kept. Reading keeps what it does
 //! not understand (see `document`), so that a newer version's choices survive an older one.
 
+pub mod document;
+mod validate;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -2,9 +2,15 @@
 //!
 //! Knows: bedtimes and the default checklist. Must never: know how ticks are kept.
 
+pub mod checklist;
+pub mod evening;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use checklist::is_item;
+pub use evening::{build_evening, evening_of};
 
 use crate::time::LocalTime;
 
@@ -36,8 +42,10 @@ pub struct ChecklistItem {
     pub due_at: LocalTime,
     /// What opening it does.
     pub action: ChecklistAction,
-    /// How much is known, for the evidence pips.
+    /// How much is known of what its why line says, for the evidence pips; the evidence line names what it is about.
     pub evidence: EvidenceGrade,
+    /// Where the grade comes from, with the year; empty where none is known.
+    pub sources: Vec<String>,
     /// When it was ticked.
     pub ticked_at: Option<LocalTime>,
     /// Who ticked it.

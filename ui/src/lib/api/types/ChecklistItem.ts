@@ -20,9 +20,13 @@ due_at: string,
  */
 action: ChecklistAction, 
 /**
- * How much is known, for the evidence pips.
+ * How much is known of what its why line says, for the evidence pips; the evidence line names what it is about.
  */
 evidence: EvidenceGrade, 
+/**
+ * Where the grade comes from, with the year; empty where none is known.
+ */
+sources: Array<string>, 
 /**
  * When it was ticked.
  */

@@ -1,0 +1,330 @@
+//! What can be written into the journal. Each check hands back the tidied entry or the first thing wrong.
+//!
+//! Fields are named as in the request that carries the entry: `entry.`, `night.`, `log.`, `session.`.
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+
+use super::{DayLog, EpisodeDraft, Night};
+use crate::invalid::{Invalid, Problem};
+use crate::routine::StretchSessionDraft;
+use crate::time::{LocalTime, day_of, night_of};
+
+/// Most characters of a note.
+pub const NOTE_CHARACTERS: u32 = 4000;
+
+/// The first year an entry can be of.
+pub const FIRST_YEAR: i32 = 1900;
+
+/// Minutes an entry may be ahead of the agent's clock: two clocks are never quite the same.
+pub const AHEAD_MINUTES: i64 = 5;
+
+/// Most nights that can be asked for at once: a hundred years.
+pub const SPAN_NIGHTS: i64 = 36_525;
+
+/// Most characters of an id.
+const ID_CHARACTERS: u32 = 64;
+
+/// Most entries of a session's list: far more than any routine has steps and sides.
+const HELD_ENTRIES: u32 = 200;
+
+impl EpisodeDraft {
+    /// The entry, its note trimmed, an empty one left out.
+    pub fn checked(mut self, now: LocalTime) -> Result<Self, Invalid> {
+        past_moment("entry.started_at", self.started_at, now)?;
+        within("entry.duration_seconds", self.duration_seconds, 0, 86_400)?;
+        within("entry.severity", self.severity, 0, 10)?;
+        within("entry.sleep_disturbance", self.sleep_disturbance, 0, 10)?;
+        for (index, tried) in self.tried.iter().enumerate() {
+            if self.tried[..index].iter().any(|before| before.remedy == tried.remedy) {
+                return Err(Invalid::new(format!("entry.tried[{index}].remedy"), Problem::Twice));
+            }
+        }
+        self.note = self.note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
+        if let Some(note) = &self.note {
+            short("entry.note", note, NOTE_CHARACTERS)?;
+        }
+        Ok(self)
+    }
+}
+
+impl Night {
+    /// The record of a night that has begun.
+    pub fn checked(self, now: LocalTime) -> Result<Self, Invalid> {
+        past_date("night.night", self.night, night_of(now))?;
+        within("night.sleep_quality", self.sleep_quality, 1, 5)?;
+        for (field, moment) in [("night.bed_at", self.bed_at), ("night.up_at", self.up_at)] {
+            let Some(moment) = moment else { continue };
+            past_moment(field, moment, now)?;
+            // Up to the second evening: whoever works at night may sleep until late in the afternoon.
+            let days = (moment.date_naive() - self.night).num_days();
+            if !(0..=1).contains(&days) {
+                return Err(Invalid::new(field, Problem::AnotherNight));
+            }
+        }
+        if let (Some(bed_at), Some(up_at)) = (self.bed_at, self.up_at)
+            && up_at < bed_at
+        {
+            return Err(Invalid::new("night.up_at", Problem::EndsBeforeItBegins));
+        }
+        Ok(self)
+    }
+}
+
+impl DayLog {
+    /// The log of a day that has begun.
+    pub fn checked(self, now: LocalTime) -> Result<Self, Invalid> {
+        past_date("log.day", self.day, day_of(now))?;
+        Ok(self)
+    }
+}
+
+impl StretchSessionDraft {
+    /// The session as the player reported it. Whether its ids are in the library is the routine folder's to say.
+    pub fn checked(self, now: LocalTime) -> Result<Self, Invalid> {
+        id("session.routine", &self.routine)?;
+        past_moment("session.started_at", self.started_at, now)?;
+        past_moment("session.ended_at", self.ended_at, now)?;
+        if self.ended_at < self.started_at {
+            return Err(Invalid::new("session.ended_at", Problem::EndsBeforeItBegins));
+        }
+        if self.held.len() > HELD_ENTRIES as usize {
+            return Err(Invalid::new("session.held", Problem::TooLong { most: HELD_ENTRIES }));
+        }
+        for (index, held) in self.held.iter().enumerate() {
+            id(&format!("session.held[{index}].stretch"), &held.stretch)?;
+            within(&format!("session.held[{index}].seconds"), Some(held.seconds), 0, 7200)?;
+        }
+        Ok(self)
+    }
+}
+
+/// The first and last night asked for: in order, and no more than `SPAN_NIGHTS` apart.
+pub fn checked_span(since: NaiveDate, until: NaiveDate) -> Result<(), Invalid> {
+    for (field, date) in [("since", since), ("until", until)] {
+        if date.year() < FIRST_YEAR {
+            return Err(Invalid::new(field, Problem::TooLongAgo { first_year: FIRST_YEAR }));
+        }
+    }
+    if until < since {
+        return Err(Invalid::new("until", Problem::EndsBeforeItBegins));
+    }
+    if (until - since).num_days() > SPAN_NIGHTS {
+        return Err(Invalid::new("until", Problem::OutOfRange { least: 0, most: SPAN_NIGHTS }));
+    }
+    Ok(())
+}
+
+/// A date that is not after `last` and not before `FIRST_YEAR`.
+pub fn past_date(field: &str, date: NaiveDate, last: NaiveDate) -> Result<(), Invalid> {
+    if date > last {
+        Err(Invalid::new(field, Problem::InTheFuture))
+    } else if date.year() < FIRST_YEAR {
+        Err(Invalid::new(field, Problem::TooLongAgo { first_year: FIRST_YEAR }))
+    } else {
+        Ok(())
+    }
+}
+
+fn past_moment(field: &str, moment: LocalTime, now: LocalTime) -> Result<(), Invalid> {
+    if moment.signed_duration_since(now) > TimeDelta::minutes(AHEAD_MINUTES) {
+        Err(Invalid::new(field, Problem::InTheFuture))
+    } else if moment.year() < FIRST_YEAR {
+        Err(Invalid::new(field, Problem::TooLongAgo { first_year: FIRST_YEAR }))
+    } else {
+        Ok(())
+    }
+}
+
+fn within<T: Into<i64>>(field: &str, value: Option<T>, least: i64, most: i64) -> Result<(), Invalid> {
+    match value.map(Into::into) {
+        Some(value) if !(least..=most).contains(&value) => {
+            Err(Invalid::new(field, Problem::OutOfRange { least, most }))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn short(field: &str, text: &str, most: u32) -> Result<(), Invalid> {
+    if text.chars().count() > most as usize { Err(Invalid::new(field, Problem::TooLong { most })) } else { Ok(()) }
+}
+
+fn id(field: &str, text: &str) -> Result<(), Invalid> {
+    if text.is_empty() { Err(Invalid::new(field, Problem::Empty)) } else { short(field, text, ID_CHARACTERS) }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::journal::{EpisodeKind, Remedy, Tried};
+    use crate::routine::{HeldSeconds, SessionEnding};
+
+    const NOW: &str = "2026-11-12T09:00:00+01:00";
+
+    fn at(text: &str) -> LocalTime {
+        DateTime::parse_from_rfc3339(text).unwrap()
+    }
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn draft() -> EpisodeDraft {
+        EpisodeDraft {
+            kind: EpisodeKind::Cramp,
+            started_at: at("2026-11-12T02:10:00+01:00"),
+            duration_seconds: None,
+            severity: None,
+            muscle: None,
+            side: None,
+            hard_knot: None,
+            woke_me: None,
+            sleep_disturbance: None,
+            sore_next_day: None,
+            tried: vec![],
+            note: None,
+        }
+    }
+
+    fn refusal<T: std::fmt::Debug>(result: Result<T, Invalid>) -> (String, Problem) {
+        let invalid = result.expect_err("this must be refused");
+        (invalid.field, invalid.problem)
+    }
+
+    #[test]
+    fn only_what_and_when_are_required() {
+        assert_eq!(draft().checked(at(NOW)), Ok(draft()));
+    }
+
+    #[test]
+    fn an_episode_is_refused_by_its_first_wrong_field() {
+        let scale = Problem::OutOfRange { least: 0, most: 10 };
+        let long_ago = Problem::TooLongAgo { first_year: 1900 };
+        let twice = vec![Tried { remedy: Remedy::Rub, helped: None }; 2];
+        for (wrong, field, problem) in [
+            (EpisodeDraft { severity: Some(11), ..draft() }, "entry.severity", scale),
+            (EpisodeDraft { sleep_disturbance: Some(200), ..draft() }, "entry.sleep_disturbance", scale),
+            (
+                EpisodeDraft { duration_seconds: Some(86_401), ..draft() },
+                "entry.duration_seconds",
+                Problem::OutOfRange { least: 0, most: 86_400 },
+            ),
+            (EpisodeDraft { tried: twice, ..draft() }, "entry.tried[1].remedy", Problem::Twice),
+            (EpisodeDraft { note: Some("x".repeat(4001)), ..draft() }, "entry.note", Problem::TooLong { most: 4000 }),
+            (
+                EpisodeDraft { started_at: at("2026-11-12T09:05:01+01:00"), ..draft() },
+                "entry.started_at",
+                Problem::InTheFuture,
+            ),
+            (EpisodeDraft { started_at: at("1899-12-31T23:59:59Z"), ..draft() }, "entry.started_at", long_ago),
+        ] {
+            assert_eq!(refusal(wrong.checked(at(NOW))), (field.to_owned(), problem));
+        }
+    }
+
+    #[test]
+    fn the_edges_of_every_range_are_fine() {
+        let edge = EpisodeDraft {
+            // Five minutes ahead, seen from another offset.
+            started_at: at("2026-11-12T08:05:00Z"),
+            severity: Some(10),
+            sleep_disturbance: Some(0),
+            duration_seconds: Some(86_400),
+            note: Some("ü".repeat(4000)),
+            ..draft()
+        };
+        assert_eq!(edge.clone().checked(at(NOW)), Ok(edge));
+    }
+
+    #[test]
+    fn a_note_is_trimmed_and_an_empty_one_left_out() {
+        let with = |note: &str| EpisodeDraft { note: Some(note.into()), ..draft() }.checked(at(NOW)).unwrap().note;
+        assert_eq!(with("  after the bath\n"), Some("after the bath".into()));
+        assert_eq!(with(" \n\t"), None);
+        let padded = format!("{}{}", "x".repeat(4000), " ".repeat(10));
+        assert_eq!(with(&padded).map(|note| note.len()), Some(4000), "the spaces do not count");
+    }
+
+    #[test]
+    fn a_night_can_be_answered_once_it_has_begun() {
+        let night = |text: &str| Night {
+            night: date(text),
+            answer: None,
+            sleep_quality: Some(5),
+            bed_at: None,
+            up_at: None,
+        };
+        assert!(night("2026-11-11").checked(at(NOW)).is_ok());
+        assert!(night("2026-11-12").checked(at("2026-11-12T12:00:00+01:00")).is_ok());
+        let tonight = night("2026-11-12").checked(at(NOW));
+        assert_eq!(refusal(tonight), ("night.night".into(), Problem::InTheFuture), "at nine it is not noon yet");
+
+        let quality = Problem::OutOfRange { least: 1, most: 5 };
+        for wrong in [0, 6] {
+            let night = Night { sleep_quality: Some(wrong), ..night("2026-11-11") };
+            assert_eq!(refusal(night.checked(at(NOW))), ("night.sleep_quality".into(), quality));
+        }
+    }
+
+    #[test]
+    fn bed_and_up_belong_to_the_night_and_are_in_order() {
+        let night = |bed: &str, up: &str| {
+            let (bed_at, up_at) = (Some(at(bed)), Some(at(up)));
+            Night { night: date("2026-11-10"), answer: None, sleep_quality: None, bed_at, up_at }.checked(at(NOW))
+        };
+        assert!(night("2026-11-10T22:50:00+01:00", "2026-11-11T06:30:00+01:00").is_ok());
+        assert!(night("2026-11-11T08:00:00+01:00", "2026-11-11T16:00:00+01:00").is_ok(), "after a night shift");
+        let refused = [
+            (night("2026-11-09T22:50:00+01:00", "2026-11-11T06:30:00+01:00"), "night.bed_at", Problem::AnotherNight),
+            (night("2026-11-10T22:50:00+01:00", "2026-11-12T06:30:00+01:00"), "night.up_at", Problem::AnotherNight),
+            (
+                night("2026-11-11T06:30:00+01:00", "2026-11-10T22:50:00+01:00"),
+                "night.up_at",
+                Problem::EndsBeforeItBegins,
+            ),
+        ];
+        for (result, field, problem) in refused {
+            assert_eq!(refusal(result), (field.to_owned(), problem));
+        }
+    }
+
+    #[test]
+    fn a_session_is_in_order_and_its_seconds_are_possible() {
+        let session = StretchSessionDraft {
+            routine: "bedtime-5".into(),
+            started_at: at("2026-11-11T22:00:00+01:00"),
+            ended_at: at("2026-11-11T22:05:00+01:00"),
+            ending: SessionEnding::Completed,
+            held: vec![HeldSeconds { stretch: "calf".into(), side: None, seconds: 7200 }],
+        };
+        assert!(session.clone().checked(at(NOW)).is_ok());
+        let ended_at = at("2026-11-11T21:59:59+01:00");
+        let backwards = StretchSessionDraft { ended_at, ..session.clone() };
+        assert_eq!(refusal(backwards.checked(at(NOW))), ("session.ended_at".into(), Problem::EndsBeforeItBegins));
+        let mut long = session.clone();
+        long.held[0].seconds = 7201;
+        let range = Problem::OutOfRange { least: 0, most: 7200 };
+        assert_eq!(refusal(long.checked(at(NOW))), ("session.held[0].seconds".into(), range));
+        let nameless = StretchSessionDraft { routine: String::new(), ..session };
+        assert_eq!(refusal(nameless.checked(at(NOW))), ("session.routine".into(), Problem::Empty));
+    }
+
+    #[test]
+    fn a_day_log_is_of_a_day_that_has_begun() {
+        let log = |text: &str| DayLog { day: date(text), ..DayLog::default() };
+        assert!(log("2026-11-12").checked(at("2026-11-12T04:00:00+01:00")).is_ok());
+        let early = log("2026-11-12").checked(at("2026-11-12T03:59:00+01:00"));
+        assert_eq!(refusal(early), ("log.day".into(), Problem::InTheFuture));
+    }
+
+    #[test]
+    fn a_span_is_in_order_and_of_a_hundred_years_at_most() {
+        let span = |since: &str, until: &str| checked_span(date(since), date(until));
+        assert!(span("2026-11-12", "2026-11-12").is_ok());
+        assert!(span("1926-11-12", "2026-11-12").is_ok());
+        assert_eq!(refusal(span("2026-11-12", "2026-11-11")).1, Problem::EndsBeforeItBegins);
+        assert_eq!(refusal(span("1901-01-01", "2026-11-12")).0, "until");
+        assert_eq!(refusal(checked_span(NaiveDate::MIN, NaiveDate::MAX)).0, "since");
+    }
+}

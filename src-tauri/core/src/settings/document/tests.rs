@@ -1,0 +1,169 @@
+//! Settings survive newer versions, hand edits and half changes.
+
+use serde_json::json;
+
+use super::*;
+use crate::settings::{HourRange, Theme};
+
+fn unread(reading: &Reading) -> Vec<(&str, Problem)> {
+    reading.unread.iter().map(|invalid| (invalid.field.as_str(), invalid.problem)).collect()
+}
+
+fn refusal(document: &Value, change: Value) -> (String, Problem) {
+    let invalid = apply_change(document, &change).expect_err("this must be refused");
+    (invalid.field, invalid.problem)
+}
+
+#[test]
+fn an_empty_document_says_the_defaults() {
+    for document in [json!({}), json!(null), json!({ "breaks": {} })] {
+        assert_eq!(read(&document).settings, Settings::default(), "{document}");
+    }
+    assert!(read(&json!({})).unread.is_empty());
+}
+
+#[test]
+fn every_setting_comes_back_from_its_own_document() {
+    let mut settings = Settings::default();
+    settings.breaks.interval_minutes = 45;
+    settings.breaks.wait_for_pause = false;
+    settings.hours.limited = true;
+    settings.hours.week[6] =
+        vec![HourRange { start: "22:00".parse().unwrap(), end: "06:00".parse().unwrap() }];
+    settings.evening.week[5].bedtime = "00:30".parse().unwrap();
+    settings.player.get_ready_seconds = 0;
+    settings.startup.autostart = true;
+    settings.appearance.theme = Theme::Dark;
+    let document = serde_json::to_value(&settings).unwrap();
+    assert_eq!(read(&document), Reading { settings, unread: vec![] });
+}
+
+#[test]
+fn what_cannot_be_read_falls_back_alone_and_is_reported() {
+    let reading = read(&json!({
+        "breaks": { "interval_minutes": 45, "length_minutes": 400, "snooze_minutes": "ten", "snooze_limit": 1.5 },
+        "appearance": { "theme": "sepia" },
+        "evening": { "week": [{}, {}, { "bedtime": "25:00", "wake_time": "07:00" }, {}, {}, {}, {}] },
+        "hours": { "limited": 1, "week": [[{ "start": "08:00" }], [], [], [], [], [], []] },
+        "player": 5,
+    }));
+    let mut expected = Settings::default();
+    expected.breaks.interval_minutes = 45;
+    expected.evening.week[2].wake_time = "07:00".parse().unwrap();
+    for day in 1..7 {
+        expected.hours.week[day].clear();
+    }
+    assert_eq!(reading.settings, expected);
+    let mut fields = unread(&reading);
+    fields.sort_unstable_by_key(|(field, _)| *field);
+    assert_eq!(
+        fields,
+        [
+            ("appearance.theme", Problem::NotAllowed),
+            ("breaks.length_minutes", Problem::OutOfRange { least: 1, most: 15 }),
+            ("breaks.snooze_limit", Problem::WrongType),
+            ("breaks.snooze_minutes", Problem::WrongType),
+            ("evening.week[2].bedtime", Problem::NotAllowed),
+            ("hours.limited", Problem::WrongType),
+            ("hours.week[0]", Problem::NotAllowed),
+            ("player", Problem::WrongType),
+        ]
+    );
+}
+
+#[test]
+fn overlapping_hours_fall_back_and_unordered_ones_are_put_in_order() {
+    let day = |ranges: Value| json!({ "hours": { "week": [ranges, [], [], [], [], [], []] } });
+    let late_first = read(&day(json!([{ "start": "13:00", "end": "17:00" }, { "start": "08:00", "end": "12:00" }])));
+    assert_eq!(late_first.settings.hours.week[0][0].start, "08:00".parse().unwrap());
+    assert!(late_first.unread.is_empty());
+    let twice = read(&day(json!([{ "start": "08:00", "end": "12:00" }, { "start": "11:00", "end": "17:00" }])));
+    assert_eq!(twice.settings.hours, Hours::default());
+    assert_eq!(unread(&twice), [("hours.week[0]", Problem::Overlap)]);
+}
+
+#[test]
+fn a_change_touches_its_own_field_only() {
+    let document = json!({
+        "from_the_future": { "x": 1 },
+        "breaks": { "interval_minutes": 50, "rhythm": "pomodoro", "snooze_minutes": 9999 },
+        "appearance": { "theme": "sepia" },
+    });
+    let (changed, settings) = apply_change(&document, &json!({ "breaks": { "interval_minutes": 45 } })).unwrap();
+    let mut expected = document.clone();
+    expected["breaks"]["interval_minutes"] = json!(45);
+    assert_eq!(changed, expected, "what is newer or unreadable stays as it was");
+    assert_eq!((settings.breaks.interval_minutes, settings.breaks.snooze_minutes), (45, 10));
+
+    let (changed, settings) = apply_change(&changed, &json!({ "appearance": { "theme": "light" } })).unwrap();
+    assert_eq!(changed["appearance"]["theme"], "light", "until the person changes that very field");
+    assert_eq!(settings.appearance.theme, Theme::Light);
+}
+
+#[test]
+fn only_what_was_changed_is_kept() {
+    let (changed, _) = apply_change(&json!({}), &json!({ "startup": { "autostart": true } })).unwrap();
+    assert_eq!(changed, json!({ "startup": { "autostart": true } }), "a default may still get better");
+    assert_eq!(apply_change(&changed, &json!({})).unwrap().0, changed);
+}
+
+#[test]
+fn a_week_is_merged_day_by_day() {
+    let document = json!({ "evening": { "week": [{ "nap": "13:00" }, {}, {}, {}, {}, {}, {}] } });
+    let day = json!({ "bedtime": "23:00", "wake_time": "07:00" });
+    let (changed, settings) = apply_change(&document, &json!({ "evening": { "week": vec![day; 7] } })).unwrap();
+    assert_eq!(changed["evening"]["week"][0], json!({ "nap": "13:00", "bedtime": "23:00", "wake_time": "07:00" }));
+    assert!(settings.evening.week.iter().all(|times| times.bedtime == "23:00".parse().unwrap()));
+
+    let none: Vec<Value> = vec![json!([]); 7];
+    let (changed, settings) = apply_change(&json!({}), &json!({ "hours": { "limited": true, "week": none } })).unwrap();
+    assert!(settings.hours.limited && settings.hours.week.iter().all(Vec::is_empty));
+    assert_eq!(changed["hours"]["week"], json!(none));
+}
+
+#[test]
+fn an_impossible_change_is_refused_whole() {
+    let document = json!({ "breaks": { "interval_minutes": 50 } });
+    let overlap = json!([{ "start": "08:00", "end": "12:00" }, { "start": "11:00", "end": "17:00" }]);
+    let cases = [
+        (json!(5), "change", Problem::WrongType),
+        (json!({ "braeks": {} }), "change.braeks", Problem::Unknown),
+        (json!({ "breaks": { "interval": 5 } }), "change.breaks.interval", Problem::Unknown),
+        (json!({ "breaks": 5 }), "change.breaks", Problem::WrongType),
+        (
+            json!({ "breaks": { "length_minutes": 5, "interval_minutes": 14 } }),
+            "change.breaks.interval_minutes",
+            Problem::OutOfRange { least: 15, most: 180 },
+        ),
+        (
+            json!({ "breaks": { "interval_minutes": u64::MAX } }),
+            "change.breaks.interval_minutes",
+            Problem::OutOfRange { least: 15, most: 180 },
+        ),
+        (json!({ "breaks": { "interval_minutes": "60" } }), "change.breaks.interval_minutes", Problem::WrongType),
+        (json!({ "breaks": { "wait_for_pause": null } }), "change.breaks.wait_for_pause", Problem::WrongType),
+        (json!({ "appearance": { "theme": "sepia" } }), "change.appearance.theme", Problem::NotAllowed),
+        (json!({ "evening": { "week": [] } }), "change.evening.week", Problem::WrongType),
+        (
+            json!({ "evening": { "week": [{}, {}, {}, { "bedtime": "24:00" }, {}, {}, {}] } }),
+            "change.evening.week[3].bedtime",
+            Problem::NotAllowed,
+        ),
+        (json!({ "hours": { "week": [[], [], overlap, [], [], [], []] } }), "change.hours.week[2]", Problem::Overlap),
+    ];
+    for (change, field, problem) in cases {
+        assert_eq!(refusal(&document, change.clone()), (field.to_owned(), problem), "{change}");
+    }
+}
+
+#[test]
+fn every_number_has_a_range() {
+    fn numbers(value: &Value, pointer: &str) {
+        match value {
+            Value::Number(_) => assert!(range_at(pointer).is_some(), "{pointer} needs a range"),
+            Value::Object(object) => object.iter().for_each(|(key, value)| numbers(value, &format!("{pointer}/{key}"))),
+            _ => {}
+        }
+    }
+    numbers(&defaults(), "");
+}

@@ -1,0 +1,177 @@
+//! Which evening a moment belongs to, and an evening laid out in time.
+
+use chrono::{Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+
+use super::checklist::ITEMS;
+use super::{ChecklistItem, ChecklistTick, Evening};
+use crate::settings::{EveningSettings, SleepTimes};
+use crate::time::{ClockTime, LocalTime, day_of};
+
+/// The evening a moment belongs to: an evening crosses midnight and ends at 04:00, like the day.
+pub fn evening_of(now: LocalTime) -> NaiveDate {
+    day_of(now)
+}
+
+/// The evening named `night`, ready to show: times from the bedtime of its weekday, ticks of its own.
+///
+/// `offset` is the one in force now; around a change of summer time an evening further off may show an hour
+/// too early or late until it comes. Ticks of other nights and of unknown items are left aside.
+pub fn build_evening(
+    night: NaiveDate,
+    settings: &EveningSettings,
+    offset: FixedOffset,
+    ticks: &[ChecklistTick],
+    not_tonight: bool,
+) -> Evening {
+    let night = night.clamp(FIRST, LAST);
+    let times = settings.week[night.weekday().num_days_from_monday() as usize];
+    let (bed, wake) = bed_and_wake(night, times);
+    let local = |moment: NaiveDateTime| -> LocalTime { offset.from_utc_datetime(&(moment - offset)) };
+    let before_bed = |minutes: u16| local(bed - TimeDelta::minutes(i64::from(minutes)));
+
+    let mut items: Vec<ChecklistItem> = ITEMS
+        .iter()
+        .map(|item| {
+            let tick = ticks.iter().find(|tick| tick.night == night && tick.item == item.id);
+            ChecklistItem {
+                id: item.id.clone(),
+                due_at: before_bed(item.minutes_before_bed),
+                action: item.action.clone(),
+                evidence: item.evidence,
+                sources: item.sources.clone(),
+                ticked_at: tick.map(|tick| tick.ticked_at),
+                ticked_by: tick.map(|tick| tick.ticked_by),
+            }
+        })
+        .collect();
+    // Stable: items of the same minute keep the order of the data.
+    items.sort_by_key(|item| item.due_at);
+    Evening {
+        night,
+        winddown_at: before_bed(settings.winddown_minutes),
+        bed_at: local(bed),
+        wake_at: local(wake),
+        not_tonight,
+        items,
+    }
+}
+
+/// Nights outside these cannot be laid out; both ends leave room for the days beside them.
+const FIRST: NaiveDate = match NaiveDate::from_ymd_opt(1900, 1, 1) {
+    Some(date) => date,
+    None => NaiveDate::MIN,
+};
+const LAST: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
+    Some(date) => date,
+    None => NaiveDate::MAX,
+};
+
+/// Local bedtime and the wake time that follows it. A bedtime before noon is after midnight, on the next date.
+fn bed_and_wake(night: NaiveDate, times: SleepTimes) -> (NaiveDateTime, NaiveDateTime) {
+    const NOON: ClockTime = ClockTime::from_minutes(12 * 60);
+    let next = night + Days::new(1);
+    let bed = if times.bedtime < NOON { next } else { night }.and_time(times.bedtime.to_naive());
+    let wake = next.and_time(times.wake_time.to_naive());
+    (bed, if wake > bed { wake } else { wake + Days::new(1) })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::winddown::{ChecklistAction, TickedBy};
+
+    fn at(text: &str) -> LocalTime {
+        DateTime::parse_from_rfc3339(text).unwrap()
+    }
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn berlin() -> FixedOffset {
+        FixedOffset::east_opt(3600).unwrap()
+    }
+
+    fn settings(bedtime: &str, wake_time: &str) -> EveningSettings {
+        let times = SleepTimes { bedtime: bedtime.parse().unwrap(), wake_time: wake_time.parse().unwrap() };
+        EveningSettings { week: [times; 7], ..EveningSettings::default() }
+    }
+
+    fn evening(settings: &EveningSettings, ticks: &[ChecklistTick]) -> Evening {
+        build_evening(date("2026-11-11"), settings, berlin(), ticks, false)
+    }
+
+    #[test]
+    fn an_evening_ends_at_four() {
+        assert_eq!(evening_of(at("2026-11-12T00:40:00+01:00")), date("2026-11-11"));
+        assert_eq!(evening_of(at("2026-11-12T03:59:59+01:00")), date("2026-11-11"));
+        assert_eq!(evening_of(at("2026-11-12T04:00:00+01:00")), date("2026-11-12"));
+    }
+
+    #[test]
+    fn times_count_back_from_bedtime() {
+        let evening = evening(&EveningSettings::default(), &[]);
+        assert_eq!(evening.bed_at, at("2026-11-11T22:45:00+01:00"));
+        assert_eq!(evening.wake_at, at("2026-11-12T06:30:00+01:00"));
+        assert_eq!(evening.winddown_at, at("2026-11-11T21:45:00+01:00"));
+        let times: Vec<_> = evening.items.iter().map(|item| (item.id.as_str(), item.due_at)).collect();
+        assert_eq!(times[0], ("last-caffeine", at("2026-11-11T14:45:00+01:00")), "8 h before bed");
+        assert_eq!(times[times.len() - 1], ("in-bed", at("2026-11-11T22:45:00+01:00")));
+        assert!(times.is_sorted_by_key(|(_, due_at)| *due_at));
+    }
+
+    #[test]
+    fn legs_up_has_a_timer_and_stretching_opens_the_player() {
+        let evening = evening(&EveningSettings::default(), &[]);
+        let action = |id: &str| evening.items.iter().find(|item| item.id == id).unwrap().action.clone();
+        assert_eq!(action("legs-up"), ChecklistAction::Timer { minutes: 12 });
+        assert_eq!(action("stretching"), ChecklistAction::Routine { routine: "bedtime-5".into() });
+        assert_eq!(action("in-bed"), ChecklistAction::None);
+    }
+
+    #[test]
+    fn a_bedtime_after_midnight_is_on_the_next_date() {
+        let late = evening(&settings("00:30", "08:00"), &[]);
+        assert_eq!(late.bed_at, at("2026-11-12T00:30:00+01:00"));
+        assert_eq!(late.wake_at, at("2026-11-12T08:00:00+01:00"));
+        assert_eq!(late.winddown_at, at("2026-11-11T23:30:00+01:00"));
+
+        let morning = evening(&settings("08:00", "07:00"), &[]);
+        assert_eq!(morning.bed_at, at("2026-11-12T08:00:00+01:00"));
+        assert_eq!(morning.wake_at, at("2026-11-13T07:00:00+01:00"), "waking comes after going to bed");
+    }
+
+    #[test]
+    fn each_weekday_has_its_own_times() {
+        let mut settings = settings("22:00", "06:00");
+        settings.week[4].bedtime = "23:30".parse().unwrap();
+        let bed = |night: &str| build_evening(date(night), &settings, berlin(), &[], false).bed_at;
+        assert_eq!(bed("2026-11-13"), at("2026-11-13T23:30:00+01:00"), "a Friday");
+        assert_eq!(bed("2026-11-14"), at("2026-11-14T22:00:00+01:00"));
+    }
+
+    #[test]
+    fn ticks_land_on_their_items_and_their_night_only() {
+        let tick = |night: &str, item: &str| ChecklistTick {
+            night: date(night),
+            item: item.into(),
+            ticked_at: at("2026-11-12T00:40:00+01:00"),
+            ticked_by: TickedBy::Player,
+        };
+        let ticks = [tick("2026-11-11", "stretching"), tick("2026-11-10", "legs-up"), tick("2026-11-11", "vitamins")];
+        let evening = evening(&EveningSettings::default(), &ticks);
+        let ticked: Vec<_> = evening.items.iter().filter(|item| item.ticked_at.is_some()).collect();
+        assert_eq!(ticked.len(), 1);
+        assert_eq!((ticked[0].id.as_str(), ticked[0].ticked_by), ("stretching", Some(TickedBy::Player)));
+    }
+
+    #[test]
+    fn no_night_is_too_far() {
+        for night in [NaiveDate::MIN, NaiveDate::MAX] {
+            let evening = build_evening(night, &EveningSettings::default(), berlin(), &[], true);
+            assert!(evening.not_tonight && evening.winddown_at < evening.bed_at && evening.bed_at < evening.wake_at);
+        }
+    }
+}
