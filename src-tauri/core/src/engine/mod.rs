@@ -2,13 +2,99 @@
 //!
 //! Knows: when a break is due, announced, held, taken, missed. May know: `Now` and `Settings`, as arguments.
 //! Must never: read a clock, know what a notification or a window is, or fail.
+//!
+//! What can be relied on:
+//! - Every break that fell due ends in exactly one record. A pause or the end of hours expires it.
+//! - Countdowns run on time awake plus time asleep; only pauses and hours look at the clock on the wall.
+//! - Sitting time stops at the last input. Less than 30 s without input is reading and counts as sitting, and so
+//!   does a meeting or a fullscreen picture without input, for 4 h at most. It stands still in a pause, outside
+//!   hours and during a break.
+//! - An absence counts as a break once it is as long as one; its record is written when the person returns,
+//!   with the true start and end. A sleep is recorded on wake.
+//! - A held break is offered once when the last reason has ended. Nothing holds it for longer than 4 h.
+//!
+//! The driver: step with what happened (or `Tick`), do the effects, `save`, set the idle source to
+//! `idle_threshold`, wait until `next_deadline` or the next event, 60 s at most. Step with `Tick` after the
+//! settings changed.
 
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::settings::Settings;
+use crate::time::Now;
+
+mod absence;
+mod answer;
 pub mod effect;
+mod hold;
 pub mod input;
+mod passage;
+pub mod pause;
 pub mod record;
+mod report;
+mod save;
+mod schedule;
+mod sitting;
+mod state;
 pub mod status;
+mod step;
 
+pub use answer::NotNow;
 pub use effect::Effect;
 pub use input::Input;
+pub use pause::pause_until;
 pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft};
+pub use save::SavedEngine;
 pub use status::{BreakStatus, HoldReason, Phase};
+
+use state::{Debt, LastNight, Lock, Moment, Presence, State};
+
+/// The break engine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Engine {
+    /// The clocks at the last step.
+    last: Now,
+    /// The engine's own clock at the last step.
+    clock: Moment,
+    /// When something happens by itself, on the monotonic clock.
+    deadline: Duration,
+    /// Everything that is saved.
+    state: State,
+}
+
+impl Engine {
+    /// A first start: nothing is remembered, somebody is taken to be there.
+    pub fn new(now: Now, settings: &Settings) -> Self {
+        let clock = Moment::default();
+        let mut engine = Self {
+            last: now,
+            clock,
+            deadline: now.mono,
+            state: State {
+                sitting: sitting::Sitting::none(clock),
+                presence: Presence::Present { since: clock },
+                debt: Debt::Nothing,
+                taking: None,
+                pause: None,
+                settling_until: clock,
+                lock: Lock::Unlocked,
+                reasons: BTreeSet::new(),
+                night: LastNight::Fair,
+            },
+        };
+        // Nothing can have happened yet: this starts the clock and sets the deadline.
+        engine.settle_down(&now, settings, &mut Vec::new());
+        engine
+    }
+
+    /// When the engine wants its next step, on the monotonic clock of `Now`. Right after a step it is in the future.
+    pub fn next_deadline(&self) -> Duration {
+        self.deadline
+    }
+
+    /// How long without input before the engine wants `Input::Idle`: 5 s while it waits for a natural pause, else
+    /// 30 s, so that reading counts as sitting.
+    pub fn idle_threshold(&self, settings: &Settings) -> Duration {
+        self.wanted_idle(settings)
+    }
+}

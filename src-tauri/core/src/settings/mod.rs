@@ -4,6 +4,7 @@
 //! not understand (see `document`), so that a newer version's choices survive an older one.
 
 pub mod document;
+pub mod hours;
 mod validate;
 
 use serde::{Deserialize, Serialize};

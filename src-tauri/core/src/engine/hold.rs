@@ -1,0 +1,58 @@
+//! Reasons to hold a due break, the grace after wake and unlock, and the longest anything may hold.
+//!
+//! Held is not lost: when the last reason ends the break is offered once. Nothing holds for ever.
+
+use std::time::Duration;
+
+use super::Engine;
+use super::state::{Due, Lock, Moment};
+use super::status::HoldReason;
+use crate::settings::Settings;
+
+/// Never a break this soon after wake or unlock (product: "the first 2 minutes").
+pub(crate) const GRACE: Duration = Duration::from_mins(2);
+
+/// The longest a break is held, whatever the reason: after it the break is offered all the same.
+pub(crate) const LONGEST_HOLD: Duration = Duration::from_hours(4);
+
+impl Engine {
+    /// Reasons from outside that are on and that the settings heed.
+    pub(crate) fn heeded_reasons(&self, settings: &Settings) -> impl Iterator<Item = HoldReason> {
+        let breaks = &settings.breaks;
+        let heeded = [
+            (HoldReason::DoNotDisturb, breaks.hold_for_do_not_disturb),
+            (HoldReason::Meeting, breaks.hold_for_meeting),
+            (HoldReason::Fullscreen, breaks.hold_for_fullscreen),
+        ];
+        heeded.into_iter().filter(|(reason, on)| *on && self.state.reasons.contains(reason)).map(|(reason, _)| reason)
+    }
+
+    /// Every reason that holds a break at a moment, for the person to read. A locked screen is shown as
+    /// settling: the two minutes begin with the unlock.
+    pub(crate) fn reasons_at(&self, clock: Moment, settings: &Settings) -> Vec<HoldReason> {
+        let settling = clock < self.state.settling_until || self.state.lock == Lock::Locked;
+        self.heeded_reasons(settings).chain(settling.then_some(HoldReason::Settling)).collect()
+    }
+
+    /// True while a meeting or a fullscreen picture shows that somebody without input is still at the desk.
+    pub(crate) fn something_is_watched(&self, settings: &Settings) -> bool {
+        self.state.lock == Lock::Unlocked && self.heeded_reasons(settings).any(|reason| reason != HoldReason::DoNotDisturb)
+    }
+
+    /// True while the break must not be announced.
+    pub(crate) fn is_held(&self, due: &Due, settings: &Settings) -> bool {
+        self.is_blocked(due.held_since, settings)
+    }
+
+    /// True while nothing may be announced: always in the grace; otherwise while there is a reason, for
+    /// `LONGEST_HOLD` after `since` at most.
+    pub(crate) fn is_blocked(&self, since: Option<Moment>, settings: &Settings) -> bool {
+        let too_long = since.is_some_and(|since| self.clock.since(since) >= LONGEST_HOLD);
+        self.clock < self.state.settling_until || (!too_long && !self.reasons_at(self.clock, settings).is_empty())
+    }
+
+    /// Begin the grace.
+    pub(crate) fn settle(&mut self) {
+        self.state.settling_until = self.clock.plus(GRACE);
+    }
+}

@@ -1,0 +1,41 @@
+//! How much time passed between two readings of the clocks, and how much of it the machine slept.
+
+use std::time::Duration;
+
+use crate::time::Now;
+
+/// Where the system cannot tell sleep, a gap between wall and monotonic clock over this counts as one.
+const SLEEP_GAP: Duration = Duration::from_secs(30);
+
+/// Two counters read one after the other may differ by less than this without any sleep.
+const SHORTEST_SLEEP: Duration = Duration::from_secs(1);
+
+/// What lies between two readings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Passage {
+    /// Time awake.
+    pub(crate) awake: Duration,
+    /// Time asleep; zero when there was no sleep.
+    pub(crate) slept: Duration,
+}
+
+/// The passage from one reading to a later one. Where both know the time asleep, a set clock means nothing;
+/// where one does not, the wall clock running ahead is taken for sleep, and running behind never is.
+pub(crate) fn between(earlier: &Now, later: &Now) -> Passage {
+    let awake = later.mono.saturating_sub(earlier.mono);
+    let slept = match (earlier.asleep, later.asleep) {
+        (Some(before), Some(after)) => over(after.saturating_sub(before), SHORTEST_SLEEP),
+        (None, _) | (_, None) => over(wall_gap(earlier, later).saturating_sub(awake), SLEEP_GAP),
+    };
+    Passage { awake, slept }
+}
+
+/// Time the wall clock moved on; zero if it was set back.
+pub(crate) fn wall_gap(earlier: &Now, later: &Now) -> Duration {
+    later.wall.signed_duration_since(earlier.wall).to_std().unwrap_or(Duration::ZERO)
+}
+
+/// The span, or nothing when it is not longer than `least`.
+fn over(span: Duration, least: Duration) -> Duration {
+    if span > least { span } else { Duration::ZERO }
+}

@@ -1,0 +1,116 @@
+//! Pauses and hours: when breaks may not be due at all. The only part that lives on the wall clock.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+use serde::{Deserialize, Serialize};
+
+use super::Engine;
+use crate::api::PauseLength;
+use crate::settings::{Settings, hours};
+use crate::time::{ClockTime, DAY_STARTS_AT_HOUR, LocalTime, Now, day_of};
+
+/// A pause longer than this was meant as a time of day ("until tomorrow 08:00"): it ends when the clock on the
+/// wall shows that time, also after a change of zone or of summer time. A shorter one was meant as a span.
+const TIME_OF_DAY_FROM: TimeDelta = TimeDelta::hours(6);
+
+/// A pause by the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Pause {
+    /// When it began.
+    pub(crate) since: LocalTime,
+    /// When it ends by itself; `None` until resumed.
+    pub(crate) until: Option<LocalTime>,
+}
+
+impl Pause {
+    /// When it ends, told on the clock the person has now.
+    pub(crate) fn ends_at(&self, wall: LocalTime) -> Option<LocalTime> {
+        let until = self.until?;
+        let length = until.signed_duration_since(self.since);
+        Some(if length > TIME_OF_DAY_FROM { on_clock_of(wall, until.naive_local()) } else { until.with_timezone(wall.offset()) })
+    }
+
+    /// True from its end on.
+    pub(crate) fn is_over(&self, wall: LocalTime) -> bool {
+        self.ends_at(wall).is_some_and(|end| wall >= end)
+    }
+}
+
+/// Whether breaks may be due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Availability {
+    /// They may.
+    Open,
+    /// The person paused them.
+    Paused(Pause),
+    /// Outside the hours of Settings.
+    OffHours,
+}
+
+impl Engine {
+    /// Whether breaks may be due now. A pause outranks the hours.
+    pub(crate) fn availability(&self, wall: LocalTime, settings: &Settings) -> Availability {
+        match self.state.pause {
+            Some(pause) if !pause.is_over(wall) => Availability::Paused(pause),
+            _ if hours::is_open(&settings.hours, wall) => Availability::Open,
+            _ => Availability::OffHours,
+        }
+    }
+
+    /// Time until the wall clock ends the pause or changes the hours; `None` if it never will.
+    pub(crate) fn until_availability_changes(&self, wall: LocalTime, settings: &Settings) -> Option<Duration> {
+        let moment = match self.availability(wall, settings) {
+            Availability::Paused(pause) => pause.ends_at(wall),
+            Availability::Open | Availability::OffHours => hours::next_change(&settings.hours, wall),
+        };
+        moment?.signed_duration_since(wall).to_std().ok()
+    }
+}
+
+/// When a pause of this length ends if it begins now; `None` until resumed. Minutes are taken within 1-1440.
+pub fn pause_until(length: PauseLength, now: Now, settings: &Settings) -> Option<LocalTime> {
+    let wall = now.wall;
+    match length {
+        PauseLength::UntilResumed => None,
+        PauseLength::Minutes { minutes } => {
+            let minutes = minutes.clamp(1, ClockTime::MINUTES_IN_DAY);
+            Some(wall.checked_add_signed(TimeDelta::minutes(i64::from(minutes))).unwrap_or(wall))
+        }
+        PauseLength::Until { time } => Some(next_showing(time, wall, wall.date_naive())),
+        PauseLength::UntilTomorrow => {
+            let today = day_of(wall);
+            let tomorrow = next_day(today);
+            let day_starts = tomorrow.and_time(ClockTime::from_minutes(boundary_minutes()).to_naive());
+            let start = hours::next_start(&settings.hours, on_clock_of(wall, day_starts));
+            Some(start.unwrap_or_else(|| next_showing(wake_time(today, settings), wall, tomorrow)))
+        }
+    }
+}
+
+/// The next time the clock shows `time` after `wall`, on `date` at the earliest.
+fn next_showing(time: ClockTime, wall: LocalTime, date: NaiveDate) -> LocalTime {
+    let moment = on_clock_of(wall, date.and_time(time.to_naive()));
+    if moment > wall { moment } else { on_clock_of(wall, next_day(date).and_time(time.to_naive())) }
+}
+
+/// The wake time of the morning after an evening.
+fn wake_time(evening: NaiveDate, settings: &Settings) -> ClockTime {
+    let index = evening.weekday().num_days_from_monday() as usize;
+    settings.evening.week.get(index).copied().unwrap_or_default().wake_time
+}
+
+/// The day boundary in minutes after midnight.
+const fn boundary_minutes() -> u16 {
+    DAY_STARTS_AT_HOUR as u16 * 60
+}
+
+fn next_day(date: NaiveDate) -> NaiveDate {
+    date.checked_add_days(Days::new(1)).unwrap_or(date)
+}
+
+/// A time as the clock shows it, with the offset in force at `wall`. An offset that changes in between is
+/// allowed for when the moment comes: pauses and hours are looked at again on every step.
+pub(crate) fn on_clock_of(wall: LocalTime, shown: NaiveDateTime) -> LocalTime {
+    wall.offset().from_local_datetime(&shown).single().unwrap_or_else(|| DateTime::from_naive_utc_and_offset(shown, *wall.offset()))
+}

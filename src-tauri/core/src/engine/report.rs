@@ -1,0 +1,105 @@
+//! What a person sees of the engine: one phase, with its reason and the moment it ends.
+
+use super::Engine;
+use super::hold::LONGEST_HOLD;
+use super::passage;
+use super::pause::Availability;
+use super::schedule::{self, LONGEST_WAIT};
+use super::state::{Debt, Moment, Presence};
+use super::status::{BreakStatus, HoldReason, Phase};
+use crate::settings::{Settings, hours};
+use crate::time::Now;
+
+/// The routine of an ordinary break.
+const DESK_ROUTINE: &str = "desk-reset";
+
+/// The routine of a break in gentle mode.
+const SEATED_ROUTINE: &str = "seated";
+
+impl Engine {
+    /// The state as it is now, which may be later than the last step.
+    pub fn status(&self, now: Now, settings: &Settings) -> BreakStatus {
+        let passage = passage::between(&self.last, &now);
+        let awake = self.clock.plus(passage.awake);
+        let clock = awake.plus(passage.slept);
+        let gentle = schedule::is_gentle(self, settings);
+        let sat = match self.state.taking {
+            Some(taking) => taking.sat,
+            None => self.state.sitting.total_at(awake),
+        };
+        let snoozes = self.state.debt.due().map_or(0, |due| due.snoozes);
+        BreakStatus {
+            phase: self.phase(clock, sat, &now, settings),
+            sitting_seconds: sat.as_secs(),
+            sitting_at: now.wall,
+            sitting_grows: self.state.taking.is_none() && self.state.sitting.runs(),
+            interval_seconds: schedule::interval(settings).as_secs(),
+            break_seconds: schedule::break_length(self, settings).as_secs(),
+            snoozes_left: settings.breaks.snooze_limit.saturating_sub(snoozes),
+            gentle,
+            routine: if gentle { SEATED_ROUTINE } else { DESK_ROUTINE }.to_owned(),
+        }
+    }
+
+    /// A break being taken outranks everything, then what the person chose, then what is due, then the rest.
+    fn phase(&self, clock: Moment, sat: std::time::Duration, now: &Now, settings: &Settings) -> Phase {
+        let at = |moment| wall_of(moment, clock, now);
+        if let Some(taking) = self.state.taking {
+            return Phase::InBreak { started_at: at(taking.started), ends_at: at(taking.ends) };
+        }
+        match self.availability(now.wall, settings) {
+            Availability::Paused(pause) => {
+                return Phase::Paused { since: pause.since, until: pause.ends_at(now.wall) };
+            }
+            Availability::OffHours => {
+                return Phase::OffHours { until: hours::next_change(&settings.hours, now.wall) };
+            }
+            Availability::Open => {}
+        }
+        match self.state.debt {
+            Debt::Waiting { due, since } => Phase::Waiting { since: due.at, until: at(since.plus(LONGEST_WAIT)) },
+            Debt::Held { due, since } => self.held(due.at, since, clock, now, settings),
+            Debt::Announced { due, count, again_at } => {
+                Phase::Due { since: due.at, announced: count, until: at(again_at.max(clock)) }
+            }
+            Debt::Snoozed { due, until } => Phase::Snoozed { until: at(until), count: due.snoozes },
+            Debt::Nothing => match self.state.presence {
+                Presence::Present { .. } | Presence::Unknown | Presence::Watching { .. } => {
+                    Phase::Working { due_at: at(clock.plus(schedule::interval(settings).saturating_sub(sat))) }
+                }
+                Presence::Away { since } => {
+                    let counts = since.plus(schedule::break_length(self, settings));
+                    Phase::Away { since: at(since), counts_at: Some(at(counts)) }
+                }
+                Presence::Resting { since, .. } => Phase::Away { since: at(since), counts_at: None },
+            },
+        }
+    }
+
+    fn held(&self, due_at: crate::time::LocalTime, since: Moment, clock: Moment, now: &Now, settings: &Settings) -> Phase {
+        let mut reasons = self.reasons_at(clock, settings);
+        if reasons.is_empty() {
+            // The last reason ended since the last step: only the grace can end without one.
+            reasons.push(HoldReason::Settling);
+        }
+        let only_settling = self.state.lock == super::state::Lock::Unlocked && reasons == [HoldReason::Settling];
+        let until = if only_settling { self.state.settling_until } else { since.plus(LONGEST_HOLD) };
+        Phase::Held { since: due_at, reasons, until: wall_of(until.max(clock), clock, now) }
+    }
+
+    /// A moment up to now on the person's clock.
+    pub(crate) fn wall_of(&self, moment: Moment, now: &Now) -> crate::time::LocalTime {
+        wall_of(moment, self.clock, now)
+    }
+}
+
+/// A moment of the engine's clock on the person's clock, told from now, when the engine's clock shows `clock`.
+fn wall_of(moment: Moment, clock: Moment, now: &Now) -> crate::time::LocalTime {
+    let delta = |span| chrono::TimeDelta::from_std(span).unwrap_or(chrono::TimeDelta::zero());
+    let told = if moment > clock {
+        now.wall.checked_add_signed(delta(moment.since(clock)))
+    } else {
+        now.wall.checked_sub_signed(delta(clock.since(moment)))
+    };
+    told.unwrap_or(now.wall)
+}

@@ -1,0 +1,92 @@
+//! The state across restarts, crashes and upgrades.
+//!
+//! The time between saving and restoring is an absence: long enough it is a break, else it only stops the clock.
+
+use serde::{Deserialize, Serialize};
+
+use super::Engine;
+use super::effect::Effect;
+use super::passage;
+use super::record::BreakOutcome;
+use super::state::{Debt, Lock, Moment, Presence, State};
+use crate::settings::Settings;
+use crate::time::{LocalTime, Now};
+
+/// Raised whenever `State` changes so that an older or newer engine would misread it.
+const VERSION: u32 = 1;
+
+/// The engine as it is kept on disk. Reading one of another version is an error: the caller starts afresh.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedEngine {
+    version: Version,
+    saved_at: LocalTime,
+    clock: Moment,
+    state: State,
+}
+
+/// The version of the shape, known to be this engine's once it has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+struct Version;
+
+impl From<Version> for u32 {
+    fn from(_: Version) -> Self {
+        VERSION
+    }
+}
+
+/// A state of another version.
+#[derive(Debug, thiserror::Error)]
+#[error("the saved state has version {0}, not {VERSION}")]
+struct OtherVersion(u32);
+
+impl TryFrom<u32> for Version {
+    type Error = OtherVersion;
+
+    fn try_from(version: u32) -> Result<Self, Self::Error> {
+        if version == VERSION { Ok(Self) } else { Err(OtherVersion(version)) }
+    }
+}
+
+impl Engine {
+    /// The state, to be written down. Save after every step that had effects, every minute or so, and on leaving:
+    /// what happened since the last save is taken for absence.
+    pub fn save(&self, now: Now) -> SavedEngine {
+        let passage = passage::between(&self.last, &now);
+        let clock = self.clock.plus(passage.awake).plus(passage.slept);
+        SavedEngine { version: Version, saved_at: now.wall, clock, state: self.state.clone() }
+    }
+
+    /// Go on from a saved state. A reminder that stood is shown again; anything else waits out the grace.
+    /// Reasons to hold are forgotten: the adapters tell anew what is on.
+    pub fn restore(saved: SavedEngine, now: Now, settings: &Settings) -> (Self, Vec<Effect>) {
+        let SavedEngine { version: Version, saved_at, clock: left, state } = saved;
+        let before = Now { wall: saved_at, ..now };
+        let mut engine = Self { last: now, clock: left.plus(passage::wall_gap(&before, &now)), deadline: now.mono, state };
+        let mut effects = Vec::new();
+        engine.state.lock = Lock::Unlocked;
+        engine.state.reasons.clear();
+        engine.state.sitting.leave_out(left, engine.clock);
+        engine.settle();
+        if engine.state.taking.is_none() {
+            engine.return_from_restart(left, &now, settings, &mut effects);
+        }
+        engine.settle_down(&now, settings, &mut effects);
+        if let (Debt::Announced { count, .. }, None) = (engine.state.debt, engine.state.taking) {
+            effects.push(Effect::Announce { announced: count });
+        }
+        (engine, effects)
+    }
+
+    fn return_from_restart(&mut self, left: Moment, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        match self.state.presence {
+            Presence::Present { .. } | Presence::Unknown | Presence::Watching { .. } => {
+                self.state.sitting.stop(left);
+                self.state.presence = Presence::Away { since: left };
+            }
+            Presence::Away { .. } | Presence::Resting { .. } => {}
+        }
+        self.count_absence(BreakOutcome::Natural, settings, effects);
+        self.arrive(now, settings, effects);
+    }
+}

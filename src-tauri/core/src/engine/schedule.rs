@@ -1,0 +1,206 @@
+//! The rhythm: how long, how often, what happens to a due break when nothing else does, and when the engine
+//! wants to be called next.
+
+use std::time::Duration;
+
+use super::Engine;
+use super::absence::READING_PAUSE;
+use super::effect::Effect;
+use super::hold::LONGEST_HOLD;
+use super::pause::Availability;
+use super::record::{BreakOutcome, BreakRecordDraft};
+use super::state::{Debt, Due, LastNight, Moment, Presence};
+use crate::settings::Settings;
+use crate::time::Now;
+
+/// Hands at rest for this long are a natural pause.
+pub(crate) const NATURAL_PAUSE: Duration = Duration::from_secs(5);
+
+/// The longest wait for a natural pause.
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(1);
+
+/// Between two announcements of the same break.
+pub(crate) const REPEAT_EVERY: Duration = Duration::from_mins(10);
+
+/// Announcements of one break before it is given up.
+pub(crate) const MOST_ANNOUNCEMENTS: u8 = 3;
+
+/// A break whose end nobody told is over this long after its length.
+pub(crate) const OVERRUN: Duration = Duration::from_mins(10);
+
+/// When nothing is expected to happen, look again after this long.
+const NOTHING_AHEAD: Duration = Duration::from_hours(1);
+
+/// Time at the desk that makes a break due.
+pub(crate) fn interval(settings: &Settings) -> Duration {
+    minutes(settings.breaks.interval_minutes)
+}
+
+/// How long a break lasts now: in gentle mode half as long, rounded up to whole minutes.
+pub(crate) fn break_length(engine: &Engine, settings: &Settings) -> Duration {
+    let whole = settings.breaks.length_minutes;
+    minutes(if is_gentle(engine, settings) { whole.div_ceil(2) } else { whole })
+}
+
+/// True the day after a bad night, where the person wants that to matter.
+pub(crate) fn is_gentle(engine: &Engine, settings: &Settings) -> bool {
+    settings.breaks.gentle_after_bad_night && engine.state.night == LastNight::Bad
+}
+
+/// Whole minutes, one at least: no setting makes the engine spin.
+pub(crate) fn minutes(count: u16) -> Duration {
+    Duration::from_secs(u64::from(count.max(1)) * 60)
+}
+
+impl Engine {
+    /// Everything that follows from time alone.
+    pub(crate) fn progress(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        self.end_overrun_break(now, effects);
+        self.doubt_watching(settings);
+        self.count_absence(BreakOutcome::Natural, settings, effects);
+        self.run_sitting_clock(now, settings);
+        if self.state.taking.is_some() {
+            return;
+        }
+        if self.availability(now.wall, settings) == Availability::Open {
+            self.progress_debt(now, settings, effects);
+        } else {
+            self.close_debt(BreakOutcome::Expired, now, effects);
+        }
+    }
+
+    /// Move the due break on until it has to wait for something. Ends because every turn leads towards
+    /// `Announced` or `Nothing`, and neither leads back within one moment.
+    fn progress_debt(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        loop {
+            self.state.debt = match self.state.debt {
+                Debt::Nothing if self.state.sitting.total_at(self.clock) >= interval(settings) => {
+                    Debt::Waiting { due: Due { at: now.wall, snoozes: 0, held_since: None }, since: self.clock }
+                }
+                Debt::Waiting { due, .. } if self.is_held(&due, settings) => {
+                    let since = due.held_since.unwrap_or(self.clock);
+                    Debt::Held { due: Due { held_since: Some(since), ..due }, since }
+                }
+                Debt::Waiting { due, since } if self.hands_rest(since, settings) => self.announce(due, 1, effects),
+                Debt::Held { due, .. } if !self.is_held(&due, settings) => Debt::Waiting { due, since: self.clock },
+                Debt::Snoozed { due, until } if until <= self.clock => Debt::Waiting { due, since: self.clock },
+                Debt::Announced { due, count, again_at }
+                    if again_at <= self.clock && !self.is_blocked(Some(again_at), settings) =>
+                {
+                    if count >= MOST_ANNOUNCEMENTS {
+                        return self.close_debt(BreakOutcome::Missed, now, effects);
+                    }
+                    self.announce(due, count.saturating_add(1), effects)
+                }
+                Debt::Nothing | Debt::Waiting { .. } | Debt::Held { .. } | Debt::Announced { .. } | Debt::Snoozed { .. } => {
+                    return;
+                }
+            };
+        }
+    }
+
+    /// Show the reminder, for the `count`-th time.
+    pub(crate) fn announce(&self, due: Due, count: u8, effects: &mut Vec<Effect>) -> Debt {
+        effects.push(Effect::Announce { announced: count });
+        Debt::Announced { due: Due { held_since: None, ..due }, count, again_at: self.clock.plus(REPEAT_EVERY) }
+    }
+
+    /// Take the reminder back, if one stands.
+    pub(crate) fn withdraw(&self, effects: &mut Vec<Effect>) {
+        if matches!(self.state.debt, Debt::Announced { .. }) && self.state.taking.is_none() {
+            effects.push(Effect::Withdraw);
+        }
+    }
+
+    /// End a due break without its having been taken, if one is due. The next is a full interval away.
+    pub(crate) fn close_debt(&mut self, outcome: BreakOutcome, now: &Now, effects: &mut Vec<Effect>) {
+        let Some(due) = self.state.debt.due().copied() else { return };
+        self.withdraw(effects);
+        self.state.debt = Debt::Nothing;
+        self.record_moment(outcome, Some(due), now, effects);
+    }
+
+    /// Record what happened in this moment, and begin a new interval.
+    pub(crate) fn record_moment(&mut self, outcome: BreakOutcome, due: Option<Due>, now: &Now, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Record(BreakRecordDraft {
+            outcome,
+            due_at: due.map(|due| due.at),
+            started_at: now.wall,
+            ended_at: now.wall,
+            snoozes: due.map_or(0, |due| due.snoozes),
+            sitting_seconds: self.state.sitting.total_at(self.clock).as_secs(),
+            answer: None,
+        }));
+        self.state.sitting.reset(self.clock);
+    }
+
+    /// True when the wait for a natural pause that began at `since` is over.
+    fn hands_rest(&self, since: Moment, settings: &Settings) -> bool {
+        !settings.breaks.wait_for_pause || self.wait_ends(since) <= self.clock
+    }
+
+    /// When the wait for a natural pause ends as things stand.
+    fn wait_ends(&self, since: Moment) -> Moment {
+        let longest = since.plus(LONGEST_WAIT);
+        match self.state.presence {
+            Presence::Present { .. } | Presence::Unknown => longest,
+            Presence::Watching { last_input: at } | Presence::Away { since: at } | Presence::Resting { since: at, .. } => {
+                longest.min(at.plus(NATURAL_PAUSE))
+            }
+        }
+    }
+
+    /// True when being at the desk counts: within hours, not paused, and not during a break.
+    pub(crate) fn may_sit(&self, now: &Now, settings: &Settings) -> bool {
+        let in_break = self.state.taking.is_some_and(|taking| self.clock < taking.ends);
+        !in_break && self.availability(now.wall, settings) == Availability::Open
+    }
+
+    /// Start or stop the clock of sitting time, as things stand.
+    pub(crate) fn run_sitting_clock(&mut self, now: &Now, settings: &Settings) {
+        let there = match self.state.presence {
+            Presence::Present { .. } | Presence::Unknown | Presence::Watching { .. } => true,
+            Presence::Away { .. } | Presence::Resting { .. } => false,
+        };
+        if there && self.may_sit(now, settings) {
+            self.state.sitting.start(self.clock);
+        } else {
+            self.state.sitting.stop(self.clock);
+        }
+    }
+
+    /// How long from now until something happens by itself. Never zero: what was due by now has happened.
+    pub(crate) fn until_something_happens(&self, now: &Now, settings: &Settings) -> Duration {
+        let ahead = |moment: Moment| Some(moment.since(self.clock)).filter(|span| !span.is_zero());
+        let in_debt = match self.state.debt {
+            Debt::Nothing if self.state.sitting.runs() => {
+                ahead(self.clock.plus(interval(settings).saturating_sub(self.state.sitting.total_at(self.clock))))
+            }
+            Debt::Nothing => None,
+            Debt::Waiting { since, .. } => ahead(self.wait_ends(since)),
+            Debt::Held { since, .. } => ahead(since.plus(LONGEST_HOLD)),
+            Debt::Announced { again_at, .. } => ahead(again_at).or_else(|| ahead(again_at.plus(LONGEST_HOLD))),
+            Debt::Snoozed { until, .. } => ahead(until),
+        };
+        let in_break = self.state.taking.and_then(|taking| ahead(taking.ends).or_else(|| ahead(taking.ends.plus(OVERRUN))));
+        let in_absence = match self.state.presence {
+            Presence::Away { since } => ahead(since.plus(break_length(self, settings))),
+            Presence::Watching { last_input } => ahead(last_input.plus(LONGEST_HOLD)),
+            Presence::Present { .. } | Presence::Unknown | Presence::Resting { .. } => None,
+        };
+        let grace = ahead(self.state.settling_until);
+        let wall = self.until_availability_changes(now.wall, settings).filter(|span| !span.is_zero());
+        [in_debt, in_break, in_absence, grace, wall].into_iter().flatten().min().unwrap_or(NOTHING_AHEAD)
+    }
+
+    /// The threshold the engine wants to hear of.
+    pub(crate) fn wanted_idle(&self, settings: &Settings) -> Duration {
+        let waits = settings.breaks.wait_for_pause && self.state.taking.is_none();
+        match self.state.debt {
+            Debt::Waiting { .. } if waits => NATURAL_PAUSE,
+            Debt::Nothing | Debt::Waiting { .. } | Debt::Held { .. } | Debt::Announced { .. } | Debt::Snoozed { .. } => {
+                READING_PAUSE
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The clock of sitting time: runs while somebody is at the desk, stands still otherwise.
+//!
+//! Kept as a total and a start, never added up tick by tick, so that it cannot drift.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::state::Moment;
+
+/// Time at the desk since the last break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Sitting {
+    /// Time counted before `running_since`.
+    total: Duration,
+    /// When the clock was started; `None` while it stands still.
+    running_since: Option<Moment>,
+    /// Nothing before this moment may be counted (again): the last reset or wake.
+    floor: Moment,
+}
+
+impl Sitting {
+    /// Nothing counted, standing still.
+    pub(crate) fn none(at: Moment) -> Self {
+        Self { total: Duration::ZERO, running_since: None, floor: at }
+    }
+
+    /// Time at the desk up to a moment.
+    pub(crate) fn total_at(&self, moment: Moment) -> Duration {
+        let running = self.running_since.map_or(Duration::ZERO, |start| moment.since(start));
+        self.total.saturating_add(running)
+    }
+
+    /// True while the clock runs.
+    pub(crate) fn runs(&self) -> bool {
+        self.running_since.is_some()
+    }
+
+    /// Start the clock, if it stands still.
+    pub(crate) fn start(&mut self, at: Moment) {
+        self.running_since.get_or_insert(at);
+    }
+
+    /// Stop the clock as of a moment, which may be in the past: what was counted since is taken back.
+    pub(crate) fn stop(&mut self, at: Moment) {
+        self.total = self.total_at(at);
+        self.running_since = None;
+    }
+
+    /// Count a stretch of time the clock stood still for after all.
+    pub(crate) fn credit(&mut self, from: Moment, to: Moment) {
+        self.total = self.total.saturating_add(to.since(from.max(self.floor)));
+    }
+
+    /// Leave out a sleep.
+    pub(crate) fn leave_out(&mut self, from: Moment, to: Moment) {
+        let ran = self.runs();
+        self.stop(from);
+        self.floor = to;
+        if ran {
+            self.start(to);
+        }
+    }
+
+    /// Back to nothing; goes on running if it runs.
+    pub(crate) fn reset(&mut self, at: Moment) {
+        self.restore(Duration::ZERO, at);
+    }
+
+    /// Set to what it was before; goes on running if it runs.
+    pub(crate) fn restore(&mut self, total: Duration, at: Moment) {
+        self.total = total;
+        self.floor = at;
+        if self.runs() {
+            self.running_since = Some(at);
+        }
+    }
+}

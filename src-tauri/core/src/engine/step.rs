@@ -1,0 +1,81 @@
+//! The step: time passes, one thing happens, and what follows from both is done. In that order.
+
+use super::Engine;
+use super::effect::Effect;
+use super::input::Input;
+use super::passage;
+use super::record::BreakOutcome;
+use super::state::{LastNight, Lock, Presence};
+use super::status::HoldReason;
+use crate::settings::Settings;
+use crate::time::Now;
+
+impl Engine {
+    /// Take one input. A request that `allows` refuses changes nothing; time passes all the same.
+    pub fn step(&mut self, now: Now, input: Input, settings: &Settings) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.pass_time(&now, settings, &mut effects);
+        if self.allows(&input, settings).is_ok() {
+            self.take(input, &now, settings, &mut effects);
+        }
+        self.settle_down(&now, settings, &mut effects);
+        effects
+    }
+
+    /// What follows from the state as it is now, and when to look again.
+    pub(crate) fn settle_down(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        self.progress(now, settings, effects);
+        // A break that ended or was given up leaves the clock of sitting time to be started again.
+        self.run_sitting_clock(now, settings);
+        self.deadline = now.mono.saturating_add(self.until_something_happens(now, settings));
+    }
+
+    /// Bring the engine's clock up to now, and see what sleep and the wall clock made of it.
+    fn pass_time(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        let passage = passage::between(&self.last, now);
+        let fell_asleep = self.clock.plus(passage.awake);
+        self.clock = fell_asleep.plus(passage.slept);
+        self.last = *now;
+        if !passage.slept.is_zero() {
+            self.wake(fell_asleep, now, settings, effects);
+        }
+        self.count_absence(BreakOutcome::Natural, settings, effects);
+        if self.state.pause.is_some_and(|pause| pause.is_over(now.wall)) {
+            self.state.pause = None;
+        }
+    }
+
+    fn take(&mut self, input: Input, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        match input {
+            Input::Tick | Input::Suspending => {}
+            Input::Active => self.arrive(now, settings, effects),
+            Input::Idle { for_at_least } => self.idle(for_at_least, settings),
+            Input::IdleUnknown => self.lose_sight(now, settings, effects),
+            Input::Woke => self.settle(),
+            Input::Locked => self.state.lock = Lock::Locked,
+            Input::Unlocked => {
+                self.state.lock = Lock::Unlocked;
+                self.settle();
+                // Unlocking takes hands: an idle source that lost its word over sleep must not keep the person away.
+                if self.state.presence != Presence::Unknown {
+                    self.arrive(now, settings, effects);
+                }
+            }
+            Input::Hold { reason: HoldReason::Settling, .. } => {}
+            Input::Hold { reason, active: true } => {
+                self.state.reasons.insert(reason);
+            }
+            Input::Hold { reason, active: false } => {
+                self.state.reasons.remove(&reason);
+            }
+            Input::Start => self.start_break(now, settings, effects),
+            Input::Snooze { minutes } => self.snooze(minutes, settings, effects),
+            Input::Skip => self.skip(now, effects),
+            Input::Done { answer } => self.finish_break(answer, now, effects),
+            Input::Abandon => self.abandon_break(effects),
+            Input::Pause { until } => self.pause(until, now),
+            Input::Resume => self.state.pause = None,
+            Input::Gentle(gentle) => self.state.night = if gentle { LastNight::Bad } else { LastNight::Fair },
+        }
+    }
+}
