@@ -1,1 +1,75 @@
-//! The window.
+//! The window: opens views, forwards the page's requests to the agent and the agent's news to the page.
+//!
+//! May know: Tauri, the wire. Must never: hold a rule, write SQL, name the operating system, or block the thread
+//! that draws. The process exists only while a window is on screen.
+
+mod arguments;
+mod commands;
+mod link;
+mod patience;
+mod refusal;
+mod sole;
+mod windows;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use arguments::Arguments;
+use link::Link;
+use sole::Sole;
+
+/// This program's version, as told to the agent.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Runs the window until the last one is closed. `arguments` come without the program's name.
+pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+    let view = match arguments::parse(arguments) {
+        Ok(Arguments::Show(view)) => view,
+        Ok(Arguments::Version) => return say(&mut std::io::stdout(), &format!("limber-window {VERSION}"), 0),
+        Err(usage) => return say(&mut std::io::stderr(), &usage.to_string(), 64),
+    };
+    // Held to the end of the process: a second one hands its view to the first.
+    let _sole = match Sole::claim() {
+        Ok(Sole::First(lock)) => Some(lock),
+        Ok(Sole::Second) => return hand_over(view),
+        Err(_) => None, // without a folder for the lock two windows are better than none
+    };
+    match start(view) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => say(&mut std::io::stderr(), &error.to_string(), 70),
+    }
+}
+
+fn start(view: limber_core::api::View) -> tauri::Result<()> {
+    let link = Arc::new(Link::default());
+    tauri::Builder::default()
+        .manage(Arc::clone(&link))
+        .invoke_handler(tauri::generate_handler![
+            commands::request,
+            commands::snapshot,
+            commands::connection,
+            commands::reconnect
+        ])
+        .setup(move |app| {
+            windows::open(app.handle(), view, link.in_break())?;
+            let app = app.handle().clone();
+            std::thread::Builder::new().name("agent-link".into()).spawn(move || link::keep(&app, &link))?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
+
+fn hand_over(view: limber_core::api::View) -> ExitCode {
+    let asked = limber_wire::Client::connect(VERSION)
+        .and_then(|mut client| client.request(limber_core::api::Request::Open { view }));
+    match asked {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => say(&mut std::io::stderr(), &error.to_string(), 69),
+    }
+}
+
+fn say(stream: &mut dyn Write, line: &str, code: u8) -> ExitCode {
+    let _ = writeln!(stream, "{line}"); // nobody reads it: nothing is lost
+    ExitCode::from(code)
+}

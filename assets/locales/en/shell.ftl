@@ -1,0 +1,6 @@
+# The window's own process: what it says when the agent cannot answer. Everything else it passes on.
+
+shell-away = Limber's background part does not answer at the moment. Nothing you wrote here is lost; try again when the window says it is connected.
+shell-other-version = Another version of Limber is running in the background. Quit Limber and open it again.
+shell-too-large = This is too long to save. Shorten the note and try again.
+shell-unexpected = Limber's background part answered something this window does not understand. Quit Limber and open it again.

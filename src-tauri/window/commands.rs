@@ -1,0 +1,37 @@
+//! What the page may call. Each unpacks, forwards and hands back; none waits on the thread that draws.
+
+#![allow(clippy::needless_pass_by_value)] // Tauri hands a command its state by value
+
+use std::sync::Arc;
+
+use limber_core::api::{ApiError, Request, Response, Snapshot};
+use tauri::State;
+
+use crate::link::{Connection, Link};
+use crate::refusal;
+
+/// Forwards one request to the agent.
+#[tauri::command]
+pub(crate) async fn request(link: State<'_, Arc<Link>>, request: Request) -> Result<Response, ApiError> {
+    let link = Arc::clone(&link);
+    tauri::async_runtime::spawn_blocking(move || link.request(request)).await.unwrap_or_else(|_| Err(refusal::away()))
+}
+
+/// Everything the page needs for its first picture, fresh from the agent.
+#[tauri::command]
+pub(crate) async fn snapshot(link: State<'_, Arc<Link>>) -> Result<Snapshot, ApiError> {
+    let link = Arc::clone(&link);
+    tauri::async_runtime::spawn_blocking(move || link.snapshot()).await.unwrap_or_else(|_| Err(refusal::away()))
+}
+
+/// How the connection stands right now.
+#[tauri::command]
+pub(crate) fn connection(link: State<'_, Arc<Link>>) -> Connection {
+    link.connection()
+}
+
+/// Try to reach the agent now, and start it again if need be.
+#[tauri::command]
+pub(crate) fn reconnect(link: State<'_, Arc<Link>>) {
+    link.try_now();
+}

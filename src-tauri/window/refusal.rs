@@ -1,0 +1,82 @@
+//! What the page gets when the agent cannot answer: the same form a refusal by the agent has.
+//!
+//! May know: the catalogue of error sentences. Must never: hide what the agent itself said.
+
+use std::fmt::Display;
+use std::io::Write;
+
+use fluent_bundle::{FluentBundle, FluentResource};
+use limber_core::api::frame::FrameError;
+use limber_core::api::{ApiError, ErrorCode};
+use limber_wire::ClientError;
+
+const SENTENCES: &str = include_str!("../../assets/locales/en/shell.ftl");
+
+/// A failure on the way to the agent, in the page's terms.
+pub(crate) fn of(error: ClientError) -> ApiError {
+    match error {
+        ClientError::Refused(refusal) => refusal,
+        ClientError::ProtocolMismatch { .. } => refuse(ErrorCode::ProtocolMismatch, "shell-other-version"),
+        ClientError::Frame(FrameError::TooLarge) => refuse(ErrorCode::TooLarge, "shell-too-large"),
+        ClientError::Frame(FrameError::Malformed(_)) => unexpected(),
+        _ => away(),
+    }
+}
+
+/// The agent is not there at the moment.
+pub(crate) fn away() -> ApiError {
+    refuse(ErrorCode::Leaving, "shell-away")
+}
+
+/// The agent answered something else than was asked.
+pub(crate) fn unexpected() -> ApiError {
+    refuse(ErrorCode::Malformed, "shell-unexpected")
+}
+
+/// Says in the terminal or the session's log what no window shows.
+pub(crate) fn log(error: &dyn Display) {
+    let _ = writeln!(std::io::stderr(), "limber-window: {error}"); // without a terminal nobody reads it
+}
+
+fn refuse(code: ErrorCode, key: &str) -> ApiError {
+    ApiError { code, message: sentence(key), field: None }
+}
+
+/// The sentence for a key. Read anew each time: these are rare, and the memory is better spent elsewhere.
+fn sentence(key: &str) -> String {
+    let resource = FluentResource::try_new(SENTENCES.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let mut bundle = FluentBundle::default();
+    bundle.add_resource_overriding(resource);
+    let pattern = bundle.get_message(key).and_then(|message| message.value());
+    pattern.map_or_else(|| key.to_owned(), |pattern| bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_failure_has_a_sentence_and_a_code_the_page_acts_on() {
+        for (error, code) in [
+            (ClientError::NotRunning, ErrorCode::Leaving),
+            (ClientError::Disconnected, ErrorCode::Leaving),
+            (ClientError::TimedOut, ErrorCode::Leaving),
+            (ClientError::Frame(FrameError::TooLarge), ErrorCode::TooLarge),
+            (ClientError::Frame(FrameError::Malformed(String::new())), ErrorCode::Malformed),
+        ] {
+            let refusal = of(error);
+            assert_eq!(refusal.code, code);
+            assert!(refusal.message.contains(' '), "a sentence, not a key: {}", refusal.message);
+        }
+    }
+
+    #[test]
+    fn what_the_agent_says_is_passed_on_word_for_word() {
+        let said = ApiError {
+            code: ErrorCode::Invalid,
+            message: "Severity goes from 0 to 10.".into(),
+            field: Some("entry.severity".into()),
+        };
+        assert_eq!(of(ClientError::Refused(said.clone())), said);
+    }
+}
