@@ -1,0 +1,305 @@
+//! Idle time from an X server. Two alarms on the server's IDLETIME counter (SYNC extension) wake this process when
+//! the person stops and when they come back, and at no other time. Where the counter is missing the MIT-SCREEN-SAVER
+//! extension is asked at a low rate. Must never open a network connection: displays of other hosts count as absent.
+
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use x11rb::connection::{Connection, RequestConnection};
+use x11rb::errors::{ConnectionError, ReplyOrIdError};
+use x11rb::protocol::Event;
+use x11rb::protocol::screensaver::ConnectionExt as _;
+use x11rb::protocol::sync::{
+    Alarm, ChangeAlarmAux, ConnectionExt as _, Counter, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE,
+};
+use x11rb::reexports::x11rb_protocol::parse_display::{ConnectAddress, parse_display};
+use x11rb::reexports::x11rb_protocol::xauth::get_auth;
+use x11rb::rust_connection::{DefaultStream, RustConnection};
+
+use super::crossing::Crossing;
+use super::{Kind, Shared};
+use crate::adapters::{IdleSignal, Signal};
+
+/// First and longest wait before the server is tried again.
+const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(5));
+/// How often the screen saver extension is asked while the person rests, and at most while they work.
+const ASK_EVERY: Duration = Duration::from_secs(15);
+
+/// Tells the thread that the threshold changed.
+pub(super) struct Waker(UnixStream);
+
+impl Waker {
+    pub(super) fn wake(&self) {
+        // A full pipe means that the thread is about to look anyway; a closed one, that the thread has ended.
+        let _ = (&self.0).write(&[0]);
+    }
+}
+
+/// Why there is no server to listen to, now or any more.
+#[derive(Debug, thiserror::Error)]
+enum Lost {
+    #[error("no X display on this machine is named by DISPLAY")]
+    NoDisplay,
+    #[error("the X server does not accept the connection: {0}")]
+    Connect(#[from] x11rb::errors::ConnectError),
+    #[error("the X server went away: {0}")]
+    Connection(#[from] ConnectionError),
+    #[error("the X server does not answer as it should: {0}")]
+    Reply(#[from] ReplyOrIdError),
+    #[error("waiting for the X server failed: {0}")]
+    Wait(#[from] std::io::Error),
+}
+
+impl From<x11rb::errors::ReplyError> for Lost {
+    fn from(error: x11rb::errors::ReplyError) -> Self {
+        Self::Reply(error.into())
+    }
+}
+
+/// Starts the thread. It ends when the waker is dropped.
+pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Waker> {
+    let (ours, theirs) = UnixStream::pair()?;
+    ours.set_nonblocking(true)?;
+    theirs.set_nonblocking(true)?;
+    let thread = std::thread::Builder::new().name("idle".into()).stack_size(128 * 1024);
+    thread.spawn(move || watch_for_ever(&shared, &theirs))?;
+    Ok(Waker(ours))
+}
+
+fn watch_for_ever(shared: &Shared, wake: &UnixStream) {
+    let mut crossing: Option<Crossing> = None;
+    let mut wait = RETRY.0;
+    let mut told_unknown = false;
+    loop {
+        let connected = Instant::now();
+        let lost = match listen(shared, wake, &mut crossing, &mut told_unknown) {
+            Ok(()) => return,
+            Err(lost) => lost,
+        };
+        shared.answers(Kind::Nothing);
+        if let Some(crossing) = &mut crossing {
+            crossing.lost();
+        }
+        if !told_unknown {
+            tracing::info!(reason = %lost, "idle time is unknown");
+            (shared.report)(Signal::Idle(IdleSignal::Unknown));
+            told_unknown = true;
+        }
+        wait = if connected.elapsed() > RETRY.1 { RETRY.0 } else { wait };
+        if !rest(wake, wait) {
+            return;
+        }
+        wait = (wait * 2).min(RETRY.1);
+    }
+}
+
+/// Waits out a back-off; false when the owner is gone.
+fn rest(wake: &UnixStream, wait: Duration) -> bool {
+    let until = Instant::now() + wait;
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return true;
+        }
+        let mut fds = [PollFd::new(wake, PollFlags::IN)];
+        let _ = poll(&mut fds, Some(&timespec(left)));
+        if !drain(wake) {
+            return false;
+        }
+    }
+}
+
+/// Listens to one connection until it is lost (`Err`) or the owner is gone (`Ok`).
+fn listen(
+    shared: &Shared,
+    wake: &UnixStream,
+    crossing: &mut Option<Crossing>,
+    told_unknown: &mut bool,
+) -> Result<(), Lost> {
+    let (connection, screen) = connect()?;
+    let root = connection.setup().roots.get(screen).ok_or(Lost::NoDisplay)?.root;
+    let mut source = Source::find(&connection, root)?;
+    shared.answers(source.kind());
+    *told_unknown = false;
+    let tell = |signal: IdleSignal| (shared.report)(Signal::Idle(signal));
+    loop {
+        if let Some(threshold) = shared.threshold() {
+            match crossing {
+                Some(crossing) => crossing.watch(threshold),
+                None => *crossing = Some(Crossing::new(shared.time_scale, threshold)),
+            }
+        }
+        if let Some(crossing) = crossing.as_mut() {
+            source.arm(&connection, crossing)?;
+            crossing.state(source.idle(&connection)?).into_iter().flatten().for_each(tell);
+            source.arm(&connection, crossing)?;
+        }
+        // Until the threshold changes: wait, and follow the counter.
+        loop {
+            while let Some(event) = connection.poll_for_event()? {
+                if let (Event::SyncAlarmNotify(event), Some(crossing)) = (event, crossing.as_mut()) {
+                    source.rang(event.alarm, millis(event.counter_value), crossing).into_iter().for_each(tell);
+                    source.arm(&connection, crossing)?;
+                }
+            }
+            connection.flush()?;
+            let timeout = crossing.as_ref().and_then(|crossing| source.ask_after(crossing));
+            let mut fds = [PollFd::new(connection.stream(), PollFlags::IN), PollFd::new(wake, PollFlags::IN)];
+            match poll(&mut fds, timeout.map(timespec).as_ref()) {
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(Lost::Wait(error.into())),
+            }
+            if !fds[1].revents().is_empty() {
+                if !drain(wake) {
+                    return Ok(());
+                }
+                break;
+            }
+            if let (Some(_), Some(crossing)) = (timeout, crossing.as_mut()) {
+                crossing.state(source.idle(&connection)?).into_iter().flatten().for_each(tell);
+            }
+        }
+    }
+}
+
+/// Connects to `$DISPLAY` if it is a Unix socket on this machine.
+fn connect() -> Result<(RustConnection, usize), Lost> {
+    let display = parse_display(None).map_err(|_| Lost::NoDisplay)?;
+    let stream = display.connect_instruction().find_map(|address| match &address {
+        ConnectAddress::Socket(_) => DefaultStream::connect(&address).ok(),
+        _ => None,
+    });
+    let (stream, (family, address)) = stream.ok_or(Lost::NoDisplay)?;
+    let (name, data) = get_auth(family, &address, display.display).ok().flatten().unwrap_or_default();
+    let screen = usize::from(display.screen);
+    Ok((RustConnection::connect_to_stream_with_auth_info(stream, screen, name, data)?, screen))
+}
+
+/// What the server offers.
+enum Source {
+    Counter { counter: Counter, rises: Alarm, falls: Alarm, armed: Option<(u64, u64)> },
+    ScreenSaver { root: u32 },
+}
+
+impl Source {
+    fn find(connection: &RustConnection, root: u32) -> Result<Self, Lost> {
+        let sync = connection.extension_information(x11rb::protocol::sync::X11_EXTENSION_NAME)?.is_some();
+        if sync {
+            connection.sync_initialize(3, 1)?.reply()?;
+            let counters = connection.sync_list_system_counters()?.reply()?.counters;
+            if let Some(idle) = counters.iter().find(|counter| counter.name == b"IDLETIME") {
+                let (rises, falls) = (connection.generate_id()?, connection.generate_id()?);
+                return Ok(Self::Counter { counter: idle.counter, rises, falls, armed: None });
+            }
+        }
+        tracing::info!("the X server has no idle counter: its screen saver is asked every {ASK_EVERY:?}");
+        connection.screensaver_query_version(1, 1)?.reply()?;
+        Ok(Self::ScreenSaver { root })
+    }
+
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Counter { .. } => Kind::X11Counter,
+            Self::ScreenSaver { .. } => Kind::X11ScreenSaver,
+        }
+    }
+
+    /// Milliseconds since the last input.
+    fn idle(&self, connection: &RustConnection) -> Result<u64, Lost> {
+        Ok(match self {
+            Self::Counter { counter, .. } => {
+                millis(connection.sync_query_counter(*counter)?.reply()?.counter_value)
+            }
+            Self::ScreenSaver { root } => {
+                u64::from(connection.screensaver_query_info(*root)?.reply()?.ms_since_user_input)
+            }
+        })
+    }
+
+    /// Sets both alarms. They stay armed after ringing (delta 0), and typing below the threshold rings neither.
+    fn arm(&mut self, connection: &RustConnection, crossing: &Crossing) -> Result<(), Lost> {
+        let Self::Counter { counter, rises, falls, armed } = self else { return Ok(()) };
+        let wanted = (crossing.rises_at(), crossing.falls_below());
+        if *armed == Some(wanted) {
+            return Ok(());
+        }
+        let alarms = [
+            (*rises, wanted.0, TESTTYPE::POSITIVE_TRANSITION),
+            (*falls, wanted.1.saturating_sub(1), TESTTYPE::NEGATIVE_TRANSITION),
+        ];
+        for (alarm, at, test) in alarms {
+            if armed.is_some() {
+                connection.sync_change_alarm(alarm, &ChangeAlarmAux::new().value(int64(at)))?;
+            } else {
+                let alarm_of = CreateAlarmAux::new()
+                    .counter(*counter)
+                    .value_type(VALUETYPE::ABSOLUTE)
+                    .value(int64(at))
+                    .test_type(test)
+                    .delta(int64(0))
+                    .events(1);
+                connection.sync_create_alarm(alarm, &alarm_of)?.check()?;
+            }
+        }
+        *armed = Some(wanted);
+        Ok(connection.flush()?)
+    }
+
+    fn rang(&self, alarm: Alarm, idle: u64, crossing: &mut Crossing) -> Option<IdleSignal> {
+        match self {
+            Self::Counter { rises, .. } if alarm == *rises => crossing.rose(idle.max(crossing.rises_at())),
+            Self::Counter { falls, .. } if alarm == *falls => crossing.fell(),
+            _ => None,
+        }
+    }
+
+    /// When to ask next; `None` where the server rings.
+    fn ask_after(&self, crossing: &Crossing) -> Option<Duration> {
+        match self {
+            Self::Counter { .. } => None,
+            Self::ScreenSaver { .. } if crossing.is_resting() => Some(ASK_EVERY),
+            Self::ScreenSaver { .. } => Some(Duration::from_millis(crossing.rises_at()).max(ASK_EVERY)),
+        }
+    }
+}
+
+fn int64(value: u64) -> Int64 {
+    let value = i64::try_from(value).unwrap_or(i64::MAX);
+    Int64 { hi: i32::try_from(value >> 32).unwrap_or(i32::MAX), lo: u32::try_from(value & 0xFFFF_FFFF).unwrap_or(0) }
+}
+
+fn millis(value: Int64) -> u64 {
+    u64::try_from((i64::from(value.hi) << 32) | i64::from(value.lo)).unwrap_or(0)
+}
+
+fn timespec(duration: Duration) -> Timespec {
+    Timespec { tv_sec: i64::try_from(duration.as_secs()).unwrap_or(i64::MAX), tv_nsec: duration.subsec_nanos().into() }
+}
+
+/// Empties the pipe; false when the other end is gone.
+fn drain(wake: &UnixStream) -> bool {
+    let mut bytes = [0; 64];
+    loop {
+        match (&*wake).read(&mut bytes) {
+            Ok(0) => return false,
+            Ok(_) => {}
+            Err(error) => return error.kind() == std::io::ErrorKind::WouldBlock,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counter_values_survive_the_wire() {
+        for value in [0, 1, 5_000, u64::from(u32::MAX) + 7, 1 << 40] {
+            assert_eq!(millis(int64(value)), value);
+        }
+        assert_eq!(millis(Int64 { hi: -1, lo: u32::MAX }), 0, "a negative counter is no idle time");
+    }
+}
