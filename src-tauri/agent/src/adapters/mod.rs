@@ -4,6 +4,8 @@
 //! cannot answer says so (`Unknown`, `Unavailable`): it never makes up a value and never ends the agent.
 
 pub mod autostart;
+#[cfg(target_os = "linux")]
+mod bus;
 pub mod clock;
 pub mod idle;
 pub mod locale;

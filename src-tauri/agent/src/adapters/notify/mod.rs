@@ -1,8 +1,17 @@
 //! The reminder as a notification of the system: shown until it is answered, replaced, or taken back.
-//! Must never block the driver, and never leave a reminder without an answer: what cannot be shown is
-//! reported as `Unavailable`.
+//! Must never block the driver, and never leave a reminder without an answer: what cannot be shown, or is lost,
+//! is reported as `Unavailable`.
 
-use super::{NotificationSignal, Report, Signal};
+#[cfg(target_os = "linux")]
+mod freedesktop;
+#[cfg(target_os = "linux")]
+use freedesktop as system;
+#[cfg(not(target_os = "linux"))]
+mod toast;
+#[cfg(not(target_os = "linux"))]
+use toast as system;
+
+use super::Report;
 
 /// One reminder, in the person's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +22,7 @@ pub struct Reminder {
     pub title: String,
     /// One or two sentences, plain text.
     pub body: String,
-    /// Buttons, as id and label, in order.
+    /// Buttons, as id and label, in order. A click on the text itself is told as `default`.
     pub actions: Vec<(String, String)>,
     /// True for a repetition: no sound.
     pub quiet: bool,
@@ -21,20 +30,30 @@ pub struct Reminder {
 
 /// Shows one reminder at a time.
 pub struct Notifier {
-    report: Report,
+    worker: system::Worker,
 }
 
 impl Notifier {
     /// Connects when the first reminder is shown.
     pub fn new(report: Report) -> Self {
-        Self { report }
+        Self { worker: system::Worker::start(report) }
     }
 
-    /// Shows a reminder in place of the one before, about which nothing is reported any more.
+    /// Shows a reminder in place of the one before, about which nothing is reported any more. Returns at once.
     pub fn show(&self, reminder: Reminder) {
-        (self.report)(Signal::Notification(NotificationSignal::Unavailable { reminder: reminder.number }));
+        self.worker.send(Command::Show(reminder));
     }
 
-    /// Takes the reminder back; nothing is reported about it any more.
-    pub fn withdraw(&self) {}
+    /// Takes the reminder back; nothing is reported about it any more, but for what is on its way already: compare
+    /// the number. Returns at once.
+    pub fn withdraw(&self) {
+        self.worker.send(Command::Withdraw);
+    }
+}
+
+/// What the worker is asked for.
+#[derive(Debug)]
+enum Command {
+    Show(Reminder),
+    Withdraw,
 }

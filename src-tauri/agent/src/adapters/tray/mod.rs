@@ -1,6 +1,12 @@
 //! The icon in the system's tray, with its menu. Shows what it is given; knows nothing of breaks.
 
-use super::{Report, Signal};
+mod icons;
+#[cfg(target_os = "linux")]
+mod status_notifier;
+#[cfg(target_os = "linux")]
+use status_notifier as system;
+
+use super::Report;
 
 /// Which of the four drawings is shown (visual.md, section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,16 +57,17 @@ pub enum TrayEntry {
 
 /// The tray for as long as this lives.
 pub struct Tray {
-    _view: TrayView,
+    worker: system::Worker,
 }
 
 impl Tray {
-    /// Shows `first` as soon as a tray host runs.
+    /// Shows `first` as soon as a tray host runs, now or later. Reports whether one does, and every change of that.
     pub fn start(report: Report, first: TrayView) -> Self {
-        report(Signal::TrayHost { present: false });
-        Self { _view: first }
+        Self { worker: system::Worker::start(report, first) }
     }
 
-    /// Shows `view` instead of what was shown before.
-    pub fn show(&self, _view: TrayView) {}
+    /// Shows `view` instead of what was shown before. Returns at once; the same view again costs nothing.
+    pub fn show(&self, view: TrayView) {
+        self.worker.show(view);
+    }
 }

@@ -1,0 +1,74 @@
+//! The D-Bus side of Linux: one thread for every conversation, and the limits that keep a silent service from
+//! holding up the agent. Knows nothing of what is talked about.
+
+use std::future::Future;
+use std::sync::{LazyLock, OnceLock};
+use std::time::Duration;
+
+use async_executor::Executor;
+use futures_lite::future;
+
+/// A service that has not answered after this long counts as not answering. Starting one on demand is included.
+pub(super) const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Why a conversation did not happen.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum BusError {
+    /// No bus, no such service, or it refused.
+    #[error(transparent)]
+    Bus(#[from] zbus::Error),
+    /// Nothing within `PATIENCE`.
+    #[error("the service does not answer")]
+    Silent,
+}
+
+static EXECUTOR: LazyLock<Executor<'static>> = LazyLock::new(Executor::new);
+
+/// Runs a task on the bus thread, which the first call starts.
+pub(super) fn spawn(task: impl Future<Output = ()> + Send + 'static) {
+    static THREAD: OnceLock<()> = OnceLock::new();
+    EXECUTOR.spawn(task).detach();
+    THREAD.get_or_init(|| {
+        let thread = std::thread::Builder::new().name("bus".into()).stack_size(512 * 1024);
+        if let Err(error) = thread.spawn(|| async_io::block_on(EXECUTOR.run(future::pending::<()>()))) {
+            tracing::warn!(%error, "no thread for D-Bus: tray, notifications and sleep signals stay away");
+        }
+    });
+}
+
+/// A connection of its own to the session bus, served by the bus thread until it is dropped.
+pub(super) async fn session() -> Result<zbus::Connection, BusError> {
+    let connecting = async {
+        let connection = zbus::connection::Builder::session()?.internal_executor(false).build().await?;
+        let executor = connection.executor().clone();
+        spawn(async move {
+            while !executor.is_empty() {
+                executor.tick().await;
+            }
+        });
+        Ok(connection)
+    };
+    within(connecting).await
+}
+
+/// The answer, or `Silent` after `PATIENCE`.
+pub(super) async fn within<T>(answer: impl Future<Output = zbus::Result<T>>) -> Result<T, BusError> {
+    let silence = async {
+        async_io::Timer::after(PATIENCE).await;
+        Err(BusError::Silent)
+    };
+    future::or(async { Ok(answer.await?) }, silence).await
+}
+
+/// Waits that double from 5 s to 5 min: for what may come back, without hurry.
+#[derive(Debug, Default)]
+pub(super) struct BackOff(u32);
+
+impl BackOff {
+    /// Waits the next time.
+    pub(super) async fn wait(&mut self) {
+        let seconds = 5u64.saturating_mul(1 << self.0.min(6)).min(300);
+        self.0 = self.0.saturating_add(1);
+        async_io::Timer::after(Duration::from_secs(seconds)).await;
+    }
+}

@@ -1,0 +1,203 @@
+//! A desktop for one test: its own D-Bus, its own X server, its own home, ended with the test.
+//!
+//! Adapters find the desktop through the environment, which a running test may not change. So each test runs
+//! itself again in a process of its own, with the environment it needs.
+
+#![allow(dead_code, unreachable_pub, reason = "a module of each test binary, which uses its part")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use limber_agent::adapters::{Report, Signal};
+
+/// Long enough for a busy machine; nothing waits this long when it works.
+pub const SOON: Duration = Duration::from_secs(20);
+
+const CHILD: &str = "LIMBER_TEST_INSIDE";
+
+/// What the test asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Needs {
+    /// A session bus without services.
+    pub bus: bool,
+    /// An X server.
+    pub x: bool,
+}
+
+/// The desktop, seen from inside.
+pub struct Desktop {
+    /// Temporary; also HOME.
+    pub dir: PathBuf,
+    bus: Option<u32>,
+    x: Option<u32>,
+}
+
+/// Runs `body` on a desktop of its own. `name` is the test's full name, as the test harness prints it.
+pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
+    if std::env::var(CHILD).as_deref() == Ok(name) {
+        let pid = |variable: &str| std::env::var(variable).ok().map(|pid| pid.parse().unwrap());
+        let dir = PathBuf::from(std::env::var_os("HOME").unwrap());
+        body(&Desktop { dir, bus: pid("LIMBER_TEST_BUS_PID"), x: pid("LIMBER_TEST_X_PID") });
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let mut inside = Command::new(std::env::current_exe().unwrap());
+    inside.args(["--exact", name, "--nocapture", "--test-threads=1"]).env(CHILD, name);
+    for variable in ["DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_ID"] {
+        inside.env_remove(variable);
+    }
+    inside.env("HOME", dir.path()).env("XDG_RUNTIME_DIR", dir.path());
+    for (variable, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")] {
+        inside.env(variable, dir.path().join(folder));
+    }
+    // An address where nobody listens, so that nothing falls back to a bus of the machine.
+    let nowhere = format!("unix:path={}/no-bus", dir.path().display());
+    inside.env("DBUS_SESSION_BUS_ADDRESS", &nowhere).env("DBUS_SYSTEM_BUS_ADDRESS", &nowhere);
+    let mut servers = Vec::new();
+    if needs.bus {
+        let (server, address) = bus(dir.path());
+        inside.env("LIMBER_TEST_BUS_PID", server.0.id().to_string());
+        inside.env("DBUS_SESSION_BUS_ADDRESS", &address).env("DBUS_SYSTEM_BUS_ADDRESS", &address);
+        servers.push(server);
+    }
+    if needs.x {
+        let (server, display) = x_server(&["-displayfd", "1"]);
+        inside.env("LIMBER_TEST_X_PID", server.0.id().to_string()).env("DISPLAY", display.unwrap());
+        servers.push(server);
+    }
+    let status = inside.status().unwrap();
+    assert!(status.success(), "{name} failed inside its desktop");
+}
+
+impl Desktop {
+    /// Ends the X server, without warning.
+    pub fn kill_x(&self) {
+        kill(self.x.expect("the test asked for an X server"));
+    }
+
+    /// Ends the session bus, without warning.
+    pub fn kill_bus(&self) {
+        kill(self.bus.expect("the test asked for a bus"));
+    }
+
+    /// Moves the pointer, as a person would.
+    pub fn move_pointer(&self, x: u32, y: u32) {
+        run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]);
+    }
+}
+
+/// A process that ends with this value.
+pub struct Server(pub Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts a program that ends with the returned value.
+pub fn start(program: &str, arguments: &[&str]) -> Server {
+    Server(Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect(program))
+}
+
+/// Runs a program to its end and returns what it printed.
+pub fn run(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output().expect(program);
+    assert!(output.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// An X server, and its display if it was asked to choose one (`-displayfd 1`).
+pub fn x_server(arguments: &[&str]) -> (Server, Option<String>) {
+    let mut command = Command::new("Xvfb");
+    command.args(["-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset"]).args(arguments);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("Xvfb");
+    let chosen = arguments.contains(&"-displayfd").then(|| {
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        format!(":{}", line.trim())
+    });
+    (Server(child), chosen)
+}
+
+/// A bus that starts no services by itself.
+fn bus(dir: &Path) -> (Server, String) {
+    let config = dir.join("bus.conf");
+    let text = format!(
+        "<busconfig><type>session</type><listen>unix:dir={}</listen><auth>EXTERNAL</auth>\
+         <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/>\
+         <allow own=\"*\"/></policy></busconfig>",
+        dir.display()
+    );
+    std::fs::write(&config, text).unwrap();
+    let mut command = Command::new("dbus-daemon");
+    command.args(["--nofork", "--nosyslog", "--print-address=1"]).arg(format!("--config-file={}", config.display()));
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("dbus-daemon");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    (Server(child), line.trim().to_owned())
+}
+
+fn kill(pid: u32) {
+    run("kill", &["-KILL", &pid.to_string()]);
+}
+
+/// Somewhere for an adapter to report to, and what it reported.
+pub fn ear() -> (Report, Ear) {
+    let (sender, signals) = channel();
+    let report: Report = Arc::new(move |signal| {
+        let _ = sender.send(signal);
+    });
+    (report, Ear(signals))
+}
+
+/// What an adapter reports, in order.
+pub struct Ear(Receiver<Signal>);
+
+impl Ear {
+    /// The next signal; fails if none comes soon.
+    pub fn next(&self) -> Signal {
+        self.0.recv_timeout(SOON).expect("a signal within 20 s")
+    }
+
+    /// The next signal, if one comes within `wait`.
+    pub fn within(&self, wait: Duration) -> Option<Signal> {
+        self.0.recv_timeout(wait).ok()
+    }
+
+    /// Fails if a signal comes within `wait`.
+    pub fn silent_for(&self, wait: Duration) {
+        match self.0.recv_timeout(wait) {
+            Err(RecvTimeoutError::Timeout) => {}
+            other => panic!("nothing was to be reported, but: {other:?}"),
+        }
+    }
+}
+
+/// Waits until `condition` holds; fails if it does not soon.
+pub fn eventually(what: &str, mut condition: impl FnMut() -> bool) {
+    let until = Instant::now() + SOON;
+    while !condition() {
+        assert!(Instant::now() < until, "{what} did not happen within 20 s");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// How often a thread of this process has gone to sleep so far, by the thread's name.
+pub fn sleeps_of(thread: &str) -> u64 {
+    std::fs::read_dir("/proc/self/task")
+        .unwrap()
+        .filter_map(|task| {
+            let mut status = String::new();
+            std::fs::File::open(task.ok()?.path().join("status")).ok()?.read_to_string(&mut status).ok()?;
+            let field = |name: &str| Some(status.lines().find(|line| line.starts_with(name))?.split_once(':')?.1.trim());
+            if field("Name")? == thread { field("voluntary_ctxt_switches")?.parse::<u64>().ok() } else { None }
+        })
+        .sum()
+}

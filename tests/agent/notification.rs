@@ -1,0 +1,289 @@
+//! The reminder against real services: one played by the test, which records what it is asked, and dunst.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+
+mod desktop;
+
+use std::collections::HashMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use desktop::{Desktop, Ear, Needs, SOON, ear, eventually, on};
+use limber_agent::adapters::notify::{Notifier, Reminder};
+use limber_agent::adapters::{NotificationSignal, Signal};
+use zbus::blocking::{Connection, connection};
+use zbus::zvariant::OwnedValue;
+
+const BUS: Needs = Needs { bus: true, x: false };
+const SERVICE: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+
+/// What the service was asked for.
+#[derive(Debug, PartialEq)]
+enum Asked {
+    Notify { replaces: u32, title: String, body: String, actions: Vec<String>, hints: Vec<(String, String)>, expires: i32 },
+    Close(u32),
+}
+
+/// A notification service that shows nothing and answers what the test wants.
+struct Service {
+    asked: Sender<Asked>,
+    abilities: &'static [&'static str],
+    /// Received from before `Notify` answers; `None` answers at once.
+    hold: Option<async_channel::Receiver<()>>,
+    next: u32,
+}
+
+#[zbus::interface(name = "org.freedesktop.Notifications")]
+impl Service {
+    fn get_capabilities(&self) -> Vec<String> {
+        self.abilities.iter().map(ToString::to_string).collect()
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the specification's signature")]
+    async fn notify(
+        &mut self,
+        _app: String,
+        replaces: u32,
+        _icon: String,
+        title: String,
+        body: String,
+        actions: Vec<String>,
+        hints: HashMap<String, OwnedValue>,
+        expires: i32,
+    ) -> u32 {
+        let mut hints: Vec<_> = hints.into_iter().map(|(name, value)| (name, value.to_string())).collect();
+        hints.sort();
+        self.asked.send(Asked::Notify { replaces, title, body, actions, hints, expires }).unwrap();
+        if let Some(hold) = &self.hold {
+            let _ = hold.recv().await;
+        }
+        if replaces != 0 {
+            return replaces;
+        }
+        self.next += 1;
+        self.next
+    }
+
+    async fn close_notification(
+        &mut self,
+        id: u32,
+        #[zbus(connection)] connection: &zbus::Connection,
+    ) -> zbus::fdo::Result<()> {
+        self.asked.send(Asked::Close(id)).unwrap();
+        connection.emit_signal(None::<&str>, PATH, SERVICE, "NotificationClosed", &(id, 3u32)).await?;
+        Ok(())
+    }
+}
+
+/// The service while it runs.
+struct Running {
+    connection: Connection,
+    asked: Receiver<Asked>,
+}
+
+fn serve(abilities: &'static [&'static str], hold: Option<async_channel::Receiver<()>>) -> Running {
+    let (sender, asked) = channel();
+    let service = Service { asked: sender, abilities, hold, next: 40 };
+    let builder = connection::Builder::session().unwrap().serve_at(PATH, service).unwrap();
+    Running { connection: builder.name(SERVICE).unwrap().build().unwrap(), asked }
+}
+
+impl Running {
+    fn asked(&self) -> Asked {
+        self.asked.recv_timeout(SOON).expect("the service is asked for something")
+    }
+
+    fn press(&self, id: u32, action: &str) {
+        self.connection.emit_signal(None::<&str>, PATH, SERVICE, "ActionInvoked", &(id, action)).unwrap();
+    }
+
+    fn closed(&self, id: u32, reason: u32) {
+        self.connection.emit_signal(None::<&str>, PATH, SERVICE, "NotificationClosed", &(id, reason)).unwrap();
+    }
+}
+
+fn reminder(number: u64) -> Reminder {
+    Reminder {
+        number,
+        title: "Time to move".into(),
+        body: "Water, then your calves: 25 s < 30 s".into(),
+        actions: vec![("start".into(), "Start".into()), ("snooze".into(), "Snooze 10 min".into())],
+        quiet: false,
+    }
+}
+
+#[track_caller]
+fn told(ear: &Ear, signal: NotificationSignal) {
+    assert_eq!(ear.next(), Signal::Notification(signal));
+}
+
+/// A reminder that is up, at a service with buttons. Its id there is 41.
+fn up(ear: &Ear, notifier: &Notifier, service: &Running) {
+    notifier.show(reminder(1));
+    told(ear, NotificationSignal::Shown { reminder: 1 });
+    assert!(matches!(service.asked(), Asked::Notify { replaces: 0, .. }));
+}
+
+#[test]
+fn the_reminder_stays_with_its_buttons_until_one_is_pressed() {
+    on("the_reminder_stays_with_its_buttons_until_one_is_pressed", BUS, |_| {
+        let service = serve(&["actions", "body", "body-markup"], None);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(report);
+        notifier.show(reminder(7));
+        told(&ear, NotificationSignal::Shown { reminder: 7 });
+        let Asked::Notify { replaces, title, body, actions, hints, expires } = service.asked() else { panic!() };
+        assert_eq!((replaces, expires), (0, 0), "a new one, which never expires");
+        assert_eq!((title.as_str(), body.as_str()), ("Time to move", "Water, then your calves: 25 s &lt; 30 s"));
+        assert_eq!(actions, ["default", "Time to move", "start", "Start", "snooze", "Snooze 10 min"]);
+        let hint = |name: &str| hints.iter().find(|(hint, _)| hint == name).map(|(_, value)| value.as_str());
+        assert_eq!((hint("urgency"), hint("resident"), hint("suppress-sound")), (Some("byte 0x01"), Some("false"), Some("false")));
+        service.press(99, "start");
+        service.press(41, "snooze");
+        told(&ear, NotificationSignal::Action { reminder: 7, action: "snooze".into() });
+        assert_eq!(service.asked(), Asked::Close(41), "answered: it leaves the screen");
+        ear.silent_for(Duration::from_millis(200));
+    });
+}
+
+#[test]
+fn clearing_every_notification_at_once_is_heard() {
+    on("clearing_every_notification_at_once_is_heard", BUS, |_| {
+        let service = serve(&["actions"], None);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(report);
+        up(&ear, &notifier, &service);
+        for id in 1..200 {
+            service.closed(id, 2);
+        }
+        told(&ear, NotificationSignal::Dismissed { reminder: 1 });
+        ear.silent_for(Duration::from_millis(200));
+    });
+}
+
+#[test]
+fn a_reminder_taken_back_closes_and_says_nothing_more() {
+    on("a_reminder_taken_back_closes_and_says_nothing_more", BUS, |_| {
+        let service = serve(&["actions"], None);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(report);
+        notifier.withdraw();
+        up(&ear, &notifier, &service);
+        notifier.withdraw();
+        assert_eq!(service.asked(), Asked::Close(41));
+        service.press(41, "start");
+        ear.silent_for(Duration::from_millis(300));
+        notifier.show(reminder(2));
+        told(&ear, NotificationSignal::Shown { reminder: 2 });
+    });
+}
+
+#[test]
+fn a_second_reminder_takes_the_place_of_the_first() {
+    on("a_second_reminder_takes_the_place_of_the_first", BUS, |_| {
+        let service = serve(&["actions"], None);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(report);
+        up(&ear, &notifier, &service);
+        let threads = std::fs::read_dir("/proc/self/task").unwrap().count();
+        for number in 2..20 {
+            notifier.show(Reminder { quiet: true, ..reminder(number) });
+            told(&ear, NotificationSignal::Shown { reminder: number });
+            let Asked::Notify { replaces, hints, .. } = service.asked() else { panic!("it is closed in between") };
+            assert_eq!(replaces, 41);
+            assert!(hints.contains(&("suppress-sound".into(), "true".into())), "a repetition is quiet: {hints:?}");
+        }
+        assert_eq!(std::fs::read_dir("/proc/self/task").unwrap().count(), threads, "each one left a thread behind");
+        service.press(41, "start");
+        told(&ear, NotificationSignal::Action { reminder: 19, action: "start".into() });
+    });
+}
+
+#[test]
+fn a_service_that_lets_it_expire_or_goes_away_leaves_it_to_the_prompt() {
+    on("a_service_that_lets_it_expire_or_goes_away_leaves_it_to_the_prompt", BUS, |_| {
+        let service = serve(&["actions"], None);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(report);
+        up(&ear, &notifier, &service);
+        service.closed(41, 1);
+        told(&ear, NotificationSignal::Unavailable { reminder: 1 });
+        notifier.show(reminder(2));
+        told(&ear, NotificationSignal::Shown { reminder: 2 });
+        service.connection.release_name(SERVICE).unwrap();
+        told(&ear, NotificationSignal::Unavailable { reminder: 2 });
+        ear.silent_for(Duration::from_millis(200));
+        let _returned = serve(&["actions"], None);
+        notifier.show(reminder(3));
+        told(&ear, NotificationSignal::Shown { reminder: 3 });
+    });
+}
+
+#[test]
+fn without_a_service_or_its_buttons_the_prompt_is_asked_for() {
+    on("without_a_service_or_its_buttons_the_prompt_is_asked_for", BUS, |desktop: &Desktop| {
+        let (report, ear) = ear();
+        let notifier = Notifier::new(report);
+        notifier.show(reminder(1));
+        told(&ear, NotificationSignal::Unavailable { reminder: 1 });
+        let mute = serve(&["body"], None);
+        notifier.show(reminder(2));
+        told(&ear, NotificationSignal::Unavailable { reminder: 2 });
+        assert!(mute.asked.try_recv().is_err(), "a reminder that cannot be answered is not shown");
+        desktop.kill_bus();
+        notifier.show(reminder(3));
+        told(&ear, NotificationSignal::Unavailable { reminder: 3 });
+    });
+}
+
+#[test]
+fn a_service_that_hangs_holds_nothing_up_and_its_late_notification_is_closed() {
+    on("a_service_that_hangs_holds_nothing_up_and_its_late_notification_is_closed", BUS, |_| {
+        let (release, hold) = async_channel::bounded(1);
+        let service = serve(&["actions"], Some(hold));
+        let (report, ear) = ear();
+        let notifier = Notifier::new(report);
+        let asked = Instant::now();
+        notifier.show(reminder(1));
+        assert!(asked.elapsed() < Duration::from_millis(500), "the driver waits for nobody");
+        told(&ear, NotificationSignal::Unavailable { reminder: 1 });
+        assert!(matches!(service.asked(), Asked::Notify { .. }));
+        release.send_blocking(()).unwrap();
+        assert_eq!(service.asked(), Asked::Close(41), "the prompt is open: no second reminder beside it");
+    });
+}
+
+#[test]
+fn dunst_shows_it_and_its_answers_are_heard() {
+    let needs = Needs { bus: true, x: true };
+    on("dunst_shows_it_and_its_answers_are_heard", needs, |desktop| {
+        let _dunst = desktop::start("dunst", &["-config", "/dev/null"]);
+        eventually("dunst takes its name", || {
+            let bus = Connection::session().unwrap();
+            let names = zbus::blocking::fdo::DBusProxy::new(&bus).unwrap();
+            names.name_has_owner(SERVICE.try_into().unwrap()).unwrap()
+        });
+        desktop.move_pointer(600, 400);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(report);
+        let displayed = || desktop::run("dunstctl", &["count", "displayed"]).trim().to_owned();
+        notifier.show(reminder(1));
+        told(&ear, NotificationSignal::Shown { reminder: 1 });
+        eventually("the reminder is on screen", || displayed() == "1");
+        desktop::run("dunstctl", &["action", "0"]);
+        told(&ear, NotificationSignal::Action { reminder: 1, action: "default".into() });
+        eventually("the answered reminder leaves the screen", || displayed() == "0");
+        notifier.show(reminder(2));
+        told(&ear, NotificationSignal::Shown { reminder: 2 });
+        eventually("the second reminder is on screen", || displayed() == "1");
+        desktop::run("dunstctl", &["close"]);
+        told(&ear, NotificationSignal::Dismissed { reminder: 2 });
+        notifier.show(reminder(3));
+        told(&ear, NotificationSignal::Shown { reminder: 3 });
+        notifier.withdraw();
+        eventually("the reminder that was taken back leaves the screen", || displayed() == "0");
+        ear.silent_for(Duration::from_millis(200));
+    });
+}
