@@ -1,6 +1,7 @@
 //! Real keyboard-and-pointer signals: a pointer moves under Xvfb, stops, moves again; the server dies and returns.
 
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod desktop;
 

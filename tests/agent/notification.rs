@@ -44,15 +44,16 @@ impl Service {
     #[allow(clippy::too_many_arguments, reason = "the specification's signature")]
     async fn notify(
         &mut self,
-        _app: String,
+        app: String,
         replaces: u32,
-        _icon: String,
+        icon: String,
         title: String,
         body: String,
         actions: Vec<String>,
         hints: HashMap<String, OwnedValue>,
         expires: i32,
     ) -> u32 {
+        assert_eq!((app.as_str(), icon.as_str()), ("Limber", "limber"));
         let mut hints: Vec<_> = hints.into_iter().map(|(name, value)| (name, value.to_string())).collect();
         hints.sort();
         self.asked.send(Asked::Notify { replaces, title, body, actions, hints, expires }).unwrap();

@@ -28,6 +28,7 @@ impl Watcher {
     }
 
     #[zbus(property)]
+    #[allow(clippy::unused_self, reason = "the interface's signature")]
     fn is_status_notifier_host_registered(&self) -> bool {
         true
     }
@@ -51,6 +52,10 @@ struct Item<'a> {
     menu: Proxy<'a>,
 }
 
+/// Width, height, pixels.
+type Pixmap = (i32, i32, Vec<u8>);
+/// Label and id.
+type Entry = (String, i32);
 type Layout = (u32, (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>));
 
 impl Host {
@@ -71,7 +76,7 @@ impl Host {
 
 impl Item<'_> {
     /// Label, id and children of every entry, a separator as an empty label.
-    fn entries(&self) -> Vec<(String, i32, Vec<(String, i32)>)> {
+    fn entries(&self) -> Vec<(Entry, Vec<Entry>)> {
         let none: &[&str] = &[];
         let (_, (_, _, children)): Layout = self.menu.call("GetLayout", &(0i32, -1i32, none)).unwrap();
         let read = |child: &OwnedValue| {
@@ -84,7 +89,7 @@ impl Item<'_> {
             let (label, id, _) = read(child);
             (label, id)
         };
-        children.iter().map(read).map(|(label, id, inner)| (label, id, inner.iter().map(flat).collect())).collect()
+        children.iter().map(read).map(|(label, id, inner)| ((label, id), inner.iter().map(flat).collect())).collect()
     }
 
     fn press(&self, id: i32) {
@@ -92,12 +97,12 @@ impl Item<'_> {
     }
 
     fn tooltip(&self) -> String {
-        let (_, _, title, _): (String, Vec<(i32, i32, Vec<u8>)>, String, String) =
+        let (_, _, title, _): (String, Vec<Pixmap>, String, String) =
             self.item.get_property("ToolTip").unwrap();
         title
     }
 
-    fn icon(&self) -> Vec<(i32, i32, Vec<u8>)> {
+    fn icon(&self) -> Vec<Pixmap> {
         self.item.get_property("IconPixmap").unwrap()
     }
 }
@@ -135,17 +140,17 @@ fn the_icon_its_words_and_its_menu_reach_the_host() {
         let running = seen.icon();
         assert_eq!(running.iter().map(|icon| icon.0).collect::<Vec<_>>(), [16, 22, 24, 32, 48]);
         let entries = seen.entries();
-        let labels: Vec<_> = entries.iter().map(|entry| entry.0.as_str()).collect();
+        let labels: Vec<_> = entries.iter().map(|entry| entry.0.0.as_str()).collect();
         assert_eq!(labels, ["Break in 42 minutes", "", "Start break", "Pause", "Quit"]);
-        assert_eq!(entries[3].2.iter().map(|entry| entry.0.as_str()).collect::<Vec<_>>(), ["30 minutes", "1 hour"]);
-        seen.press(entries[2].1);
+        assert_eq!(entries[3].1.iter().map(|entry| entry.0.as_str()).collect::<Vec<_>>(), ["30 minutes", "1 hour"]);
+        seen.press(entries[2].0.1);
         assert_eq!(ear.next(), Signal::Tray(TrayCommand("break-start".into())));
-        seen.press(entries[3].2[1].1);
+        seen.press(entries[3].1[1].1);
         assert_eq!(ear.next(), Signal::Tray(TrayCommand("pause-60".into())));
         tray.show(view(TrayIcon::Due, "A break is due"));
         eventually("the new words", || seen.tooltip() == "A break is due");
         assert!(running != seen.icon(), "a due break has another drawing");
-        eventually("the new menu", || seen.entries()[0].0 == "A break is due");
+        eventually("the new menu", || seen.entries()[0].0.0 == "A break is due");
     });
 }
 
@@ -168,7 +173,7 @@ fn a_host_that_starts_later_or_again_gets_the_icon_as_it_is_then() {
         present(&ear, true);
         let seen = second.item();
         eventually("the newest words", || seen.tooltip() == "third");
-        seen.press(seen.entries()[4].1);
+        seen.press(seen.entries()[4].0.1);
         assert_eq!(ear.next(), Signal::Tray(TrayCommand("quit".into())));
     });
 }

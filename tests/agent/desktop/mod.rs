@@ -86,6 +86,7 @@ impl Desktop {
     }
 
     /// Moves the pointer, as a person would.
+    #[allow(clippy::unused_self, reason = "there is a pointer only on a desktop")]
     pub fn move_pointer(&self, x: u32, y: u32) {
         run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]);
     }

@@ -104,8 +104,8 @@ mod tests {
     const MINUTE: Duration = Duration::from_mins(1);
     const ACTIVE: Option<IdleSignal> = Some(IdleSignal::Active);
 
-    fn idle(seconds: u64) -> Option<IdleSignal> {
-        Some(IdleSignal::Idle { since_input: Duration::from_secs(seconds) })
+    fn idle(seconds: u64) -> IdleSignal {
+        IdleSignal::Idle { since_input: Duration::from_secs(seconds) }
     }
 
     #[test]
@@ -114,11 +114,11 @@ mod tests {
         assert_eq!(crossing.state(0), [ACTIVE, None]);
         assert_eq!(crossing.state(10_000), [None, None], "the driver knows already");
         assert_eq!(crossing.fell(), None, "no rest was told");
-        assert_eq!(crossing.rose(60_000), idle(60));
+        assert_eq!(crossing.rose(60_000), Some(idle(60)));
         assert_eq!(crossing.state(61_000), [None, None], "told when it rose");
         assert_eq!(crossing.fell(), ACTIVE);
         assert_eq!(crossing.fell(), None);
-        assert_eq!(crossing.rose(60_000), idle(60), "the next rest counts again");
+        assert_eq!(crossing.rose(60_000), Some(idle(60)), "the next rest counts again");
     }
 
     #[test]
@@ -129,7 +129,7 @@ mod tests {
         crossing.watch(MINUTE);
         assert_eq!(crossing.state(6_000), [None, None], "nobody touched the keyboard");
         assert_eq!(crossing.falls_below(), 5_000, "input during the minute must still be noticed");
-        assert_eq!(crossing.rose(60_000), idle(60));
+        assert_eq!(crossing.rose(60_000), Some(idle(60)));
         assert_eq!(crossing.fell(), ACTIVE);
         assert_eq!(crossing.falls_below(), 60_000);
     }
@@ -139,9 +139,9 @@ mod tests {
         let mut crossing = Crossing::new(1, MINUTE);
         crossing.state(0);
         crossing.watch(Duration::from_secs(5));
-        assert_eq!(crossing.state(8_000), [None, idle(8)]);
+        assert_eq!(crossing.state(8_000), [None, Some(idle(8))]);
         crossing.watch(Duration::from_secs(2));
-        assert_eq!(crossing.state(9_000), [None, idle(9)], "a second threshold is told too");
+        assert_eq!(crossing.state(9_000), [None, Some(idle(9))], "a second threshold is told too");
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
         crossing.state(0);
         crossing.rose(5_000);
         assert_eq!(crossing.state(20_000), [None, None]);
-        assert_eq!(crossing.state(12_000), [ACTIVE, idle(12)], "the idle time shrank: there was input");
+        assert_eq!(crossing.state(12_000), [ACTIVE, Some(idle(12))], "the idle time shrank: there was input");
         crossing.watch(MINUTE);
         assert_eq!(crossing.state(300), [ACTIVE, None]);
     }
@@ -162,14 +162,14 @@ mod tests {
         crossing.lost();
         assert_eq!(crossing.state(0), [ACTIVE, None]);
         crossing.lost();
-        assert_eq!(crossing.state(61_000), [None, idle(61)]);
+        assert_eq!(crossing.state(61_000), [None, Some(idle(61))]);
     }
 
     #[test]
     fn a_time_scale_shortens_the_wait_and_stretches_what_is_told() {
         let mut crossing = Crossing::new(60, MINUTE);
         assert_eq!(crossing.rises_at(), 1_000);
-        assert_eq!(crossing.rose(1_500), idle(90));
+        assert_eq!(crossing.rose(1_500), Some(idle(90)));
         crossing.watch(Duration::from_millis(1));
         assert_eq!(crossing.rises_at(), SHORTEST);
     }
