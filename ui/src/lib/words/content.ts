@@ -1,0 +1,37 @@
+/**
+ * What routines, stretches and checklist items are called: the words of assets/locales/en/content.ftl by id.
+ */
+import type { Library } from '../api/types/Library';
+import { t } from './words';
+
+/** The routine's name. */
+export function routineName(id: string): string {
+  return t(`routine-${id}`);
+}
+
+/** The title when it is what comes next: "Water, then your calves". */
+export function routineHeadline(id: string): string {
+  return t(`routine-${id}.headline`);
+}
+
+/** What the reminder says, with the seconds of each hold; the short summary until the library is there. */
+export function routineReminder(id: string, library: Library | null): string {
+  const routine = library?.routines.find((candidate) => candidate.id === id);
+  if (!routine) return `${t(`routine-${id}.summary`)}.`;
+  return t(`routine-${id}.reminder`, Object.fromEntries(routine.steps.map((step) => [step.stretch, step.hold_seconds])));
+}
+
+/** The stretch's name. */
+export function stretchName(id: string): string {
+  return t(`stretch-${id}`);
+}
+
+/** The checklist item's name. */
+export function checklistName(id: string): string {
+  return t(`checklist-${id}`);
+}
+
+/** Why the item is on the list, in one honest line. */
+export function checklistWhy(id: string): string {
+  return t(`checklist-${id}.why`);
+}
