@@ -102,6 +102,11 @@ class Agent {
     else this.#apply(event);
   }
 
+  /** Take in what a request answered, without waiting for the event that says the same. */
+  take(event: Event): void {
+    this.#hear(event);
+  }
+
   #apply(event: Event): void {
     const before = this.snapshot;
     if (before) {

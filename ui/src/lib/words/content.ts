@@ -26,12 +26,17 @@ export function stretchName(id: string): string {
   return t(`stretch-${id}`);
 }
 
-/** The checklist item's name. */
-export function checklistName(id: string): string {
-  return t(`checklist-${id}`);
+/** The checklist item's name. Going to bed names its time. */
+export function checklistName(id: string, time = ''): string {
+  return t(`checklist-${id}`, { time });
 }
 
 /** Why the item is on the list, in one honest line. */
 export function checklistWhy(id: string): string {
   return t(`checklist-${id}.why`);
+}
+
+/** What is known, with source and year. */
+export function checklistEvidence(id: string): string {
+  return t(`checklist-${id}.evidence`);
 }

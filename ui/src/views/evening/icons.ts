@@ -2,19 +2,19 @@
 import type { IconName } from '../../components/icons';
 
 const known: Record<string, IconName> = {
-  caffeine: 'cup',
-  shoes: 'shoe',
-  water: 'water',
-  bath: 'bath',
-  screens: 'screen',
+  'last-caffeine': 'cup',
+  'supportive-shoes': 'shoe',
+  'water-through-the-day': 'water',
+  'warm-bath': 'bath',
+  'screens-away': 'screen',
   'legs-up': 'legsup',
   stretching: 'stretch',
   'warm-pack': 'warm',
-  calming: 'flower',
-  room: 'cool',
-  'water-by-bed': 'water',
-  covers: 'cover',
-  bed: 'bed',
+  'calming-scent': 'flower',
+  'cool-dark-quiet': 'cool',
+  'glass-of-water': 'water',
+  'loose-covers': 'cover',
+  'in-bed': 'bed',
 };
 
 export function checklistIcon(id: string): IconName {
