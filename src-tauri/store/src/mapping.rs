@@ -76,7 +76,11 @@ impl<T: Named> ToSql for Sql<T> {
 impl<T: Named> FromSql for Sql<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let text = value.as_str()?;
-        T::NAMES.iter().find(|(_, name)| *name == text).map(|(variant, _)| Self(*variant)).ok_or(FromSqlError::InvalidType)
+        T::NAMES
+            .iter()
+            .find(|(_, name)| *name == text)
+            .map(|(variant, _)| Self(*variant))
+            .ok_or(FromSqlError::InvalidType)
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn prepare_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
-    restrict(folder, 0o700);
+    restrict(folder);
     Ok(())
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn prepare_database(path: &Path) -> io::Result<()> {
         _ => {}
     }
     for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
-        restrict(&file, 0o600);
+        restrict(&file);
     }
     Ok(())
 }
@@ -42,15 +42,17 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// Takes away what others may do; what the owner may do is the owner's choice.
 #[cfg(unix)]
-pub(crate) fn restrict(path: &Path, mode: u32) {
+pub(crate) fn restrict(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    let differs = fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o777 != mode);
-    if differs {
+    let Ok(found) = fs::metadata(path) else { return };
+    let mode = found.permissions().mode() & 0o7777;
+    if mode & 0o077 != 0 {
         // Not being allowed to is no reason to refuse the journal: see the top of this file.
-        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode & !0o077));
     }
 }
 
 #[cfg(not(unix))]
-pub(crate) fn restrict(_path: &Path, _mode: u32) {}
+pub(crate) fn restrict(_path: &Path) {}

@@ -38,7 +38,7 @@ impl ResumeFile {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(&fresh)?;
-        restrict(&fresh, 0o600);
+        restrict(&fresh);
         file.write_all(&text)?;
         drop(file);
         Ok(fs::rename(&fresh, &self.path)?)

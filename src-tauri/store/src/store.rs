@@ -111,3 +111,6 @@ pub(crate) fn write<T>(
 pub(crate) fn met_one(changed: usize) -> Result<(), StoreError> {
     if changed == 0 { Err(StoreError::NotFound) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests;

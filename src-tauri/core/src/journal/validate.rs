@@ -248,13 +248,8 @@ mod tests {
 
     #[test]
     fn a_night_can_be_answered_once_it_has_begun() {
-        let night = |text: &str| Night {
-            night: date(text),
-            answer: None,
-            sleep_quality: Some(5),
-            bed_at: None,
-            up_at: None,
-        };
+        let night =
+            |text: &str| Night { night: date(text), answer: None, sleep_quality: Some(5), bed_at: None, up_at: None };
         assert!(night("2026-11-11").checked(at(NOW)).is_ok());
         assert!(night("2026-11-12").checked(at("2026-11-12T12:00:00+01:00")).is_ok());
         let tonight = night("2026-11-12").checked(at(NOW));

@@ -145,20 +145,17 @@ fn check_leaf(defaults: &Value, pointer: &str, value: &Value) -> Result<(), Prob
 fn put(document: &mut Value, defaults: &Value, pointer: &str, value: &Value) {
     let (mut place, mut shape) = (document, defaults);
     for key in pointer.split('/').skip(1) {
-        let below = match shape {
-            Value::Array(days) => {
-                if !place.as_array().is_some_and(|list| is_week(list)) {
-                    *place = Value::Array(vec![Value::Null; days.len()]);
-                }
-                let index = key.parse::<usize>().unwrap_or(usize::MAX);
-                place.as_array_mut().and_then(|list| list.get_mut(index)).zip(days.get(index))
+        let below = if let Value::Array(days) = shape {
+            if !place.as_array().is_some_and(|list| is_week(list)) {
+                *place = Value::Array(vec![Value::Null; days.len()]);
             }
-            _ => {
-                if !place.is_object() {
-                    *place = Value::Object(Map::new());
-                }
-                place.as_object_mut().map(|object| object.entry(key).or_insert(Value::Null)).zip(shape.get(key))
+            let index = key.parse::<usize>().unwrap_or(usize::MAX);
+            place.as_array_mut().and_then(|list| list.get_mut(index)).zip(days.get(index))
+        } else {
+            if !place.is_object() {
+                *place = Value::Object(Map::new());
             }
+            place.as_object_mut().map(|object| object.entry(key).or_insert(Value::Null)).zip(shape.get(key))
         };
         let Some((next, next_shape)) = below else { return };
         (place, shape) = (next, next_shape);
@@ -172,7 +169,9 @@ fn field(pointer: &str) -> String {
     for key in pointer.split('/').skip(1) {
         let key = key.replace("~1", "/").replace("~0", "~");
         if key.bytes().all(|byte| byte.is_ascii_digit()) && !key.is_empty() {
-            name += &format!("[{key}]");
+            name.push('[');
+            name += &key;
+            name.push(']');
         } else {
             if !name.is_empty() {
                 name.push('.');

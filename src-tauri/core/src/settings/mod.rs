@@ -35,6 +35,7 @@ pub struct Settings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools)] // independent switches, one a line in Settings
 pub struct BreakSettings {
     /// Minutes at the desk until a break is due, 15-180.
     pub interval_minutes: u16,

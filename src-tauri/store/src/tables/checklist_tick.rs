@@ -45,8 +45,7 @@ impl Checklist<'_> {
     /// Takes a tick back; nothing happens if there is none.
     pub fn untick(&self, night: NaiveDate, item: &str) -> Result<(), StoreError> {
         write(self.0, |connection| {
-            connection
-                .execute("DELETE FROM checklist_tick WHERE night = ?1 AND item = ?2", (Sql(night), item))?;
+            connection.execute("DELETE FROM checklist_tick WHERE night = ?1 AND item = ?2", (Sql(night), item))?;
             Ok(())
         })
     }

@@ -42,7 +42,8 @@ mod tests {
     fn keeps_what_it_does_not_understand() {
         let (_folder, store) = store();
         assert_eq!(store.settings().document().unwrap(), json!({}));
-        for document in [json!({ "breaks": { "interval_minutes": 45 } }), json!({ "from_the_future": [1, null, "x"] })] {
+        for document in [json!({ "breaks": { "interval_minutes": 45 } }), json!({ "from_the_future": [1, null, "x"] })]
+        {
             store.settings().save(&document).unwrap();
             assert_eq!(store.settings().document().unwrap(), document);
         }

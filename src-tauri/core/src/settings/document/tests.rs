@@ -9,8 +9,8 @@ fn unread(reading: &Reading) -> Vec<(&str, Problem)> {
     reading.unread.iter().map(|invalid| (invalid.field.as_str(), invalid.problem)).collect()
 }
 
-fn refusal(document: &Value, change: Value) -> (String, Problem) {
-    let invalid = apply_change(document, &change).expect_err("this must be refused");
+fn refusal(document: &Value, change: &Value) -> (String, Problem) {
+    let invalid = apply_change(document, change).expect_err("this must be refused");
     (invalid.field, invalid.problem)
 }
 
@@ -28,8 +28,7 @@ fn every_setting_comes_back_from_its_own_document() {
     settings.breaks.interval_minutes = 45;
     settings.breaks.wait_for_pause = false;
     settings.hours.limited = true;
-    settings.hours.week[6] =
-        vec![HourRange { start: "22:00".parse().unwrap(), end: "06:00".parse().unwrap() }];
+    settings.hours.week[6] = vec![HourRange { start: "22:00".parse().unwrap(), end: "06:00".parse().unwrap() }];
     settings.evening.week[5].bedtime = "00:30".parse().unwrap();
     settings.player.get_ready_seconds = 0;
     settings.startup.autostart = true;
@@ -152,7 +151,7 @@ fn an_impossible_change_is_refused_whole() {
         (json!({ "hours": { "week": [[], [], overlap, [], [], [], []] } }), "change.hours.week[2]", Problem::Overlap),
     ];
     for (change, field, problem) in cases {
-        assert_eq!(refusal(&document, change.clone()), (field.to_owned(), problem), "{change}");
+        assert_eq!(refusal(&document, &change), (field.to_owned(), problem), "{change}");
     }
 }
 

@@ -1,0 +1,170 @@
+//! One row in every table, and the check that each is still there exactly as it was written.
+
+use chrono::{DateTime, NaiveDate};
+use limber_core::engine::{BreakAnswer, BreakOutcome, BreakRecord};
+use limber_core::journal::{
+    Alcohol, DayLog, Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Night, NightAnswer, Remedy, Side, Tried,
+};
+use limber_core::routine::{HeldSeconds, SessionEnding, StretchSession, StretchSessionDraft};
+use limber_core::time::LocalTime;
+use limber_core::winddown::{ChecklistTick, TickedBy};
+use limber_store::Store;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// When the rows were written.
+pub(crate) const NOW: &str = "2026-11-12T09:00:00+01:00";
+
+pub(crate) fn at(text: &str) -> LocalTime {
+    DateTime::parse_from_rfc3339(text).unwrap()
+}
+
+pub(crate) fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Equal moments with different offsets compare equal; as JSON they do not.
+fn exact<T: serde::Serialize>(value: &T) -> Value {
+    serde_json::to_value(value).unwrap()
+}
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(0x019a_7000_0000_7000_8000_0000_0000_0000 + number)
+}
+
+fn break_record() -> BreakRecord {
+    BreakRecord {
+        id: id(1),
+        day: date("2026-11-11"),
+        outcome: BreakOutcome::Taken,
+        due_at: Some(at("2026-11-11T10:00:00+01:00")),
+        started_at: at("2026-11-11T10:02:03.456+01:00"),
+        ended_at: at("2026-11-11T10:05:30+01:00"),
+        snoozes: 1,
+        sitting_seconds: 3723,
+        answer: Some(BreakAnswer::Partly),
+    }
+}
+
+pub(crate) fn episode() -> Episode {
+    Episode {
+        id: id(2),
+        night: date("2026-11-11"),
+        ongoing: false,
+        created_at: at("2026-11-12T02:11:00+01:00"),
+        updated_at: at("2026-11-12T08:00:00+00:00"),
+        entry: EpisodeDraft {
+            kind: EpisodeKind::Cramp,
+            started_at: at("2026-11-12T02:10:00+01:00"),
+            duration_seconds: Some(150),
+            severity: Some(7),
+            muscle: Some(Muscle::BackOfThigh),
+            side: Some(Side::Both),
+            hard_knot: Some(true),
+            woke_me: Some(true),
+            sleep_disturbance: Some(5),
+            sore_next_day: Some(false),
+            tried: vec![
+                Tried { remedy: Remedy::Warmth, helped: None },
+                Tried { remedy: Remedy::Stretch, helped: Some(Helped::ALittle) },
+            ],
+            note: Some("Nach dem Bad.\nTwice: “ouch” 🦵".into()),
+        },
+    }
+}
+
+fn deleted_episode() -> Episode {
+    let mut episode = episode();
+    episode.id = id(3);
+    episode.entry.note = None;
+    episode
+}
+
+fn night() -> Night {
+    Night {
+        night: date("2026-11-10"),
+        answer: Some(NightAnswer::None),
+        sleep_quality: Some(4),
+        bed_at: Some(at("2026-11-10T22:50:00+01:00")),
+        up_at: Some(at("2026-11-11T06:30:00+01:00")),
+    }
+}
+
+fn day_log() -> DayLog {
+    DayLog {
+        day: date("2026-11-11"),
+        low_water: Some(true),
+        dark_urine: Some(false),
+        caffeine_last_at: "14:45".parse().ok(),
+        alcohol: Some(Alcohol::OneOrTwo),
+        hard_exercise: None,
+        long_standing: Some(true),
+        long_sitting: None,
+        supportive_shoes: Some(true),
+        mineral_rich_food: Some(false),
+    }
+}
+
+fn tick() -> ChecklistTick {
+    ChecklistTick {
+        night: date("2026-11-11"),
+        item: "stretching".into(),
+        ticked_at: at("2026-11-12T00:40:00+01:00"),
+        ticked_by: TickedBy::Player,
+    }
+}
+
+fn session() -> StretchSession {
+    let held = |stretch: &str, side, seconds| HeldSeconds { stretch: stretch.into(), side, seconds };
+    StretchSession {
+        id: id(4),
+        session: StretchSessionDraft {
+            routine: "bedtime-5".into(),
+            started_at: at("2026-11-12T00:34:00+01:00"),
+            ended_at: at("2026-11-12T00:40:00+01:00"),
+            ending: SessionEnding::Completed,
+            held: vec![
+                held("calf-wall-straight", Some(Side::Right), 30),
+                held("calf-wall-straight", Some(Side::Left), 29),
+                held("walk", None, 120),
+            ],
+        },
+    }
+}
+
+fn settings() -> Value {
+    json!({ "breaks": { "interval_minutes": 45 }, "from_the_future": [1, null, "x"] })
+}
+
+/// Writes the rows.
+pub(crate) fn fill(store: &Store) {
+    store.breaks().add(&break_record()).unwrap();
+    store.episodes().add(&episode()).unwrap();
+    store.episodes().add(&deleted_episode()).unwrap();
+    store.episodes().delete(deleted_episode().id, at(NOW)).unwrap();
+    store.nights().save(&night()).unwrap();
+    store.day_logs().save(&day_log()).unwrap();
+    let ChecklistTick { night, item, ticked_at, ticked_by } = tick();
+    store.checklist().tick(night, &item, ticked_at, ticked_by).unwrap();
+    store.evenings().set_not_tonight(date("2026-11-09"), true).unwrap();
+    store.stretch_sessions().add(&session()).unwrap();
+    store.settings().save(&settings()).unwrap();
+}
+
+/// Every row is there as it was written, and nothing else is.
+pub(crate) fn assert_holds(store: &Store) {
+    assert_eq!(exact(&store.breaks().of_day(date("2026-11-11")).unwrap()), exact(&[break_record()]));
+    assert_eq!(exact(&store.episodes().between(None, None).unwrap()), exact(&[episode()]));
+    assert_eq!(exact(&store.nights().get(date("2026-11-10")).unwrap()), exact(&Some(night())));
+    assert_eq!(store.day_logs().get(date("2026-11-11")).unwrap(), Some(day_log()));
+    let ticks = store.checklist().ticks(date("2026-11-11")).unwrap();
+    assert_eq!(ticks, [tick()]);
+    assert_eq!(exact(&ticks[0].ticked_at), exact(&tick().ticked_at));
+    assert!(store.evenings().not_tonight(date("2026-11-09")).unwrap());
+    assert_eq!(exact(&store.stretch_sessions().of_day(date("2026-11-11")).unwrap()), exact(&[session()]));
+    assert_eq!(store.settings().document().unwrap(), settings());
+    // Restoring and deleting again, so that the check can be repeated.
+    let restored = store.episodes().restore(deleted_episode().id).unwrap();
+    assert_eq!(exact(&restored), exact(&deleted_episode()));
+    store.episodes().delete(restored.id, at(NOW)).unwrap();
+}
