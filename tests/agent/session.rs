@@ -1,12 +1,128 @@
-//! What the system tells the session: the request to end.
+//! What the system tells about the session: sleep and lock through a logind played by the test, and the request to end.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
 
 mod desktop;
 
-use desktop::{Needs, ear, on};
-use limber_agent::adapters::{Signal, termination};
+use std::collections::HashMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use desktop::{Ear, Needs, SOON, ear, on};
+use limber_agent::adapters::{SessionSignal, Signal, session, termination};
+use zbus::blocking::{Connection, connection};
+use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
+
+const BUS: Needs = Needs { bus: true, x: false };
+const MANAGER: &str = "/org/freedesktop/login1";
+const SESSION: &str = "/org/freedesktop/login1/session/_37";
+
+/// The manager of logind, which knows one session.
+struct Manager(Sender<String>);
+
+#[zbus::interface(name = "org.freedesktop.login1.Manager")]
+impl Manager {
+    fn get_session(&self, id: String) -> zbus::fdo::Result<OwnedObjectPath> {
+        let known = id == "auto";
+        self.0.send(id).unwrap();
+        if known {
+            Ok(ObjectPath::from_static_str_unchecked(SESSION).into())
+        } else {
+            Err(zbus::fdo::Error::Failed("no such session".into()))
+        }
+    }
+}
+
+struct Logind {
+    connection: Connection,
+    asked: Receiver<String>,
+}
+
+fn logind() -> Logind {
+    let (sender, asked) = channel();
+    let builder = connection::Builder::session().unwrap().serve_at(MANAGER, Manager(sender)).unwrap();
+    Logind { connection: builder.name("org.freedesktop.login1").unwrap().build().unwrap(), asked }
+}
+
+impl Logind {
+    /// Waits until the session has been looked up and is listened to.
+    fn found(&self) {
+        assert_eq!(self.asked.recv_timeout(SOON).unwrap(), "auto");
+        // The lookup is answered before the listening starts; a signal too early would be lost.
+        std::thread::sleep(Duration::from_millis(300));
+    }
+
+    fn prepare_for_sleep(&self, about_to: bool) {
+        self.emit(MANAGER, "org.freedesktop.login1.Manager", "PrepareForSleep", &about_to);
+    }
+
+    fn request(&self, member: &str) {
+        self.emit(SESSION, "org.freedesktop.login1.Session", member, &());
+    }
+
+    fn locked_hint(&self, locked: bool) {
+        let changed = HashMap::from([("LockedHint", Value::Bool(locked))]);
+        let body = ("org.freedesktop.login1.Session", changed, Vec::<String>::new());
+        self.emit(SESSION, "org.freedesktop.DBus.Properties", "PropertiesChanged", &body);
+    }
+
+    fn emit(&self, path: &str, interface: &str, member: &str, body: &(impl serde::Serialize + zbus::zvariant::DynamicType)) {
+        self.connection.emit_signal(None::<&str>, path, interface, member, body).unwrap();
+    }
+}
+
+#[track_caller]
+fn told(ear: &Ear, signal: SessionSignal) {
+    assert_eq!(ear.next(), Signal::Session(signal));
+}
+
+#[test]
+fn sleep_wake_lock_and_unlock_are_told_once_each() {
+    on("sleep_wake_lock_and_unlock_are_told_once_each", BUS, |_| {
+        let logind = logind();
+        let (report, ear) = ear();
+        session::start(report);
+        logind.found();
+        logind.prepare_for_sleep(true);
+        told(&ear, SessionSignal::Suspending);
+        logind.prepare_for_sleep(false);
+        told(&ear, SessionSignal::Woke);
+        logind.request("Lock");
+        logind.locked_hint(true);
+        told(&ear, SessionSignal::Locked);
+        logind.locked_hint(false);
+        told(&ear, SessionSignal::Unlocked);
+        logind.request("Unlock");
+        ear.silent_for(Duration::from_millis(200));
+        logind.locked_hint(true);
+        told(&ear, SessionSignal::Locked);
+    });
+}
+
+#[test]
+fn a_logind_that_starts_later_is_heard() {
+    on("a_logind_that_starts_later_is_heard", BUS, |_| {
+        let (report, ear) = ear();
+        session::start(report);
+        ear.silent_for(Duration::from_millis(300));
+        let logind = logind();
+        logind.found();
+        logind.locked_hint(true);
+        told(&ear, SessionSignal::Locked);
+        logind.prepare_for_sleep(true);
+        told(&ear, SessionSignal::Suspending);
+    });
+}
+
+#[test]
+fn without_a_system_bus_nothing_is_told() {
+    on("without_a_system_bus_nothing_is_told", Needs::default(), |_| {
+        let (report, ear) = ear();
+        session::start(report);
+        ear.silent_for(Duration::from_millis(300));
+    });
+}
 
 #[test]
 fn each_request_to_end_is_passed_on_instead_of_ending_the_process() {

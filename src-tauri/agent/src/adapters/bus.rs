@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use async_executor::Executor;
 use futures_lite::future;
+use zbus::connection::Builder;
+use zbus::{Connection, MatchRule, MessageStream, message};
 
 /// A service that has not answered after this long counts as not answering. Starting one on demand is included.
 pub(super) const PATIENCE: Duration = Duration::from_secs(3);
@@ -37,18 +39,45 @@ pub(super) fn spawn(task: impl Future<Output = ()> + Send + 'static) {
 }
 
 /// A connection of its own to the session bus, served by the bus thread until it is dropped.
-pub(super) async fn session() -> Result<zbus::Connection, BusError> {
-    let connecting = async {
-        let connection = zbus::connection::Builder::session()?.internal_executor(false).build().await?;
-        let executor = connection.executor().clone();
-        spawn(async move {
-            while !executor.is_empty() {
-                executor.tick().await;
-            }
-        });
-        Ok(connection)
-    };
-    within(connecting).await
+pub(super) async fn session() -> Result<Connection, BusError> {
+    connect(Builder::session()?).await
+}
+
+/// The same to the system bus.
+pub(super) async fn system() -> Result<Connection, BusError> {
+    connect(Builder::system()?).await
+}
+
+async fn connect(builder: Builder<'_>) -> Result<Connection, BusError> {
+    let connection = within(builder.internal_executor(false).build()).await?;
+    let executor = connection.executor().clone();
+    spawn(async move {
+        while !executor.is_empty() {
+            executor.tick().await;
+        }
+    });
+    Ok(connection)
+}
+
+/// Signals of one interface at one path. Whoever sends them: a service may speak through a helper.
+pub(super) fn signals<'m>(interface: &'m str, path: &'m str) -> zbus::Result<MatchRule<'m>> {
+    Ok(MatchRule::builder().msg_type(message::Type::Signal).interface(interface)?.path(path)?.build())
+}
+
+/// Changes of who owns a name.
+pub(super) fn owner_changes(name: &str) -> zbus::Result<MatchRule<'_>> {
+    let rule = MatchRule::builder()
+        .msg_type(message::Type::Signal)
+        .sender("org.freedesktop.DBus")?
+        .interface("org.freedesktop.DBus")?
+        .member("NameOwnerChanged")?
+        .arg(0, name)?;
+    Ok(rule.build())
+}
+
+/// Listens to what a rule describes, from when this returns.
+pub(super) async fn listen(connection: &Connection, rule: MatchRule<'_>) -> Result<MessageStream, BusError> {
+    within(MessageStream::for_match_rule(rule, connection, None)).await
 }
 
 /// The answer, or `Silent` after `PATIENCE`.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use async_channel::{Receiver, Sender};
 use futures_lite::{StreamExt, future};
 use zbus::zvariant::Value;
-use zbus::{Connection, MatchRule, MessageStream, message};
+use zbus::{Connection, MessageStream};
 
 use super::{Command, Reminder};
 use crate::adapters::bus::{self, BusError};
@@ -155,17 +155,9 @@ impl Up {
         }
     }
 
-    /// Listens first and asks afterwards, so that nothing is missed.
+    /// Listens before anything is shown, so that nothing is missed.
     async fn connect() -> Result<Self, Refused> {
         let connection = bus::session().await?;
-        let signals = MatchRule::builder().msg_type(message::Type::Signal).interface(SERVICE)?.path(PATH)?.build();
-        let owners = MatchRule::builder()
-            .msg_type(message::Type::Signal)
-            .sender("org.freedesktop.DBus")?
-            .interface("org.freedesktop.DBus")?
-            .member("NameOwnerChanged")?
-            .arg(0, SERVICE)?
-            .build();
         let abilities = async {
             connection.call_method(Some(SERVICE), PATH, Some(SERVICE), "GetCapabilities", &()).await
         };
@@ -174,8 +166,8 @@ impl Up {
         if !able("actions") {
             return Err(Refused::NoButtons);
         }
-        let signals = bus::within(MessageStream::for_match_rule(signals, &connection, None)).await?;
-        let owners = bus::within(MessageStream::for_match_rule(owners, &connection, None)).await?;
+        let signals = bus::listen(&connection, bus::signals(SERVICE, PATH)?).await?;
+        let owners = bus::listen(&connection, bus::owner_changes(SERVICE)?).await?;
         let markup = able("body-markup");
         Ok(Self { connection, signals, owners, markup, id: 0, reminder: 0 })
     }
