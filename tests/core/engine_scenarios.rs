@@ -1,1 +1,4 @@
-//! placeholder
+//! The break engine, told as stories: what a day looks like to the person, minute by minute.
+
+mod scenarios;
+mod story;

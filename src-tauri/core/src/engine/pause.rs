@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::Engine;
@@ -81,7 +81,7 @@ pub fn pause_until(length: PauseLength, now: Now, settings: &Settings) -> Option
         PauseLength::UntilTomorrow => {
             let today = day_of(wall);
             let tomorrow = next_day(today);
-            let day_starts = tomorrow.and_time(ClockTime::from_minutes(boundary_minutes()).to_naive());
+            let day_starts = tomorrow.and_time(NaiveTime::from_hms_opt(DAY_STARTS_AT_HOUR, 0, 0).unwrap_or_default());
             let start = hours::next_start(&settings.hours, on_clock_of(wall, day_starts));
             Some(start.unwrap_or_else(|| next_showing(wake_time(today, settings), wall, tomorrow)))
         }
@@ -98,11 +98,6 @@ fn next_showing(time: ClockTime, wall: LocalTime, date: NaiveDate) -> LocalTime 
 fn wake_time(evening: NaiveDate, settings: &Settings) -> ClockTime {
     let index = evening.weekday().num_days_from_monday() as usize;
     settings.evening.week.get(index).copied().unwrap_or_default().wake_time
-}
-
-/// The day boundary in minutes after midnight.
-const fn boundary_minutes() -> u16 {
-    DAY_STARTS_AT_HOUR as u16 * 60
 }
 
 fn next_day(date: NaiveDate) -> NaiveDate {

@@ -66,7 +66,7 @@ impl Engine {
         let mut effects = Vec::new();
         engine.state.lock = Lock::Unlocked;
         engine.state.reasons.clear();
-        engine.state.sitting.leave_out(left, engine.clock);
+        engine.state.sitting.stop(left);
         engine.settle();
         if engine.state.taking.is_none() {
             engine.return_from_restart(left, &now, settings, &mut effects);
@@ -81,7 +81,6 @@ impl Engine {
     fn return_from_restart(&mut self, left: Moment, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
         match self.state.presence {
             Presence::Present { .. } | Presence::Unknown | Presence::Watching { .. } => {
-                self.state.sitting.stop(left);
                 self.state.presence = Presence::Away { since: left };
             }
             Presence::Away { .. } | Presence::Resting { .. } => {}

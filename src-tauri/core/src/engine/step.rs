@@ -12,11 +12,12 @@ use crate::time::Now;
 
 impl Engine {
     /// Take one input. A request that `allows` refuses changes nothing; time passes all the same.
+    #[allow(clippy::needless_pass_by_value)] // an input is used up: it must not be told twice
     pub fn step(&mut self, now: Now, input: Input, settings: &Settings) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.pass_time(&now, settings, &mut effects);
         if self.allows(&input, settings).is_ok() {
-            self.take(input, &now, settings, &mut effects);
+            self.take(&input, &now, settings, &mut effects);
         }
         self.settle_down(&now, settings, &mut effects);
         effects
@@ -45,9 +46,9 @@ impl Engine {
         }
     }
 
-    fn take(&mut self, input: Input, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
-        match input {
-            Input::Tick | Input::Suspending => {}
+    fn take(&mut self, input: &Input, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        match *input {
+            Input::Tick | Input::Suspending | Input::Hold { reason: HoldReason::Settling, .. } => {}
             Input::Active => self.arrive(now, settings, effects),
             Input::Idle { for_at_least } => self.idle(for_at_least, settings),
             Input::IdleUnknown => self.lose_sight(now, settings, effects),
@@ -61,7 +62,6 @@ impl Engine {
                     self.arrive(now, settings, effects);
                 }
             }
-            Input::Hold { reason: HoldReason::Settling, .. } => {}
             Input::Hold { reason, active: true } => {
                 self.state.reasons.insert(reason);
             }

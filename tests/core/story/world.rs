@@ -1,0 +1,384 @@
+//! The simulated machine: its clocks, its person, its idle source, and a driver that steps as the agent does.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use chrono::{Datelike as _, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone as _};
+use limber_core::api::PauseLength;
+use limber_core::engine::{BreakAnswer, Engine, HoldReason, Input, NotNow, SavedEngine, pause_until};
+use limber_core::settings::Settings;
+use limber_core::time::{LocalTime, Now};
+
+use super::read::{self, Problem};
+use super::told;
+
+/// The longest the driver waits.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// What the hands do.
+enum Hands {
+    /// Busy all the time.
+    Busy,
+    /// At rest since a moment (monotonic), and the threshold at which the source told so, if it did.
+    Resting { since: Duration, told: Option<Duration> },
+    /// Nobody can tell.
+    Unseen,
+}
+
+/// Everything around the engine.
+pub(crate) struct World {
+    settings: Settings,
+    wall: LocalTime,
+    mono: Duration,
+    asleep: Duration,
+    asleep_known: bool,
+    hands: Hands,
+    engine: Option<Engine>,
+    /// The state as of the step before the last one, for a crash.
+    saved: Option<SavedEngine>,
+    refused: Option<NotNow>,
+    unexpected: VecDeque<(LocalTime, String)>,
+    lines: Vec<String>,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        let monday = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(0, 0, 0).unwrap();
+        Self {
+            settings: Settings::default(),
+            wall: FixedOffset::east_opt(3600).unwrap().from_local_datetime(&monday).unwrap(),
+            mono: Duration::from_secs(1000),
+            asleep: Duration::from_secs(500),
+            asleep_known: true,
+            hands: Hands::Busy,
+            engine: None,
+            saved: None,
+            refused: None,
+            unexpected: VecDeque::new(),
+            lines: Vec::new(),
+        }
+    }
+}
+
+impl World {
+    pub(crate) fn log(&mut self, line: String) {
+        self.lines.push(format!("{} {line}", self.wall.format("%a %H:%M:%S%:z")));
+    }
+
+    pub(crate) fn timeline(&self) -> String {
+        let state = self.engine.as_ref().map(|engine| told::status(&engine.status(self.now(), &self.settings)));
+        format!("{}\nnow: {}", self.lines.join("\n"), state.unwrap_or_default())
+    }
+
+    pub(crate) fn all_was_expected(&self) -> Result<(), Problem> {
+        match self.unexpected.front() {
+            Some((at, effect)) => Err(format!("not expected: `{effect}` at {}", told::time(*at, self.wall))),
+            None => Ok(()),
+        }
+    }
+
+    /// One sentence.
+    pub(crate) fn play(&mut self, sentence: &str) -> Result<(), Problem> {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        let (verb, rest) = words.split_first().ok_or("empty")?;
+        match *verb {
+            "expect" => return self.expect(&rest.join(" ")),
+            "status" => return self.status(&rest.join(" ")),
+            "sitting" => return same(&told::span(self.seen()?.sitting_seconds), &told::span(read::span(rest)?.as_secs())),
+            "clock-of-sitting" => return same(if self.seen()?.sitting_grows { "runs" } else { "stands" }, &rest.join(" ")),
+            "shows" => return self.shows(rest),
+            "refused" => return same(&self.refused.take().map(|why| format!("{why:?}")).unwrap_or_default(), &rest.join(" ")),
+            "deadline" => return self.deadline(&rest.join(" ")),
+            "threshold" => {
+                let wanted = self.engine()?.idle_threshold(&self.settings);
+                return same(&told::span(wanted.as_secs()), &told::span(read::span(rest)?.as_secs()));
+            }
+            _ => {}
+        }
+        self.all_was_expected()?;
+        if let Some(why) = self.refused.take() {
+            return Err(format!("the request before was refused: {why:?}"));
+        }
+        self.happen(verb, rest)
+    }
+
+    fn happen(&mut self, verb: &str, rest: &[&str]) -> Result<(), Problem> {
+        match verb {
+            "at" => self.run_until(rest)?,
+            "tick" => self.run(read::span(rest)?)?,
+            "jump" => {
+                self.pass(read::span(rest)?);
+                self.step(Input::Tick)?;
+            }
+            "works" => self.works()?,
+            "leaves" => self.hands = Hands::Resting { since: self.mono, told: None },
+            "blind" => {
+                self.hands = Hands::Unseen;
+                self.step(Input::IdleUnknown)?;
+            }
+            "idle" => self.step(Input::Idle { for_at_least: read::span(rest)? })?,
+            "active" => self.step(Input::Active)?,
+            "sleeps" => self.sleep(rest)?,
+            "woke" => self.step(Input::Woke)?,
+            "asleep" => self.asleep_known = rest == ["known"],
+            "locks" => self.step(Input::Locked)?,
+            "unlocks" => self.step(Input::Unlocked)?,
+            "clock" => self.set_clock(rest)?,
+            "zone" => {
+                let zone: FixedOffset = rest.join("").parse().map_err(|e| format!("{e:?}"))?;
+                self.wall = self.wall.with_timezone(&zone);
+                self.step_if_started()?;
+            }
+            "dnd" => self.step(Input::Hold { reason: HoldReason::DoNotDisturb, active: rest == ["on"] })?,
+            "meeting" => self.step(Input::Hold { reason: HoldReason::Meeting, active: rest == ["on"] })?,
+            "fullscreen" => self.step(Input::Hold { reason: HoldReason::Fullscreen, active: rest == ["on"] })?,
+            "settling" => self.step(Input::Hold { reason: HoldReason::Settling, active: rest == ["on"] })?,
+            "gentle" => self.step(Input::Gentle(rest == ["on"]))?,
+            "set" => {
+                read::setting(&mut self.settings, rest)?;
+                self.step_if_started()?;
+            }
+            "hours" => {
+                read::hours(&mut self.settings, rest)?;
+                self.step_if_started()?;
+            }
+            "restart" => self.restart(rest, true)?,
+            "crash" => self.restart(rest, false)?,
+            _ => self.ask(verb, rest)?,
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self, verb: &str, rest: &[&str]) -> Result<(), Problem> {
+        let input = match verb {
+            "start" => Input::Start,
+            "snooze" => Input::Snooze { minutes: rest.first().and_then(|word| word.parse().ok()) },
+            "skip" => Input::Skip,
+            "done" => Input::Done {
+                answer: match rest {
+                    [] => None,
+                    ["done"] => Some(BreakAnswer::Done),
+                    ["partly"] => Some(BreakAnswer::Partly),
+                    _ => Some(BreakAnswer::NotReally),
+                },
+            },
+            "abandon" => Input::Abandon,
+            "resume" => Input::Resume,
+            "pause" => {
+                let length = match rest {
+                    [] => PauseLength::UntilResumed,
+                    ["until", "tomorrow"] => PauseLength::UntilTomorrow,
+                    ["until", time] => PauseLength::Until { time: time.parse().map_err(|e| format!("{e}"))? },
+                    span => {
+                        let minutes = read::span(span)?.as_secs() / 60;
+                        PauseLength::Minutes { minutes: u16::try_from(minutes).map_err(|e| e.to_string())? }
+                    }
+                };
+                Input::Pause { until: pause_until(length, self.now(), &self.settings) }
+            }
+            other => return Err(format!("`{other}` is no sentence")),
+        };
+        // As the driver does: time first, so that the answer is about this moment.
+        self.step(Input::Tick)?;
+        self.refused = self.engine()?.allows(&input, &self.settings).err();
+        self.step(input)
+    }
+
+    fn now(&self) -> Now {
+        Now { wall: self.wall, mono: self.mono, asleep: self.asleep_known.then_some(self.asleep) }
+    }
+
+    fn engine(&self) -> Result<&Engine, Problem> {
+        self.engine.as_ref().ok_or_else(|| "the story has not begun: `at 09:00`".into())
+    }
+
+    fn seen(&self) -> Result<limber_core::engine::BreakStatus, Problem> {
+        Ok(self.engine()?.status(self.now(), &self.settings))
+    }
+
+    fn step_if_started(&mut self) -> Result<(), Problem> {
+        if self.engine.is_some() { self.step(Input::Tick) } else { Ok(()) }
+    }
+
+    fn step(&mut self, input: Input) -> Result<(), Problem> {
+        let now = self.now();
+        let engine = self.engine.as_mut().ok_or("the story has not begun: `at 09:00`")?;
+        self.saved = Some(engine.save(now));
+        let effects = engine.step(now, input, &self.settings);
+        let late = engine.next_deadline() <= now.mono;
+        for effect in effects {
+            let text = told::effect(&effect, self.wall);
+            self.log(format!("      {text}"));
+            self.unexpected.push_back((self.wall, text));
+        }
+        if late { Err("the next deadline is in the past".into()) } else { Ok(()) }
+    }
+
+    fn pass(&mut self, span: Duration) {
+        self.mono += span;
+        self.wall += TimeDelta::from_std(span).unwrap();
+    }
+
+    /// Time passes as under the driver: on to the next deadline, the next word of the idle source, or a minute.
+    fn run(&mut self, span: Duration) -> Result<(), Problem> {
+        let end = self.mono + span;
+        self.engine()?;
+        loop {
+            let engine = self.engine()?;
+            let threshold = engine.idle_threshold(&self.settings);
+            let idle_at = match self.hands {
+                Hands::Resting { since, told } if told != Some(threshold) => Some((since + threshold).max(self.mono)),
+                _ => None,
+            };
+            let next = engine.next_deadline().min(self.mono + LONGEST_WAIT).min(end).min(idle_at.unwrap_or(end));
+            self.pass(next.saturating_sub(self.mono));
+            if self.mono >= end || idle_at != Some(next) {
+                self.step(Input::Tick)?;
+            }
+            self.tell_idle()?;
+            if self.mono >= end {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The idle source speaks when the threshold asked for is reached.
+    fn tell_idle(&mut self) -> Result<(), Problem> {
+        let threshold = self.engine()?.idle_threshold(&self.settings);
+        match &mut self.hands {
+            Hands::Resting { since, told } if *told != Some(threshold) && *since + threshold <= self.mono => {
+                *told = Some(threshold);
+                let for_at_least = self.mono.saturating_sub(*since);
+                self.step(Input::Idle { for_at_least })
+            }
+            Hands::Resting { .. } | Hands::Busy | Hands::Unseen => Ok(()),
+        }
+    }
+
+    fn run_until(&mut self, words: &[&str]) -> Result<(), Problem> {
+        let (day, time) = match words {
+            [time] => (None, *time),
+            [day, time] => (Some(*day), *time),
+            _ => return Err("at what time?".into()),
+        };
+        let time: NaiveTime = time.parse().map_err(|_| format!("`{time}` is no time"))?;
+        let mut date = self.wall.date_naive();
+        match day {
+            Some(day) if day.len() == 3 => {
+                let day = read::weekday(day).ok_or("no such day")?;
+                while date.weekday() != day || self.at(date, time)? < self.wall {
+                    date = date + Days::new(1);
+                }
+            }
+            Some(day) => date = day.parse().map_err(|_| format!("`{day}` is no date"))?,
+            None if self.at(date, time)? < self.wall => date = date + Days::new(1),
+            None => {}
+        }
+        let moment = self.at(date, time)?;
+        if self.engine.is_none() {
+            self.wall = moment;
+            self.engine = Some(Engine::new(self.now(), &self.settings));
+            return Ok(());
+        }
+        self.run((moment - self.wall).to_std().map_err(|_| "that is in the past")?)
+    }
+
+    fn at(&self, date: NaiveDate, time: NaiveTime) -> Result<LocalTime, Problem> {
+        self.wall.offset().from_local_datetime(&date.and_time(time)).single().ok_or_else(|| "no such time".into())
+    }
+
+    fn works(&mut self) -> Result<(), Problem> {
+        let told = !matches!(self.hands, Hands::Busy | Hands::Resting { told: None, .. });
+        self.hands = Hands::Busy;
+        if told { self.step(Input::Active) } else { Ok(()) }
+    }
+
+    fn sleep(&mut self, rest: &[&str]) -> Result<(), Problem> {
+        let (silently, words) = match rest {
+            ["silently", words @ ..] => (true, words),
+            words => (false, words),
+        };
+        if !silently {
+            self.step(Input::Suspending)?;
+        }
+        let span = read::span(words)?;
+        self.wall += TimeDelta::from_std(span).unwrap();
+        self.asleep += span;
+        self.step(if silently { Input::Tick } else { Input::Woke })
+    }
+
+    fn set_clock(&mut self, rest: &[&str]) -> Result<(), Problem> {
+        let (back, span) = read::signed(rest)?;
+        let delta = TimeDelta::from_std(span).unwrap();
+        self.wall += if back { -delta } else { delta };
+        self.step_if_started()
+    }
+
+    /// Saved and started again; after a crash from the state before the last step.
+    fn restart(&mut self, rest: &[&str], orderly: bool) -> Result<(), Problem> {
+        let now = self.now();
+        let saved = if orderly { self.engine()?.save(now) } else { self.saved.clone().ok_or("nothing was saved")? };
+        let kept = serde_json::to_string(&saved).map_err(|e| e.to_string())?;
+        if !rest.is_empty() {
+            self.wall += TimeDelta::from_std(read::span(rest)?).unwrap();
+        }
+        // Another process, perhaps another boot: the clocks that count from a start begin anew.
+        self.mono = Duration::from_secs(7);
+        self.asleep = Duration::ZERO;
+        if let Hands::Resting { since, told } = &mut self.hands {
+            (*since, *told) = (self.mono, None);
+        }
+        let saved = serde_json::from_str(&kept).map_err(|e| e.to_string())?;
+        let (engine, effects) = Engine::restore(saved, self.now(), &self.settings);
+        self.engine = Some(engine);
+        for effect in effects {
+            let text = told::effect(&effect, self.wall);
+            self.log(format!("      {text}"));
+            self.unexpected.push_back((self.wall, text));
+        }
+        Ok(())
+    }
+
+    fn expect(&mut self, wanted: &str) -> Result<(), Problem> {
+        if wanted == "nothing" {
+            return self.all_was_expected();
+        }
+        let (at, effect) = self.unexpected.pop_front().ok_or("it did not happen")?;
+        let (wanted, when) = wanted.split_once(" at ").map_or((wanted, None), |(effect, when)| (effect, Some(when)));
+        if let Some(when) = when {
+            same(&told::time(at, self.wall), when)?;
+        }
+        let plain = effect.split(" sat ").next().unwrap_or(&effect);
+        same(if wanted.contains(" sat ") { &effect } else { plain }, wanted)
+    }
+
+    fn status(&mut self, wanted: &str) -> Result<(), Problem> {
+        let text = told::status(&self.seen()?);
+        same(&text, wanted)
+    }
+
+    /// `shows snoozes 2`, `shows break 3 min`, `shows routine seated`, `shows interval 60 min`.
+    fn shows(&self, rest: &[&str]) -> Result<(), Problem> {
+        let status = self.seen()?;
+        let (what, value) = rest.split_first().ok_or("shows what?")?;
+        let found = match *what {
+            "snoozes" => status.snoozes_left.to_string(),
+            "break" => told::span(status.break_seconds),
+            "interval" => told::span(status.interval_seconds),
+            "routine" => status.routine,
+            "gentle" => if status.gentle { "on" } else { "off" }.into(),
+            other => return Err(format!("`{other}` is not shown")),
+        };
+        same(&found, &value.join(" "))
+    }
+
+    fn deadline(&self, wanted: &str) -> Result<(), Problem> {
+        let ahead = self.engine()?.next_deadline().saturating_sub(self.mono);
+        let moment = self.wall + TimeDelta::from_std(ahead).unwrap();
+        same(&told::time(moment, self.wall), wanted)
+    }
+}
+
+fn same(found: &str, wanted: &str) -> Result<(), Problem> {
+    if found == wanted { Ok(()) } else { Err(format!("it was `{found}`")) }
+}
