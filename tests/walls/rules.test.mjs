@@ -1,0 +1,85 @@
+// Each wall is shown something that must not pass: a check that lets it through has rotted.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { allows, arrows, internet, licences, machines, names } from './rules.mjs';
+
+const dependency = (name, kind = null, features = []) => ({ name, kind, features });
+const room = (name, ...dependencies) => [{ name, dependencies }];
+const file = (path, text) => [{ path, text }];
+
+test('the arrows point one way', () => {
+  assert.deepEqual(arrows(room('limber-agent', dependency('limber-store'), dependency('limber-core'))), []);
+  assert.match(arrows(room('limber-window', dependency('limber-store')))[0], /must not depend on limber-store/);
+  assert.match(arrows(room('limber-window', dependency('limber-agent', 'dev')))[0], /must not depend on limber-agent/);
+  assert.match(arrows(room('limber-core', dependency('limber-wire')))[0], /must not depend on limber-wire/);
+  assert.match(arrows(room('limber-extra'))[0], /without a place/);
+});
+
+test('the domain uses nothing but its list', () => {
+  assert.deepEqual(arrows(room('limber-core', dependency('chrono', null, ['serde']), dependency('proptest', 'dev'))), []);
+  assert.equal(arrows(room('limber-core', dependency('tempfile'))).length, 1);
+  assert.match(arrows(room('limber-core', dependency('chrono', null, ['clock'])))[0], /clock/);
+  assert.match(arrows(room('limber-core', dependency('uuid', null, ['v7'])))[0], /ids/);
+});
+
+test('a crate that belongs to one room is refused in another', () => {
+  for (const [name, crate] of [
+    ['limber-agent', 'rusqlite'],
+    ['limber-wire', 'tauri'],
+    ['limber-store', 'zbus'],
+    ['limber-window', 'libc'],
+    ['limber-window', 'tray-icon'],
+    ['limber-agent', 'interprocess'],
+  ]) {
+    assert.match(arrows(room(name, dependency(crate)))[0] ?? '', /must not name/, `${name} -> ${crate}`);
+  }
+});
+
+test('names stay in their rooms', () => {
+  const wrong = [
+    file('src-tauri/agent/src/driver/mod.rs', 'let c = x11rb::connect(None);'),
+    file('src-tauri/wire/src/lib.rs', 'unsafe { libc::getuid() }'),
+    file('src-tauri/agent/src/journal.rs', 'use rusqlite::Connection;'),
+    file('src-tauri/core/src/lib.rs', 'use tauri::AppHandle;'),
+    file('ui/src/views/today/Today.svelte', "import { invoke } from '@tauri-apps/api/core';"),
+    file('ui/src/views/today/Today.svelte', '<p>{@html words}</p>'),
+    file('ui/src/lib/x.ts', 'element.innerHTML = text;'),
+    file('src-tauri/store/src/lib.rs', 'fn open() -> Result<Connection, String> {'),
+    file('src-tauri/store/src/lib.rs', 'fn open() -> Result<Vec<Row>, String> {'),
+    file('src-tauri/agent/src/server.rs', 'let socket = std::net::TcpListener::bind(a);'),
+    file('ui/src/lib/x.ts', "const answer = await fetch('https://example.org');"),
+  ];
+  for (const files of wrong) assert.equal(names(files).length, 1, files[0].text);
+  const right = [
+    file('src-tauri/agent/src/adapters/idle/x11.rs', 'let c = x11rb::connect(None);'),
+    file('src-tauri/store/src/lib.rs', 'use rusqlite::Connection;'),
+    file('src-tauri/window/lib.rs', 'use tauri::AppHandle;'),
+    file('ui/src/lib/api/client.ts', "import { invoke } from '@tauri-apps/api/core';"),
+    file('src-tauri/core/src/lib.rs', '// never tauri::anything'),
+  ];
+  for (const files of right) assert.deepEqual(names(files), []);
+});
+
+test('a crate that opens internet sockets is seen', () => {
+  assert.deepEqual(internet([{ name: 'tokio', features: ['rt'] }, { name: 'http', features: [] }], 'x'), []);
+  for (const name of ['reqwest', 'hyper', 'rustls', 'socket2', 'mio', 'ureq', 'quinn-proto', 'native-tls', 'curl']) {
+    assert.equal(internet([{ name, features: [] }], 'x').length, 1, name);
+  }
+  assert.equal(internet([{ name: 'tokio', features: ['rt', 'net'] }], 'x').length, 1);
+});
+
+test('licences are read as expressions', () => {
+  for (const good of ['MIT', 'MIT/Apache-2.0', 'Apache-2.0 OR GPL-2.0-only', '(MIT OR Apache-2.0) AND Unicode-3.0', 'Apache-2.0 WITH LLVM-exception', 'GPL-3.0 OR (MIT AND ISC)']) {
+    assert.ok(allows(good), good);
+  }
+  for (const bad of ['GPL-3.0', 'MIT AND GPL-3.0', '', undefined, 'MIT Apache-2.0', '(GPL-3.0 OR AGPL-3.0) AND MIT']) assert.ok(!allows(bad), String(bad));
+  assert.equal(licences([{ name: 'x', licence: 'SSPL-1.0' }]).length, 1);
+});
+
+test('a folder of one machine is seen', () => {
+  for (const parts of [['', 'work', 'main'], ['', 'root', '.cargo'], ['', 'tmp', 'wt', 'x'], ['..', 'shared', 'design']]) {
+    assert.equal(machines(file('docs/x.md', `see ${parts.join('/')}`)).length, 1, parts.join('/'));
+  }
+  assert.deepEqual(machines(file('docs/x.md', 'the network/work/life balance; assets/root/x')), []);
+});

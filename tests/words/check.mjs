@@ -1,0 +1,33 @@
+// Gathers the catalogue, its readers and the content, and prints what is wrong. Run by script/words.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+
+import { check, parse } from './rules.mjs';
+
+const LOCALE = 'assets/locales/en';
+const files = readdirSync(LOCALE).map((name) => ({ name, text: readFileSync(`${LOCALE}/${name}`, 'utf8') }));
+
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).split('\n').filter(existsSync);
+const sources = (folder, ending) => tracked.filter((path) => path.startsWith(folder) && ending.test(path)).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+
+const readers = [
+  { reader: 'page', files: ['page.ftl', 'content.ftl'], sources: sources('ui/src/', /\.(ts|svelte)$/) },
+  { reader: 'agent', files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl'], sources: sources('src-tauri/agent/src/', /\.rs$/) },
+  { reader: 'window', files: ['shell.ftl'], sources: sources('src-tauri/window/', /\.rs$/) },
+];
+
+// Ids in the content whose words are asked for by id.
+const ids = (file) => {
+  const content = JSON.parse(readFileSync(`assets/content/${file}.json`, 'utf8'));
+  return (Array.isArray(content) ? content : (content.items ?? content[file])).map(({ id }) => id);
+};
+const content = [
+  { family: 'stretch', ids: ids('stretches'), attributes: [] },
+  { family: 'routine', ids: ids('routines'), attributes: ['summary'] },
+  { family: 'checklist', ids: ids('checklist'), attributes: ['why', 'evidence'] },
+];
+
+const wrong = check(files, readers, content);
+for (const line of wrong) console.error(`   ${line}`);
+if (wrong.length > 0) process.exit(1);
+console.log(`   ${files.flatMap(({ text }) => parse(text)).length} sentences in ${files.length} files: all used, none missing, none twice`);
