@@ -1,0 +1,69 @@
+/**
+ * What the player's screen shows at one moment: numbers and phases, no words.
+ * Must never: change the player.
+ */
+import type { Timeline } from '../../../lib/api/types/Timeline';
+import type { TimelinePhase } from '../../../lib/api/types/TimelinePhase';
+import { isWork, phaseIndexAt, positionAt, type PlayerState } from './player';
+
+/** One moment of the player. */
+export interface Picture {
+  readonly index: number;
+  readonly phase: TimelinePhase;
+  /** Seconds left to show, 1 or more: of the phase, or of the get-ready after a pause. */
+  readonly count: number;
+  /** Share of the phase that is over, 0-1. */
+  readonly share: number;
+  /** Seconds into the phase, not rounded: where the figure is in its movement. */
+  readonly elapsed: number;
+  /** Whole seconds until the end of the timeline. */
+  readonly left: number;
+  /** The first phase of the next step, if there is one. */
+  readonly nextStep: TimelinePhase | undefined;
+  /** The phase after this one. */
+  readonly nextPhase: TimelinePhase | undefined;
+  /** This step's place among the steps, from 1, and how many there are. */
+  readonly step: number;
+  readonly steps: number;
+}
+
+/** The picture at a moment of the monotonic clock. */
+export function pictureAt(state: PlayerState, mono: number): Picture {
+  const { timeline } = state;
+  const position = positionAt(state, mono);
+  const index = phaseIndexAt(timeline, position);
+  const phase = timeline.phases[index] as TimelinePhase;
+  const elapsed = position / 1000 - phase.starts_at;
+  const count = state.mode === 'resuming' ? (state.resumesAt - mono) / 1000 : phase.seconds - elapsed;
+  const steps = [...new Set(timeline.phases.map(({ step }) => step))];
+  return {
+    index,
+    phase,
+    count: Math.max(1, Math.ceil(count)),
+    share: Math.min(1, Math.max(0, elapsed / phase.seconds)),
+    elapsed,
+    left: Math.ceil(timeline.total_seconds - position / 1000),
+    nextStep: timeline.phases.find(({ step }) => step > phase.step),
+    nextPhase: timeline.phases[index + 1],
+    step: steps.indexOf(phase.step) + 1,
+    steps: steps.length,
+  };
+}
+
+/** A block of the rhythm strip: a hold or a bout of movement. */
+export interface Block {
+  readonly index: number;
+  readonly phase: TimelinePhase;
+  /** Shares of the whole, 0-1. */
+  readonly from: number;
+  readonly width: number;
+}
+
+/** The blocks of a timeline; what lies between them is lead-ins and rests. */
+export function blocks(timeline: Timeline): Block[] {
+  return timeline.phases.flatMap((phase, index) =>
+    isWork(phase)
+      ? [{ index, phase, from: phase.starts_at / timeline.total_seconds, width: phase.seconds / timeline.total_seconds }]
+      : [],
+  );
+}
