@@ -43,6 +43,7 @@ time-am = am
 time-pm = pm
 duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min
+duration-minutes-seconds = { $minutes } min { $seconds } s
 duration-hours = { $hours } h
 duration-hours-minutes = { $hours } h { $minutes } min
 night-of-to = night of { $from } to { $to }
@@ -348,3 +349,141 @@ about-no-notifications = No notification service answers: Limber opens its own s
 about-tray = Limber sits in the tray.
 about-no-tray = No tray was found. Limber runs all the same; the limber command reaches it.
 about-licence = MIT licence. The typeface is Inter, under the SIL Open Font License.
+
+## Stretch
+
+stretch-honest = May make night cramps milder for some people. The trials are few and disagree.
+stretch-routines = Routines
+stretch-movements = Movements
+stretch-start = Start { $routine }
+stretch-start-length = Start, { $length }
+stretch-rhythm = Rhythm of { $routine }
+stretch-back = Stretch
+stretch-steps = Steps
+stretch-key-left = left leg
+stretch-key-right = right leg
+stretch-key-both = both legs, or walking
+stretch-key-gaps = gaps are { $ready } s to get ready, { $switch } s to switch
+stretch-column-movement = Movement
+stretch-column-sides = Sides
+stretch-column-hold = Hold
+stretch-column-times = Times
+stretch-column-rest = Rest
+stretch-sides-each = left, right
+stretch-sides-both = both
+stretch-sides-each-short = L, R
+stretch-seconds = { $seconds } s
+stretch-no-rest = –
+stretch-no-rest-words = none
+stretch-caution = Stop if it hurts. A pull you can breathe through is enough.
+stretch-known = What is known
+stretch-while-playing = While it plays
+stretch-sound = Sound at each change
+stretch-sound-hint = Quiet from { $from } to { $to }
+stretch-setup = Get there
+stretch-cue = Then
+stretch-switch = Other side
+stretch-care = Take care
+stretch-sources = Sources: { $sources }
+stretch-in-routines = In these routines
+stretch-position-standing = Standing
+stretch-position-seated = Seated
+stretch-position-lying = Lying
+stretch-position-in-bed = In bed
+stretch-area-calf = calf
+stretch-area-back-of-thigh = back of thigh
+stretch-area-front-of-thigh = front of thigh
+stretch-area-hip = hip
+stretch-area-foot = foot
+stretch-area-whole-leg = whole leg
+stretch-figure = Drawing: { $stretch }
+stretch-saved = { $routine }: { $length } held. Kept in the journal.
+stretch-saved-left = { $routine }, left early: { $length } held. Kept in the journal.
+stretch-saved-hurt = Stopped because it hurt. { $length } held before that is kept in the journal; nothing counts against you.
+stretch-not-saved = What you held is not saved yet.
+stretch-save-again = Try again
+stretch-not-found = There is no routine or movement of that name.
+
+## Player
+
+player-label = { $routine }, playing
+player-place = stretch { $step } of { $steps }
+player-left = { $length } left
+player-sound-on = Sound on
+player-sound-off = Sound off
+player-leave = Leave (Esc)
+player-pause = Pause (Space)
+player-resume = Go on (Space)
+player-back = Back
+player-next = Next
+player-skip-side = Skip side
+player-hurts = Hurts, stop
+player-side-left = Left leg
+player-side-right = Right leg
+player-side-repetition = { $side }, { $repetition } of { $repetitions }
+player-then-right = then right
+player-left-done = left done
+player-unit-hold = of { $seconds } s
+player-unit-ready = get ready
+player-unit-switch = switch
+player-unit-rest = rest
+player-unit-paused = paused
+player-ring-hold = { $seconds } seconds left
+player-ring-lead = { $seconds } seconds to get ready
+player-ring-rest = { $seconds } seconds of rest
+player-ring-paused = Paused, { $seconds } seconds left
+player-cue-rest = Let it go for a moment. The same leg again.
+player-cue-rest-both = Let it go for a moment. Then once more.
+player-cue-resume = Back into position. It goes on by itself.
+player-cue-paused = It waits where you left it.
+player-cue-slept = Paused while the computer slept. Only what you held before that counts.
+player-next-stretch = Next: { $stretch }
+player-next-hold =
+    { $side ->
+        [left] Next: hold the left leg, { $seconds } s
+        [right] Next: hold the right leg, { $seconds } s
+       *[none] Next: hold, { $seconds } s
+    }
+player-next-move = Next: move, { $seconds } s
+player-next-rest = Next: rest, { $seconds } s
+player-next-switch =
+    { $side ->
+        [left] Next: switch to the left leg
+        [right] Next: switch to the right leg
+       *[none] Next: switch
+    }
+player-next-none = Next: that was all
+player-then = then { $stretch }
+player-progress = Progress: { $step } of { $steps }, { $stretch }
+player-say-ready =
+    { $side ->
+        [left] Get ready: { $stretch }, left leg
+        [right] Get ready: { $stretch }, right leg
+       *[none] Get ready: { $stretch }
+    }
+player-say-hold =
+    { $side ->
+        [left] Hold, left leg, { $seconds } seconds
+        [right] Hold, right leg, { $seconds } seconds
+       *[none] Hold, { $seconds } seconds
+    }
+player-say-move =
+    { $side ->
+        [left] { $stretch }, left leg, { $seconds } seconds
+        [right] { $stretch }, right leg, { $seconds } seconds
+       *[none] { $stretch }, { $seconds } seconds
+    }
+player-say-rest = Rest, { $seconds } seconds
+player-say-switch =
+    { $side ->
+        [left] Switch to the left leg
+        [right] Switch to the right leg
+       *[none] Switch
+    }
+player-say-paused = Paused
+player-say-slept = Paused, the computer slept
+player-say-resume = Going on in { $seconds } seconds
+player-leave-title = Leave { $routine }?
+player-leave-text = What you held so far is kept.
+player-leave-yes = Leave
+player-leave-no = Stay

@@ -63,6 +63,14 @@ export function duration(seconds: number): string {
   return minutes === 0 ? t('duration-hours', { hours }) : t('duration-hours-minutes', { hours, minutes });
 }
 
+/** "3 min 30 s", "12 min", "45 s": to the second, for what is planned to the second. */
+export function exactDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const rest = whole % 60;
+  if (whole < 60 || rest === 0) return duration(whole);
+  return t('duration-minutes-seconds', { minutes: Math.floor(whole / 60), seconds: rest });
+}
+
 /** A countdown: "4:07", "1:02:30". Rounds up, so that 0 means over. */
 export function countdown(ms: number): string {
   const total = Math.max(0, Math.ceil(ms / 1000));

@@ -1,7 +1,7 @@
 /**
  * The agent's clock, carried on by the page: `report.now` plus the time that has passed since, times the agent's scale.
  * Ticks once a second of the agent's time (four times a real second at most), only while the page is visible.
- * May know: the clock. The only file of the page that does.
+ * May know: the clock. The only file of the page that does, besides the player's (views/stretch/player/clock.ts).
  */
 import { SECOND, iso, type Moment } from './moment';
 

@@ -50,6 +50,30 @@ export function pictureAt(state: PlayerState, mono: number): Picture {
   };
 }
 
+/** Seconds a figure takes to move into a hold: the player's lead-ins show it. */
+const MOVE_IN_SECONDS = 3;
+
+/**
+ * Where the figure is in its movement, in seconds of it: it moves into a hold during the lead-in and stays, lets go
+ * at the start of a rest and moves in again before its end. Nothing goes back and forth during a hold.
+ */
+export function figureSeconds({ phase, elapsed, index }: Picture, timeline: Timeline): number {
+  const before = timeline.phases[index - 1];
+  switch (phase.kind) {
+    case 'move':
+      return elapsed;
+    case 'hold':
+      return elapsed + (before && !isWork(before) ? MOVE_IN_SECONDS : 0);
+    case 'get_ready':
+    case 'switch_side':
+      return timeline.phases[index + 1]?.kind === 'move' ? 0 : elapsed;
+    case 'rest': {
+      const left = phase.seconds - elapsed;
+      return left < MOVE_IN_SECONDS ? MOVE_IN_SECONDS - left : Math.max(0, MOVE_IN_SECONDS - MOVE_IN_SECONDS * elapsed);
+    }
+  }
+}
+
 /** A block of the rhythm strip: a hold or a bout of movement. */
 export interface Block {
   readonly index: number;

@@ -1,0 +1,57 @@
+/**
+ * The words of the library: names and sentences of movements and routines, by id.
+ * Their keys are made of ids (`stretch-<id>`, `routine-<id>`), so they are built here and nowhere else.
+ */
+import type { Area } from '../../lib/api/types/Area';
+import type { Library } from '../../lib/api/types/Library';
+import type { Position } from '../../lib/api/types/Position';
+import type { Routine } from '../../lib/api/types/Routine';
+import type { Stretch } from '../../lib/api/types/Stretch';
+import type { Timeline } from '../../lib/api/types/Timeline';
+import { t } from '../../lib/words/words';
+
+/** What is said about a movement, besides its name. */
+export type StretchWords = 'setup' | 'cue' | 'switch' | 'caution' | 'evidence';
+
+export const stretchName = (id: string): string => t(`stretch-${id}`);
+export const stretchWords = (id: string, which: StretchWords): string => t(`stretch-${id}.${which}`);
+export const routineName = (id: string): string => t(`routine-${id}`);
+export const routineSummary = (id: string): string => t(`routine-${id}.summary`);
+
+const positions: Record<Position, () => string> = {
+  standing: () => t('stretch-position-standing'),
+  seated: () => t('stretch-position-seated'),
+  lying: () => t('stretch-position-lying'),
+  in_bed: () => t('stretch-position-in-bed'),
+};
+const areas: Record<Area, () => string> = {
+  calf: () => t('stretch-area-calf'),
+  back_of_thigh: () => t('stretch-area-back-of-thigh'),
+  front_of_thigh: () => t('stretch-area-front-of-thigh'),
+  hip: () => t('stretch-area-hip'),
+  foot: () => t('stretch-area-foot'),
+  whole_leg: () => t('stretch-area-whole-leg'),
+};
+
+export const positionName = (position: Position): string => positions[position]();
+
+/** "Standing, calf". */
+export const whereAndWhat = (stretch: Stretch): string =>
+  [positionName(stretch.position), ...stretch.areas.map((area) => areas[area]())].join(', ');
+
+/** A routine with its timeline. */
+export interface Planned {
+  readonly routine: Routine;
+  readonly timeline: Timeline;
+}
+
+/** The routine with this id, laid out in time. */
+export function planned(library: Library, id: string): Planned | undefined {
+  const routine = library.routines.find((known) => known.id === id);
+  const timeline = library.timelines.find((known) => known.routine === id);
+  return routine && timeline && { routine, timeline };
+}
+
+/** The movement with this id. */
+export const stretchOf = (library: Library, id: string): Stretch | undefined =>
+  library.stretches.find((stretch) => stretch.id === id);

@@ -1,0 +1,34 @@
+/**
+ * The two clocks a player compares: one for how long, one for whether the machine slept.
+ * May know: the clocks of the page. Must never: be used for what the journal calls "now" (lib/time/now does that).
+ */
+import type { Reading } from './player';
+
+/** Both clocks, read together. */
+export const readClocks = (): Reading => ({ mono: performance.now(), wall: Date.now(), hidden: document.hidden });
+
+/** A hidden window gets no frames: it is looked after by a timer, in milliseconds. */
+const HIDDEN_STEP_MS = 500;
+
+/** Calls `look` with each frame, or twice a second while the window is hidden. Returns the function that stops it. */
+export function eachFrame(look: () => void): () => void {
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const plan = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(step, HIDDEN_STEP_MS);
+    else frame = requestAnimationFrame(step);
+  };
+  const step = () => {
+    look();
+    plan();
+  };
+  document.addEventListener('visibilitychange', plan);
+  plan();
+  return () => {
+    document.removeEventListener('visibilitychange', plan);
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
