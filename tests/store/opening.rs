@@ -6,7 +6,6 @@ mod sample;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use limber_store::{APPLICATION_ID, SCHEMA_VERSION, Store, StoreError};
@@ -136,6 +135,17 @@ fn an_empty_file_is_a_new_journal() {
 }
 
 #[test]
+fn a_log_whose_journal_is_gone_is_not_thrown_away() {
+    let (folder, path) = journal();
+    set_version(&path, SCHEMA_VERSION, false);
+    assert!(fs::metadata(path.with_file_name("journal.db-wal")).unwrap().len() > 0);
+    fs::write(&path, "").unwrap();
+    assert!(matches!(refusal(folder.path(), &path), StoreError::Damaged { .. }));
+    fs::remove_file(&path).unwrap();
+    assert!(matches!(refusal(folder.path(), &path), StoreError::Damaged { .. }));
+}
+
+#[test]
 fn a_folder_that_cannot_be_one_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("limber"), "a file").unwrap();
@@ -168,6 +178,7 @@ fn another_reader_is_never_in_the_way() {
 
 #[cfg(unix)]
 mod unix {
+    use std::io::Write;
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;
     use std::process::{Command, Output};

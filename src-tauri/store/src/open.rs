@@ -28,8 +28,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(2))?;
     // If it has to be refused, closing must not move what the log holds into the file either.
-    let has_log = fs::metadata(private_files::beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
     look_inside(&connection, path)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
 
@@ -41,18 +40,27 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Whether the write-ahead log beside the file holds anything.
+fn has_log(path: &Path) -> bool {
+    fs::metadata(private_files::beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
+}
+
 /// Reads the file's first page by hand: the usual newer or broken file is refused before SQLite touches it.
 fn look_at_header(path: &Path) -> Result<(), StoreError> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
     let mut header = Vec::with_capacity(HEADER_BYTES);
-    file.by_ref().take(HEADER_BYTES as u64).read_to_end(&mut header)?;
+    match File::open(path) {
+        Ok(file) => _ = file.take(HEADER_BYTES as u64).read_to_end(&mut header)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error.into()),
+    }
     if header.is_empty() {
-        // Created, but the first commit never came: a new journal.
-        return Ok(());
+        // No file, or one whose first commit never came: a new journal. But a log with nothing to belong to is all
+        // that is left of an old one, and SQLite would delete it.
+        return if has_log(path) {
+            Err(StoreError::Damaged { detail: "the file is gone or empty, its log is not".into() })
+        } else {
+            Ok(())
+        };
     }
     if header.len() < HEADER_BYTES || !header.starts_with(b"SQLite format 3\0") {
         return Err(StoreError::Damaged { detail: "the file does not start like a database".into() });
@@ -64,7 +72,6 @@ fn look_at_header(path: &Path) -> Result<(), StoreError> {
 
 /// The same through SQLite, which also sees what is still in the log, and whether the pages agree.
 fn look_inside(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    // SQLite reads the first page of an empty file as all zeros.
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     #[allow(clippy::cast_sign_loss)] // SQLite shows both unsigned header fields as signed
     judge(number("application_id")? as u32, number("user_version")? as u32)?;

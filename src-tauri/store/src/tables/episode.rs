@@ -2,6 +2,8 @@
 //!
 //! A deleted episode keeps its row until it is purged, so that an undo works after a restart too.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use limber_core::journal::{Episode, EpisodeDraft, Tried};
 use limber_core::time::LocalTime;
@@ -115,12 +117,27 @@ impl Episodes<'_> {
 
     /// Episodes of the nights from `since` to `until`, both included, newest first; `None` leaves that end open.
     pub fn between(&self, since: Option<NaiveDate>, until: Option<NaiveDate>) -> Result<Vec<Episode>, StoreError> {
+        let span = "deleted_utc IS NULL AND night >= coalesce(?1, '') AND night <= coalesce(?2, '9999-12-31')";
+        let ends = (since.map(Sql), until.map(Sql));
+        // All remedies of the span at once: one question a row would be as many as a long journal has episodes.
+        let mut tried: HashMap<Uuid, Vec<Tried>> = HashMap::new();
         let mut statement = self.0.prepare(&format!(
-            "{COLUMNS} WHERE deleted_utc IS NULL AND night >= coalesce(?1, '') AND night <= coalesce(?2, '9999-12-31') \
-             ORDER BY night DESC, started_utc DESC, id DESC"
+            "SELECT episode_id, remedy, helped FROM episode JOIN episode_remedy ON episode_id = id WHERE {span} \
+             ORDER BY episode_id, position"
         ))?;
-        let found = statement.query_map((since.map(Sql), until.map(Sql)), from_row)?;
-        found.map(|episode| self.with_remedies(episode?)).collect()
+        let mut rows = statement.query(ends)?;
+        while let Some(row) = rows.next()? {
+            tried.entry(row.get::<_, Sql<_>>("episode_id")?.0).or_default().push(tried_from_row(row)?);
+        }
+
+        let mut statement =
+            self.0.prepare(&format!("{COLUMNS} WHERE {span} ORDER BY night DESC, started_utc DESC, id DESC"))?;
+        let found = statement.query_map(ends, |row| {
+            let mut episode = from_row(row)?;
+            episode.entry.tried = tried.remove(&episode.id).unwrap_or_default();
+            Ok(episode)
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     /// Removes for good what was deleted before `limit`.
@@ -140,12 +157,14 @@ impl Episodes<'_> {
     fn with_remedies(&self, mut episode: Episode) -> Result<Episode, StoreError> {
         let mut statement =
             self.0.prepare("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
-        let tried = statement.query_map([Sql(episode.id)], |row| {
-            Ok(Tried { remedy: row.get::<_, Sql<_>>("remedy")?.0, helped: opt(row.get("helped")?) })
-        })?;
+        let tried = statement.query_map([Sql(episode.id)], tried_from_row)?;
         episode.entry.tried = tried.collect::<Result<_, _>>()?;
         Ok(episode)
     }
+}
+
+fn tried_from_row(row: &Row<'_>) -> rusqlite::Result<Tried> {
+    Ok(Tried { remedy: row.get::<_, Sql<_>>("remedy")?.0, helped: opt(row.get("helped")?) })
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Episode> {

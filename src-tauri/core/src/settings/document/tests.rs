@@ -1,5 +1,6 @@
 //! Settings survive newer versions, hand edits and half changes.
 
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -165,4 +166,68 @@ fn every_number_has_a_range() {
         }
     }
     numbers(&defaults(), "");
+}
+
+/// JSON of every shape, often with the names and values that settings have.
+fn anything() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (-5..200_i64).prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        "[0-2][0-9]:[0-5][0-9]".prop_map(Value::from),
+        proptest::sample::select(vec!["system", "dark", "sepia", ""]).prop_map(Value::from),
+    ];
+    let key = proptest::sample::select(vec![
+        "breaks",
+        "hours",
+        "evening",
+        "player",
+        "startup",
+        "appearance",
+        "interval_minutes",
+        "snooze_limit",
+        "wait_for_pause",
+        "limited",
+        "week",
+        "start",
+        "end",
+        "bedtime",
+        "wake_time",
+        "theme",
+        "new/er",
+        "~",
+    ]);
+    leaf.prop_recursive(5, 60, 7, move |inner| {
+        prop_oneof![
+            2 => proptest::collection::btree_map(key.clone().prop_map(String::from), inner.clone(), 0..6)
+                .prop_map(|object| Value::Object(object.into_iter().collect())),
+            1 => proptest::collection::vec(inner.clone(), 0..3).prop_map(Value::Array),
+            1 => proptest::collection::vec(inner, 7..=7).prop_map(Value::Array),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever lies in the file, the settings in force are possible ones: they read back as themselves.
+    #[test]
+    fn any_document_gives_possible_settings(document in anything()) {
+        let settings = read(&document).settings;
+        let whole = serde_json::to_value(&settings).unwrap();
+        prop_assert_eq!(read(&whole), Reading { settings, unread: vec![] });
+    }
+
+    /// A change is taken whole or not at all, and what is taken is in force afterwards.
+    #[test]
+    fn any_change_is_in_force_or_refused(document in anything(), change in anything()) {
+        match apply_change(&document, &change) {
+            Ok((changed, settings)) => {
+                prop_assert_eq!(&read(&changed).settings, &settings);
+                prop_assert_eq!(apply_change(&changed, &change), Ok((changed, settings)), "once more changes nothing");
+            }
+            Err(invalid) => prop_assert!(invalid.field.starts_with("change"), "{}", invalid),
+        }
+    }
 }

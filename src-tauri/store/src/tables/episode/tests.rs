@@ -65,6 +65,7 @@ fn comes_back_as_it_was_written_remedies_in_their_order() {
     store.episodes().add(&bare).unwrap();
     assert_eq!(store.episodes().get(id(1)).unwrap(), full);
     assert_eq!(store.episodes().get(id(2)).unwrap(), bare);
+    assert_eq!(store.episodes().between(None, None).unwrap(), [full, bare], "in a list too");
 }
 
 #[test]
