@@ -108,7 +108,8 @@ fn a_journal_with_any_page_overwritten_is_damaged_not_emptied() {
 fn a_truncated_journal_is_damaged() {
     let (folder, path) = journal();
     let sound = fs::read(&path).unwrap();
-    for length in [1, 16, 99, 100, 512, 4095, 4096, 4097, 8192, sound.len() - 4096, sound.len() - 1] {
+    for length in [1, 16, 99, 100, 512, 4095, 4096, 4097, 8192, sound.len() - 4096, sound.len() - 100, sound.len() - 1]
+    {
         fs::write(&path, &sound[..length]).unwrap();
         let error = refusal(folder.path(), &path);
         assert!(matches!(error, StoreError::Damaged { .. }), "{length} bytes: {error:?}");

@@ -86,6 +86,7 @@ fn a_commit_waits_for_the_disk_and_little_is_kept_in_memory() {
     assert_eq!(number("synchronous"), 2, "FULL: the log is synced at every commit");
     assert_eq!(number("fullfsync"), 1, "on macOS the drive is asked, not only the system");
     assert_eq!(number("foreign_keys"), 1);
+    assert_eq!(number("ignore_check_constraints"), 0, "only while the pages are looked at");
     assert_eq!(number("cache_size"), -256);
     assert_eq!(number("mmap_size"), 0);
 }
