@@ -1,5 +1,25 @@
 //! Limber's resident: the parts its binary and its tests are made of.
+//!
+//! `run` puts the parts together; `driver` owns the engine and the journal; `server` is the socket's end; `cli` is
+//! the command line; `adapters` are the only part that names an operating system or reads a clock.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking"))]
 
 pub mod adapters;
+pub mod cli;
+pub mod driver;
+pub mod folders;
+pub mod journal;
+pub mod log;
+pub mod ports;
+pub mod refusal;
+pub mod reminder;
+pub mod run;
+pub mod server;
+pub mod times;
+pub mod tray_view;
+pub mod window_process;
+pub mod words;
+
+/// Version of the program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,3 +1,5 @@
-//! The binary `limber`.
+//! The binary `limber`: the agent and the command line.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    limber_agent::cli::main()
+}

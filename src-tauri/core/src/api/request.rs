@@ -214,3 +214,22 @@ pub enum View {
     /// The dim cramp screen, in its own window.
     Cramp,
 }
+
+impl View {
+    /// Every view, in the order of the side bar, the two small windows last.
+    pub const ALL: [Self; 7] =
+        [Self::Today, Self::Stretch, Self::Evening, Self::Journal, Self::Settings, Self::Break, Self::Cramp];
+
+    /// The name on the command line, the same as in a frame.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Today => "today",
+            Self::Stretch => "stretch",
+            Self::Evening => "evening",
+            Self::Journal => "journal",
+            Self::Settings => "settings",
+            Self::Break => "break",
+            Self::Cramp => "cramp",
+        }
+    }
+}

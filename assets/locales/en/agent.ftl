@@ -1,0 +1,47 @@
+# The agent: tray, reminder, and why it does not start.
+
+## Tray: the line with the state, then the menu.
+
+tray-working = Next break in { $minutes } min
+tray-away = Away from the desk
+tray-waiting = A break is due. Waiting for your hands to rest
+tray-due = A break is due since { $time }
+tray-snoozed = Put off. Break in { $minutes } min
+tray-in-break = Break until { $time }
+tray-held = Held since { $time }: { $reasons }
+tray-paused = Paused until { $time }
+tray-paused-until-resumed = Paused until you resume
+tray-off-hours = Outside your hours until { $time }
+tray-off-hours-always = Outside your hours
+tray-scaled = { $status } (time runs { $scale } times faster)
+
+hold-do-not-disturb = do not disturb is on
+hold-meeting = your microphone or camera is in use
+hold-fullscreen = a presentation or video fills the screen
+hold-settling = you have only just come back
+
+tray-start = Start break
+tray-snooze = Snooze { $minutes } min
+tray-pause = Pause
+tray-pause-30 = 30 minutes
+tray-pause-60 = 1 hour
+tray-pause-120 = 2 hours
+tray-pause-tomorrow = Until tomorrow
+tray-pause-until-resumed = Until I resume
+tray-resume = Resume
+tray-cramp = Cramp now
+tray-open = Open Limber
+tray-quit = Quit
+
+## Reminder: the buttons, and what it says for a routine without words of its own.
+
+reminder-start = Start
+reminder-snooze = Snooze { $minutes } min
+reminder-skip = Skip
+reminder-title = Time to move
+reminder-body = Stand up, walk a little, stretch your calves.
+
+## Why the agent does not start.
+
+agent-already-running = Limber is already running (version { $version }).
+agent-not-started = Limber cannot start: { $detail }.

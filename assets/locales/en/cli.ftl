@@ -1,0 +1,142 @@
+# The command line: answers, complaints, help.
+
+## What is going on.
+
+cli-status-working = Next break at { $time }, in { $minutes } min.
+cli-status-away = Away from the desk. This counts as a break from { $time }.
+cli-status-away-counted = Away from the desk since { $time }. This counts as a break.
+cli-status-waiting = A break is due. Waiting for your hands to rest.
+cli-status-due = A break is due since { $time }.
+cli-status-snoozed = The break is put off until { $time }, in { $minutes } min.
+cli-status-in-break = A break is under way, until { $time }.
+cli-status-held = A break is held since { $time }: { $reasons }.
+cli-status-paused = Paused until { $time }.
+cli-status-paused-forever = Paused until you resume.
+cli-status-off-hours = Outside your hours until { $time }.
+cli-status-off-hours-forever = Outside your hours.
+cli-status-sitting = At the desk for { $minutes } min since the last break.
+cli-status-gentle = Last night had cramps, so today asks for less.
+cli-status-scale = Time runs { $scale } times faster than real time.
+
+cli-hold-do-not-disturb = do not disturb is on
+cli-hold-meeting = your microphone or camera is in use
+cli-hold-fullscreen = a presentation or video fills the screen
+cli-hold-settling = you have only just come back
+
+## Journal.
+
+cli-kind-cramp = cramp
+cli-kind-ache = ache
+cli-kind-urge-to-move = urge to move
+cli-kind-other = other
+cli-muscle-calf = calf
+cli-muscle-foot = foot
+cli-muscle-back-of-thigh = back of thigh
+cli-muscle-front-of-thigh = front of thigh
+cli-muscle-shin = shin
+cli-muscle-other = other muscle
+cli-side-left = left
+cli-side-right = right
+cli-side-both = both sides
+cli-minutes = { $minutes } min
+cli-ongoing = still going on
+cli-log-empty = Nothing is written down for these nights.
+cli-cramp-started = Saved. The clock runs until you say it let go.
+cli-cramp-saved = Saved: { $entry }
+cli-night-cramp-free = Night of { $date }: no cramps.
+cli-night-cramps = Night of { $date }: cramps.
+cli-night-not-recorded = Night of { $date }: not recorded.
+
+## Evening.
+
+cli-evening = Evening of { $date }, in bed by { $time }
+cli-evening-not-tonight = Evening of { $date }: not tonight
+
+## Short answers.
+
+cli-opened = The window opens.
+cli-quit = Limber has quit.
+cli-quit-not-running = Limber is not running.
+
+## What went wrong.
+
+cli-not-running = Limber is not running. Start it with: limber
+cli-disconnected = Limber went away before it answered. Try again.
+cli-timed-out = Limber did not answer in time. Try again, or start it anew with: limber quit && limber
+cli-protocol-mismatch = Limber { $agent } is running, and this program is version { $program }. Start it anew with: limber agent
+cli-no-folder = There is no folder for the socket: neither XDG_RUNTIME_DIR nor HOME is set.
+cli-not-a-frame = Limber and this program do not understand each other. Start Limber anew.
+cli-failed = It did not work: { $detail }.
+
+cli-wrong-command = There is no command “{ $command }”.
+cli-wrong-argument = “{ $argument }” does not belong to this command.
+cli-missing-argument = Something is missing: { $argument }.
+cli-missing-value = { $argument } needs a value.
+cli-wrong-value = “{ $value }” does not fit { $argument }.
+cli-wrong-value-forms = “{ $value }” does not fit { $argument }. It can be: { $forms }.
+cli-not-understood = This command could not be understood.
+cli-see-help = limber --help lists what there is.
+
+cli-forms-view = today, stretch, evening, journal, settings, break, cramp
+cli-forms-length = 30m, 2h, 1h30m (1 minute to 24 hours), 16:30, tomorrow, forever
+cli-forms-ago = 10, 10m, 2h, 1h30m, 3d (a bare number is minutes)
+cli-forms-duration = 45s, 10, 10m, 1h30m (a bare number is minutes)
+cli-forms-severity = 0 to 10
+cli-forms-minutes = 1 to 60
+cli-forms-time-scale = 1 to 3600
+cli-forms-date = a date such as 2026-11-12
+cli-forms-since = a date such as 2026-11-12
+cli-forms-until = a date such as 2026-11-12
+
+## Help. An attribute explains the argument of the same name.
+
+cli-help = Movement breaks by day, a wind-down in the evening, a journal of leg cramps.
+    .json = Answer in JSON
+    .help = Show help
+    .version = Show the version
+cli-help-open = Open the window (what limber does without a command)
+    .view = What to show: today, stretch, evening, journal, settings, break, cramp
+cli-help-agent = Run the agent that the window and these commands talk to
+    .time-scale = Run so many times faster than real time, 1 to 3600
+cli-help-status = Say when the next break is
+    .watch = Go on and say it again each time it changes
+cli-help-break = Start, put off, skip or finish a break
+cli-help-break-start = Start a break now, due or not
+cli-help-break-snooze = Put the due break off
+    .minutes = For how long, 1 to 60; your setting if left out
+cli-help-break-skip = Do without this break
+cli-help-break-done = Finish the break
+    .answer = How it went
+cli-help-pause = Pause breaks
+    .length = 30m, 2h, 16:30, tomorrow or forever; 1 hour if left out
+cli-help-resume = End the pause
+cli-help-cramp = Help with a cramp now, or write one down that is over
+    .muscle = Where
+    .side = Which leg
+    .severity = How bad, 0 to 10
+    .ago = How long ago it began: 10m, 2h, 3d
+    .note = In your own words
+    .kind = What it was
+    .duration = How long it lasted: 45s, 10m
+cli-help-night = Say whether a night had cramps, or what is written down for it
+    .answer = none or cramps; left out, it shows what is written down
+    .date = The evening the night began on, such as 2026-11-12; last night if left out
+cli-help-log = Show what is written down
+    .since = First night, such as 2026-11-01
+    .until = Last night
+cli-help-evening = Show the evening's list, tick and untick
+cli-help-evening-check = Tick an item
+    .item = Its name, as the list shows it
+cli-help-evening-uncheck = Take a tick back
+    .item = Its name, as the list shows it
+cli-help-quit = End Limber
+
+cli-exit-codes = Exit codes:
+      0  done
+     64  not understood, or a value out of range
+     66  no such entry
+     69  not possible at the moment
+     70  something failed; the log says more
+     74  the journal cannot be written or read
+     75  Limber is not running, or does not answer
+     76  another version of Limber is running

@@ -1,0 +1,68 @@
+# Why a request was refused: what is wrong, and what to do about it.
+
+error-malformed = The message could not be read. Nothing was changed.
+error-too-large = The message is too long. Shorten the note or ask for fewer days.
+error-protocol-mismatch = Limber { $agent } is running (protocol { $agent-protocol }), and this program is version { $program } (protocol { $program-protocol }). Quit Limber and start it again.
+error-window = The window cannot be opened: { $detail }. Reinstall Limber, or name the window's program in LIMBER_WINDOW.
+error-autostart = Starting with your session could not be changed. The setting stays as it was.
+
+## Not possible at the moment.
+
+not-now-nothing-due = No break is due.
+not-now-already-snoozed = The break is put off already.
+not-now-snooze-limit = This break has been put off as often as your settings allow. Start it or skip it.
+not-now-already-in-break = A break is under way.
+not-now-not-in-break = No break is under way.
+not-now-not-paused = Breaks are not paused.
+
+## Values that cannot be accepted. $field is one of the names below, or the path of the field.
+
+invalid-out-of-range = { $field } has to be between { $least } and { $most }.
+invalid-too-long = { $field } can be at most { $most } long.
+invalid-empty = { $field } cannot be empty.
+invalid-in-the-future = { $field } lies in the future.
+invalid-too-long-ago = { $field } lies before { $year }.
+invalid-ends-before-it-begins = { $field } lies before the beginning.
+invalid-another-night = { $field } belongs to another night.
+invalid-overlap = { $field } overlaps with another range.
+invalid-twice = { $field } is listed twice.
+invalid-unknown = { $field } is not known here.
+invalid-not-allowed = { $field } is not one of the possible values.
+invalid-wrong-type = { $field } is of the wrong kind.
+
+field-interval-minutes = The minutes between breaks (interval_minutes)
+field-length-minutes = The minutes of a break (length_minutes)
+field-snooze-minutes = The minutes of a snooze (snooze_minutes)
+field-snooze-limit = The number of snoozes (snooze_limit)
+field-winddown-minutes = The minutes of the wind-down (winddown_minutes)
+field-get-ready-seconds = The seconds to get ready (get_ready_seconds)
+field-switch-side-seconds = The seconds to change sides (switch_side_seconds)
+field-bedtime = The bedtime
+field-wake-time = The wake time
+field-minutes = The number of minutes
+field-started-at = The beginning
+field-ended-at = The end
+field-duration-seconds = The duration in seconds
+field-severity = The severity
+field-sleep-disturbance = The sleep disturbance
+field-sleep-quality = The sleep quality
+field-note = The note
+field-remedy = What was tried
+field-night = The night
+field-since = The first night
+field-until = The last night
+field-item = The item
+field-bed-at = The time you went to bed
+field-up-at = The time you got up
+
+## The journal.
+
+journal-disk-full = Not saved: the disk is full. Free some space and try again.
+journal-read-only = Not saved: { $path } cannot be written. Give yourself the right to write in { $folder }, then try again. Breaks go on.
+journal-newer = The journal was written by a newer Limber (format { $found }; this version knows up to { $known }). Nothing was changed. Install the newer version. Breaks go on.
+journal-damaged = The journal { $path } is damaged. Nothing was changed. Move it away or put a copy in its place, then start Limber again. Breaks go on.
+journal-foreign = { $path } belongs to another program. Nothing was changed. Move it away, then start Limber again. Breaks go on.
+journal-not-found = This entry is not there any more.
+journal-busy = Another program is using the journal. Try again in a moment.
+journal-refused = The journal refused the entry. Nothing was changed.
+journal-io = The journal could not be used: { $detail }.

@@ -1,0 +1,58 @@
+//! Exit codes: those of sysexits.h where they fit. `limber --help` lists them.
+
+use limber_core::api::ErrorCode;
+use limber_wire::ClientError;
+
+/// How a command ended. The number is what the shell sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Ok = 0,
+    /// What was typed cannot be understood, or a value is out of range (`EX_USAGE`).
+    Usage = 64,
+    /// The entry is not there (`EX_NOINPUT`).
+    NotFound = 66,
+    /// Not possible at the moment, such as a snooze with nothing due (`EX_UNAVAILABLE`).
+    NotNow = 69,
+    /// Something failed; the log says more (`EX_SOFTWARE`).
+    Internal = 70,
+    /// The journal cannot be written or read (`EX_IOERR`).
+    Journal = 74,
+    /// The agent does not run, or does not answer (`EX_TEMPFAIL`).
+    Unreachable = 75,
+    /// The agent that runs is another version (`EX_PROTOCOL`).
+    Protocol = 76,
+}
+
+impl Exit {
+    /// The code of a failed request.
+    pub(super) fn of(error: &ClientError) -> Self {
+        match error {
+            ClientError::Refused(error) => Self::of_code(error.code),
+            ClientError::ProtocolMismatch { .. } => Self::Protocol,
+            ClientError::NotRunning | ClientError::Disconnected | ClientError::TimedOut => Self::Unreachable,
+            ClientError::Address(_) | ClientError::Frame(_) | ClientError::Io(_) => Self::Internal,
+        }
+    }
+
+    fn of_code(code: ErrorCode) -> Self {
+        match code {
+            ErrorCode::Invalid | ErrorCode::TooLarge => Self::Usage,
+            ErrorCode::NotFound => Self::NotFound,
+            ErrorCode::NotNow => Self::NotNow,
+            ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::DatabaseNewer | ErrorCode::DatabaseDamaged => {
+                Self::Journal
+            }
+            ErrorCode::Leaving => Self::Unreachable,
+            ErrorCode::ProtocolMismatch => Self::Protocol,
+            ErrorCode::Malformed | ErrorCode::Internal => Self::Internal,
+        }
+    }
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

@@ -1,0 +1,115 @@
+//! Help and complaints about what was typed, in the words of the catalogue.
+
+use std::io::Write;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory, Error};
+
+use super::arguments::Arguments;
+use super::exit::Exit;
+use crate::words::Words;
+
+/// Answers a line that was not a command: help, the version, or what is wrong with it.
+pub(super) fn answer(error: &Error, typed: &[std::ffi::OsString], words: &Words) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            if let Err(help) = command(words).try_get_matches_from(typed) {
+                let _ = write!(std::io::stdout(), "{}", help.render()); // a closed pipe wants no help
+            }
+            Exit::Ok
+        }
+        kind => {
+            let _ = writeln!(std::io::stderr(), "{}\n{}", complaint(kind, error, words), words.text("cli-see-help"));
+            Exit::Usage
+        }
+    }
+}
+
+fn complaint(kind: ErrorKind, error: &Error, words: &Words) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg).replace(['<', '>', '[', ']'], "");
+    match kind {
+        ErrorKind::InvalidSubcommand => {
+            words.with("cli-wrong-command", &[("command", (&context(ContextKind::InvalidSubcommand)).into())])
+        }
+        ErrorKind::UnknownArgument => words.with("cli-wrong-argument", &[("argument", (&argument).into())]),
+        ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
+            words.with("cli-missing-argument", &[("argument", (&argument).into())])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let (value, possible) = (context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
+            let forms = if possible.is_empty() { forms_of(&argument, words) } else { possible };
+            let values = [("argument", (&argument).into()), ("value", (&value).into()), ("forms", (&forms).into())];
+            let key = match (value.is_empty(), forms.is_empty()) {
+                (true, _) => "cli-missing-value",
+                (false, true) => "cli-wrong-value",
+                (false, false) => "cli-wrong-value-forms",
+            };
+            words.with(key, &values)
+        }
+        _ => words.text("cli-not-understood"),
+    }
+}
+
+/// What an argument may look like: its name in lower case, without dashes and brackets, is the end of the key.
+fn forms_of(argument: &str, words: &Words) -> String {
+    let name = argument.split([' ', '=']).next().unwrap_or_default();
+    let name: String = name.chars().filter(|c| c.is_ascii_alphabetic() || *c == '_').collect();
+    let key = format!("cli-forms-{}", name.to_lowercase().replace('_', "-"));
+    if words.has(&key) { words.text(&key) } else { String::new() }
+}
+
+/// The command line with its help from the catalogue: `cli-help` for the whole, `cli-help-break-snooze` for a
+/// command, `cli-help-break-snooze.minutes` for one of its arguments.
+fn command(words: &Words) -> Command {
+    let command = explained(Arguments::command(), "cli-help", words);
+    command.after_long_help(words.text("cli-exit-codes"))
+}
+
+fn explained(command: Command, key: &str, words: &Words) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    let mut command = command.about(words.text(key)).long_about(None::<&str>);
+    for id in arguments {
+        let help = words.attribute(key, &id.replace('_', "-")).or_else(|| words.attribute("cli-help", &id));
+        command = command.mut_arg(id, |argument| argument.help(help.unwrap_or_default()).long_help(None::<&str>));
+    }
+    for name in names {
+        let inner_key = format!("{key}-{name}");
+        command = command.mut_subcommand(name, |inner| explained(inner, &inner_key, words));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{self, Words};
+
+    fn unexplained(command: &Command, path: &str, missing: &mut Vec<String>) {
+        if command.get_about().is_none_or(|about| about.to_string().starts_with("cli-")) {
+            missing.push(path.to_owned());
+        }
+        for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
+            if argument.get_help().is_none_or(|help| help.to_string().is_empty()) {
+                missing.push(format!("{path}.{}", argument.get_id()));
+            }
+        }
+        for inner in command.get_subcommands() {
+            unexplained(inner, &format!("{path}-{}", inner.get_name()), missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_the_catalogue() {
+        let mut missing = Vec::new();
+        unexplained(&command(&Words::new(&[words::CLI])), "cli-help", &mut missing);
+        assert!(missing.is_empty(), "not in cli.ftl: {missing:?}");
+    }
+}

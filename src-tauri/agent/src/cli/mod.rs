@@ -1,0 +1,31 @@
+//! The command line: the same requests as the window, in words or JSON.
+//!
+//! Knows: arguments, exit codes, text. Must never: open the journal itself, or decide what the agent decides.
+
+mod arguments;
+mod commands;
+mod exit;
+mod help;
+mod reach;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use arguments::AgentArguments;
+use arguments::{Arguments, Command};
+pub use exit::Exit;
+
+use crate::words::{self, Words};
+
+/// Runs the command that was typed.
+pub fn main() -> ExitCode {
+    let typed: Vec<_> = std::env::args_os().collect();
+    let exit = match Arguments::try_parse_from(&typed) {
+        Ok(Arguments { command: Some(Command::Agent(arguments)), .. }) => crate::run::agent(&arguments),
+        Ok(arguments) => commands::run(arguments),
+        Err(error) => help::answer(&error, &typed, &Words::new(&[words::CLI])),
+    };
+    exit.into()
+}

@@ -1,0 +1,56 @@
+//! Reaching the agent, starting it where a command needs it.
+
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use limber_wire::{Client, ClientError};
+
+use crate::VERSION;
+use crate::server::is_newer;
+
+/// How often and how long a started agent is looked for: 10 s in all, for a disk that has to wake up first.
+const PAUSE: Duration = Duration::from_millis(20);
+const TRIES: u32 = 500;
+
+/// The agent that runs.
+pub(super) fn running() -> Result<Client, ClientError> {
+    Client::connect(VERSION)
+}
+
+/// The agent that runs, or one that is started for this. An older one that still runs is replaced.
+pub(super) fn running_or_started() -> Result<Client, ClientError> {
+    match running() {
+        Err(ClientError::NotRunning) => start(),
+        Err(ClientError::ProtocolMismatch { agent }) if is_newer(VERSION, &agent.version) => start(),
+        reached => reached,
+    }
+}
+
+fn start() -> Result<Client, ClientError> {
+    let program = std::env::current_exe().map_err(ClientError::Io)?;
+    let mut command = Command::new(program);
+    command.args(["agent", "--detached"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    #[cfg(windows)]
+    {
+        /// `DETACHED_PROCESS`: without the console of the command that started it.
+        const DETACHED: u32 = 0x0000_0008;
+        std::os::windows::process::CommandExt::creation_flags(&mut command, DETACHED);
+    }
+    let mut agent = command.spawn().map_err(ClientError::Io)?;
+    for _ in 0..TRIES {
+        match running() {
+            Err(ClientError::NotRunning | ClientError::ProtocolMismatch { .. } | ClientError::Disconnected) => {}
+            reached => return reached,
+        }
+        if has_failed(&mut agent) {
+            return running(); // it may have found another one that was faster
+        }
+        thread::sleep(PAUSE);
+    }
+    Err(ClientError::NotRunning)
+}
+
+fn has_failed(agent: &mut Child) -> bool {
+    !matches!(agent.try_wait(), Ok(None))
+}

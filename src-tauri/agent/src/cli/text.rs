@@ -1,0 +1,141 @@
+//! Answers of the agent as a person reads them.
+
+use limber_core::api::StatusReport;
+use limber_core::engine::{HoldReason, Phase};
+use limber_core::journal::{Episode, NightState, NightSummary};
+use limber_core::locale::Locale;
+use limber_core::winddown::Evening;
+
+use super::arguments::Named;
+use crate::times;
+use crate::words::Words;
+
+/// Words and the way times are written.
+pub(super) struct Text {
+    pub(super) words: Words,
+    pub(super) locale: Locale,
+}
+
+impl Text {
+    /// What is going on, why, and until when: one line, and one more for each thing that is out of the ordinary.
+    pub(super) fn status(&self, report: &StatusReport) -> String {
+        let mut lines = vec![self.phase(report)];
+        let status = &report.status;
+        if matches!(status.phase, Phase::Working { .. } | Phase::Away { .. } | Phase::Held { .. }) {
+            let minutes = status.sitting_seconds / 60;
+            lines.push(self.words.with("cli-status-sitting", &[("minutes", minutes.into())]));
+        }
+        if status.gentle {
+            lines.push(self.words.text("cli-status-gentle"));
+        }
+        if report.time_scale > 1 {
+            lines.push(self.words.with("cli-status-scale", &[("scale", report.time_scale.into())]));
+        }
+        if let Some(problem) = &report.journal_problem {
+            lines.push(problem.message.clone());
+        }
+        lines.join("\n")
+    }
+
+    fn phase(&self, report: &StatusReport) -> String {
+        let now = report.now;
+        let clock = |moment| times::clock_from(moment, now, &self.locale);
+        let minutes = |moment| times::minutes_until(moment, now);
+        let with_time = |key: &str, moment| {
+            self.words.with(key, &[("time", (&clock(moment)).into()), ("minutes", minutes(moment).into())])
+        };
+        match &report.status.phase {
+            Phase::Working { due_at } => with_time("cli-status-working", *due_at),
+            Phase::Away { counts_at: Some(counts_at), .. } => with_time("cli-status-away", *counts_at),
+            Phase::Away { since, counts_at: None } => with_time("cli-status-away-counted", *since),
+            Phase::Waiting { .. } => self.words.text("cli-status-waiting"),
+            Phase::Due { since, .. } => with_time("cli-status-due", *since),
+            Phase::Snoozed { until, .. } => with_time("cli-status-snoozed", *until),
+            Phase::InBreak { ends_at, .. } => with_time("cli-status-in-break", *ends_at),
+            Phase::Held { since, reasons, .. } => {
+                let reasons: Vec<String> = reasons.iter().map(|reason| self.words.text(hold_key(*reason))).collect();
+                let since = clock(*since);
+                self.words.with(
+                    "cli-status-held",
+                    &[("time", (&since).into()), ("reasons", (&reasons.join(", ")).into())],
+                )
+            }
+            Phase::Paused { until: Some(until), .. } => with_time("cli-status-paused", *until),
+            Phase::Paused { until: None, .. } => self.words.text("cli-status-paused-forever"),
+            Phase::OffHours { until: Some(until) } => with_time("cli-status-off-hours", *until),
+            Phase::OffHours { until: None } => self.words.text("cli-status-off-hours-forever"),
+        }
+    }
+
+    /// One line of the journal.
+    pub(super) fn episode(&self, episode: &Episode) -> String {
+        let entry = &episode.entry;
+        let mut parts = vec![
+            entry.started_at.format("%a %-d %b %Y").to_string(),
+            times::clock(entry.started_at, &self.locale),
+            self.words.text(&format!("cli-kind-{}", Named(entry.kind).name())),
+        ];
+        if let Some(muscle) = entry.muscle {
+            parts.push(self.words.text(&format!("cli-muscle-{}", Named(muscle).name())));
+        }
+        if let Some(side) = entry.side {
+            parts.push(self.words.text(&format!("cli-side-{}", Named(side).name())));
+        }
+        if let Some(severity) = entry.severity {
+            parts.push(format!("{severity}/10"));
+        }
+        if let Some(seconds) = entry.duration_seconds {
+            parts.push(self.words.with("cli-minutes", &[("minutes", seconds.div_ceil(60).into())]));
+        }
+        if episode.ongoing {
+            parts.push(self.words.text("cli-ongoing"));
+        }
+        if let Some(note) = &entry.note {
+            // A note may hold line ends and terminal codes; on a line of its own it must not.
+            parts.push(note.chars().map(|c| if c.is_control() { ' ' } else { c }).collect());
+        }
+        parts.join("  ")
+    }
+
+    /// What is known of a night.
+    pub(super) fn night(&self, night: &NightSummary) -> String {
+        let state = match night.state {
+            NightState::CrampFree => "cli-night-cramp-free",
+            NightState::Cramps => "cli-night-cramps",
+            NightState::NotRecorded => "cli-night-not-recorded",
+        };
+        self.words.with(state, &[("date", (&times::date(night.night)).into())])
+    }
+
+    /// An evening's list, one line an item.
+    pub(super) fn evening(&self, evening: &Evening) -> String {
+        let bed = times::clock(evening.bed_at, &self.locale);
+        let mut lines = vec![self.words.with(
+            if evening.not_tonight { "cli-evening-not-tonight" } else { "cli-evening" },
+            &[("date", (&times::date(evening.night)).into()), ("time", (&bed).into())],
+        )];
+        let width = evening.items.iter().map(|item| item.id.chars().count()).max().unwrap_or(0);
+        for item in &evening.items {
+            let mark = if item.ticked_at.is_some() { 'x' } else { ' ' };
+            let key = format!("checklist-{}", item.id);
+            let label = if self.words.has(&key) {
+                self.words.with(&key, &[("time", (&bed).into())])
+            } else {
+                item.id.clone()
+            };
+            let due = times::clock(item.due_at, &self.locale);
+            lines.push(format!("[{mark}] {due:>8}  {id:width$}  {label}", id = item.id));
+        }
+        lines.join("\n")
+    }
+}
+
+/// Key of the reason a break is held.
+fn hold_key(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::DoNotDisturb => "cli-hold-do-not-disturb",
+        HoldReason::Meeting => "cli-hold-meeting",
+        HoldReason::Fullscreen => "cli-hold-fullscreen",
+        HoldReason::Settling => "cli-hold-settling",
+    }
+}

@@ -1,0 +1,169 @@
+//! The engine's inputs and effects: what the system and the person do, and what has to be done about it.
+
+use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, View};
+use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, pause_until};
+use limber_core::invalid::{Invalid, Problem};
+use limber_core::time::day_of;
+
+use super::Driver;
+use crate::adapters::{IdleSignal, NotificationSignal, SessionSignal, Signal};
+use crate::ports::Ports;
+use crate::reminder::{self, reminder};
+use crate::tray_view::Choice;
+
+impl<P: Ports> Driver<P> {
+    /// Lets the engine take an input and does what follows.
+    pub(super) fn feed(&mut self, input: Input) {
+        let effects = self.engine.step(self.now, input, &self.settings);
+        self.carry_out(effects);
+    }
+
+    /// The same for what the person asks for, which may make no sense at present.
+    pub(super) fn ask(&mut self, input: Input) -> Result<(), ApiError> {
+        let allowed: Result<(), NotNow> = self.engine.allows(&input, &self.settings);
+        allowed.map_err(|reason| self.refusal().not_now(reason))?;
+        self.feed(input);
+        Ok(())
+    }
+
+    /// Puts the break off by 1-60 minutes, or by the setting.
+    pub(super) fn snooze(&mut self, minutes: Option<u16>) -> Result<(), ApiError> {
+        if minutes.is_some_and(|minutes| !(1..=60).contains(&minutes)) {
+            return Err(self.refusal().invalid(&Invalid::new("minutes", Problem::OutOfRange { least: 1, most: 60 })));
+        }
+        self.ask(Input::Snooze { minutes })
+    }
+
+    pub(super) fn pause(&mut self, length: PauseLength) -> Result<(), ApiError> {
+        if let PauseLength::Minutes { minutes } = length
+            && !(1..=1440).contains(&minutes)
+        {
+            let problem = Problem::OutOfRange { least: 1, most: 1440 };
+            return Err(self.refusal().invalid(&Invalid::new("length.minutes", problem)));
+        }
+        let until = pause_until(length, self.now, &self.settings);
+        self.ask(Input::Pause { until })
+    }
+
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.news.effects = true;
+            match effect {
+                Effect::Announce { announced } => self.announce(announced),
+                Effect::Withdraw => {
+                    self.reminder_shown = false;
+                    self.ports.withdraw_reminder();
+                }
+                Effect::OpenBreak => self.open_or_log(View::Break),
+                Effect::CloseBreak => {
+                    self.clients.tell_windows(&Event::CloseBreak, &self.words);
+                }
+                Effect::Record(draft) => self.record(draft),
+            }
+        }
+    }
+
+    fn announce(&mut self, announced: u8) {
+        let status = self.engine.status(self.now, &self.settings);
+        self.reminder += 1;
+        self.reminder_shown = true;
+        let reminder = reminder(
+            self.reminder,
+            announced,
+            &status.routine,
+            status.snoozes_left,
+            &self.settings,
+            &self.words,
+        );
+        self.ports.show_reminder(reminder);
+    }
+
+    fn record(&mut self, draft: BreakRecordDraft) {
+        let BreakRecordDraft { outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer } = draft;
+        let (id, day) = (self.ports.new_id(), day_of(started_at));
+        let record =
+            BreakRecord { id, day, outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer };
+        self.journal.record_break(self.now.wall, record);
+        self.news.today = true;
+    }
+
+    /// Shows a view for nobody who could be told that it does not work.
+    pub(super) fn open_or_log(&mut self, view: View) {
+        // `open` has logged the reason.
+        let _ = self.open(view);
+    }
+
+    pub(super) fn signal(&mut self, signal: Signal) {
+        match signal {
+            Signal::Idle(IdleSignal::Active) => self.feed(Input::Active),
+            Signal::Idle(IdleSignal::Idle { since_input }) => self.feed(Input::Idle { for_at_least: since_input }),
+            Signal::Idle(IdleSignal::Unknown) => self.feed(Input::IdleUnknown),
+            Signal::Session(SessionSignal::Suspending) => {
+                self.feed(Input::Suspending);
+                self.save();
+            }
+            Signal::Session(SessionSignal::Woke) => self.feed(Input::Woke),
+            Signal::Session(SessionSignal::Locked) => self.feed(Input::Locked),
+            Signal::Session(SessionSignal::Unlocked) => self.feed(Input::Unlocked),
+            Signal::Notification(signal) => self.notification(signal),
+            Signal::Tray(command) => match Choice::from_id(&command.0) {
+                Some(choice) => self.chosen(choice),
+                None => tracing::warn!(id = %command.0, "an unknown entry of the tray was chosen"),
+            },
+            Signal::TrayHost { present } => self.tray_host = present,
+            Signal::Terminate => self.leaving = Some(LeavingReason::SessionEnds),
+        }
+    }
+
+    fn notification(&mut self, signal: NotificationSignal) {
+        let current = self.reminder;
+        match signal {
+            // An answer to a reminder that has been replaced or taken back is nobody's any more.
+            NotificationSignal::Action { reminder, action } if reminder == current && self.reminder_shown => {
+                let outcome = match action.as_str() {
+                    reminder::START => self.ask(Input::Start),
+                    reminder::SNOOZE => self.ask(Input::Snooze { minutes: None }),
+                    reminder::SKIP => self.ask(Input::Skip),
+                    reminder::DEFAULT => self.open(View::Break),
+                    _ => Ok(()),
+                };
+                if let Err(error) = outcome {
+                    tracing::info!(code = ?error.code, "an answer to the reminder came to nothing");
+                }
+            }
+            NotificationSignal::Shown { reminder } if reminder == current => self.notifications = true,
+            NotificationSignal::Unavailable { reminder } if reminder == current => {
+                self.notifications = false;
+                if self.reminder_shown {
+                    self.prompt_open = true;
+                    self.open_or_log(View::Break);
+                }
+            }
+            NotificationSignal::Action { .. }
+            | NotificationSignal::Dismissed { .. }
+            | NotificationSignal::Shown { .. }
+            | NotificationSignal::Unavailable { .. } => {}
+        }
+    }
+
+    fn chosen(&mut self, choice: Choice) {
+        let outcome = match choice {
+            Choice::Start => self.ask(Input::Start),
+            Choice::Snooze => self.ask(Input::Snooze { minutes: None }),
+            Choice::Pause(length) => self.pause(length),
+            Choice::Resume => self.ask(Input::Resume),
+            Choice::Cramp => self.cramp_start(None, None).map(drop),
+            Choice::Open => self.open(View::Today),
+            Choice::Quit => {
+                self.leaving = Some(LeavingReason::Quit);
+                Ok(())
+            }
+        };
+        if let Err(error) = outcome {
+            tracing::info!(code = ?error.code, "a choice in the tray came to nothing");
+            if error.code == ErrorCode::NotNow {
+                self.tray = None; // what was shown was out of date: show it anew
+            }
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! The driver: one thread that owns the engine and the journal, one queue of messages, one wait for a deadline.
+//!
+//! Knows: the order of things. Must never: wait for a client, an adapter or the window, or read the clock more
+//! than once a step. Rules are the domain's.
+
+mod breaks;
+mod clients;
+mod entries;
+mod evenings;
+mod news;
+mod requests;
+mod windows;
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use limber_core::api::{LeavingReason, Request, Response, StatusReport};
+use limber_core::engine::{Engine, Input, SavedEngine};
+use limber_core::locale::Locale;
+use limber_core::settings::{Settings, document};
+use limber_core::time::{LocalTime, Now, day_of};
+use limber_store::ResumeFile;
+use serde::{Deserialize, Serialize};
+
+use crate::VERSION;
+use crate::adapters::Signal;
+use crate::adapters::tray::TrayView;
+use crate::journal::Journal;
+use crate::ports::Ports;
+use crate::refusal::Refusal;
+use crate::server::{Client, reply};
+use crate::words::Words;
+
+use clients::Clients;
+use news::News;
+use windows::Windows;
+
+/// The longest wait in real time, so that a jump of the wall clock is noticed.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// How often the state is saved while sitting time grows, in real time.
+const SAVE_EVERY: Duration = Duration::from_secs(60);
+
+/// Everything the driver is told.
+#[derive(Debug)]
+pub enum Message {
+    /// A client has said hello.
+    Joined(Client),
+    /// A client has gone.
+    Left(u64),
+    /// A client asks.
+    Request {
+        /// Who.
+        client: Client,
+        /// The request's own id, which comes back with the answer.
+        id: u64,
+        /// What.
+        request: Request,
+        /// Dropped once the answer is queued.
+        answered: Sender<()>,
+    },
+    /// The operating system tells something.
+    Signal(Signal),
+    /// The window's program has ended.
+    WindowEnded {
+        /// Its process id.
+        process: u32,
+        /// True when it did not end well.
+        failed: bool,
+    },
+    /// Time to leave, for another reason than a request.
+    Leave(LeavingReason),
+}
+
+/// What a driver starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The journal, opened or not.
+    pub journal: Journal,
+    /// The catalogue: `agent.ftl` and `errors.ftl`.
+    pub words: Arc<Words>,
+    /// How times are written.
+    pub locale: Locale,
+    /// How much faster than real time everything runs, 1-3600.
+    pub time_scale: u32,
+}
+
+/// What is saved beside the journal.
+#[derive(Debug, Serialize, Deserialize)]
+struct Saved {
+    engine: SavedEngine,
+    first_at_desk: Option<LocalTime>,
+}
+
+/// The driver.
+pub struct Driver<P> {
+    ports: P,
+    words: Arc<Words>,
+    locale: Locale,
+    time_scale: u32,
+    journal: Journal,
+    resume: ResumeFile,
+    settings: Settings,
+    engine: Engine,
+    now: Now,
+    clients: Clients,
+    windows: Windows,
+    /// What has to be told at the end of the step.
+    news: News,
+    told: Option<StatusReport>,
+    tray: Option<TrayView>,
+    idle_threshold: Option<Duration>,
+    /// Number of the reminder that is shown, or was last.
+    reminder: u64,
+    reminder_shown: bool,
+    /// The window's prompt stands in for a reminder that could not be shown.
+    prompt_open: bool,
+    notifications: bool,
+    tray_host: bool,
+    day: NaiveDate,
+    first_at_desk: Option<LocalTime>,
+    saved_at: Duration,
+    leaving: Option<LeavingReason>,
+}
+
+impl<P: Ports> Driver<P> {
+    /// Takes up where the last one left off.
+    pub fn new(ports: P, setup: Setup) -> Self {
+        let Setup { mut journal, words, locale, time_scale } = setup;
+        let now = ports.now();
+        let settings = read_settings(&mut journal, now.wall);
+        let resume = journal.resume_file();
+        let saved: Option<Saved> = resume.load();
+        let first_at_desk = saved.as_ref().and_then(|saved| saved.first_at_desk);
+        let (engine, effects) = match saved {
+            Some(saved) => Engine::restore(saved.engine, now, &settings),
+            None => (Engine::new(now, &settings), Vec::new()),
+        };
+        let day = day_of(now.wall);
+        let mut driver = Self {
+            ports,
+            words,
+            locale,
+            time_scale,
+            journal,
+            resume,
+            settings,
+            engine,
+            now,
+            clients: Clients::default(),
+            windows: Windows::default(),
+            news: News::default(),
+            told: None,
+            tray: None,
+            idle_threshold: None,
+            reminder: 0,
+            reminder_shown: false,
+            prompt_open: false,
+            notifications: true,
+            tray_host: false,
+            day,
+            first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day),
+            saved_at: now.mono,
+            leaving: None,
+        };
+        driver.carry_out(effects);
+        driver.look_at_last_night();
+        driver.finish_step();
+        driver
+    }
+
+    /// Drives until it is time to leave, and says why.
+    pub fn run(&mut self, messages: &Receiver<Message>) -> LeavingReason {
+        loop {
+            let message = match messages.recv_timeout(self.wait()) {
+                Ok(message) => Some(message),
+                Err(RecvTimeoutError::Timeout) => None,
+                // Without anybody who could tell something there is nothing left to do.
+                Err(RecvTimeoutError::Disconnected) => Some(Message::Leave(LeavingReason::SessionEnds)),
+            };
+            self.step(message);
+            if let Some(reason) = self.leaving {
+                self.leave(reason);
+                return reason;
+            }
+        }
+    }
+
+    /// How long nothing has to be done, in real time.
+    pub fn wait(&self) -> Duration {
+        let engine = self.engine.next_deadline().saturating_sub(self.now.mono);
+        let next = news::until_text_changes(self.told.as_ref()).map_or(engine, |tray| tray.min(engine));
+        // Rounded up: a wait that ends a moment early would be followed by another one.
+        (self.ports.real(next) + Duration::from_millis(1)).min(LONGEST_WAIT)
+    }
+
+    /// One step: the clock is read, time passes, one message is dealt with, what changed is told.
+    pub fn step(&mut self, message: Option<Message>) {
+        self.now = self.ports.now();
+        self.feed(Input::Tick);
+        match message {
+            None => {}
+            Some(Message::Joined(client)) => self.clients.join(client),
+            Some(Message::Left(id)) => self.clients.left(id),
+            Some(Message::Request { client, id, request, answered }) => {
+                self.request(&client, id, request);
+                drop(answered);
+            }
+            Some(Message::Signal(signal)) => self.signal(signal),
+            Some(Message::WindowEnded { process, failed }) => self.windows.ended(process, failed),
+            Some(Message::Leave(reason)) => self.leaving = Some(reason),
+        }
+        self.finish_step();
+    }
+
+    /// Answers one request; what it changed is on disk by then.
+    fn request(&mut self, client: &Client, id: u64, request: Request) {
+        let subscribes = match &request {
+            Request::Subscribe { window } => Some(*window),
+            _ => None,
+        };
+        let result = self.handle(request);
+        let answered = result.is_ok();
+        let line = crate::server::encoded(&reply(id, result), &self.words);
+        client.send(line);
+        if let (Some(window), true) = (subscribes, answered) {
+            // After the answer, so that the first picture comes before the first event.
+            self.clients.subscribe(client.id, window);
+            if window {
+                self.deliver_pending_views();
+            }
+        }
+    }
+
+    fn finish_step(&mut self) {
+        let day = day_of(self.now.wall);
+        if day != self.day {
+            self.day = day;
+            self.first_at_desk = None;
+            self.news.today = true;
+            self.news.evenings.push(limber_core::winddown::evening_of(self.now.wall));
+            self.look_at_last_night();
+        }
+        if self.journal.mend(self.now.wall) {
+            self.settings = read_settings(&mut self.journal, self.now.wall);
+            self.news.settings = true;
+            self.news.today = true;
+            self.look_at_last_night();
+        }
+        self.tell_news();
+        let threshold = self.engine.idle_threshold(&self.settings);
+        if self.idle_threshold.replace(threshold) != Some(threshold) {
+            self.ports.watch_idle(threshold);
+        }
+    }
+
+    fn save(&mut self) {
+        self.saved_at = self.now.mono;
+        let saved = Saved { engine: self.engine.save(self.now), first_at_desk: self.first_at_desk };
+        if let Err(error) = self.resume.save(&saved) {
+            tracing::warn!(%error, "the state of the breaks cannot be saved");
+        }
+    }
+
+    fn save_is_old(&self) -> bool {
+        let span = SAVE_EVERY.saturating_mul(self.time_scale);
+        self.now.mono.saturating_sub(self.saved_at) >= span
+    }
+
+    /// Says goodbye and waits, briefly, until it is sent.
+    fn leave(&mut self, reason: LeavingReason) {
+        self.save();
+        if self.reminder_shown {
+            self.ports.withdraw_reminder();
+        }
+        self.clients.tell(&limber_core::api::Event::Leaving(reason), &self.words);
+        self.clients.end();
+    }
+
+    fn refusal(&self) -> Refusal<'_> {
+        Refusal { words: &self.words, journal: self.journal.path() }
+    }
+
+    fn report(&self) -> StatusReport {
+        StatusReport {
+            status: self.engine.status(self.now, &self.settings),
+            now: self.now.wall,
+            time_scale: self.time_scale,
+            version: VERSION.to_owned(),
+            journal_problem: self.journal.problem().map(|problem| self.refusal().store(problem)),
+        }
+    }
+
+    fn status(&self) -> Response {
+        Response::Status(self.report())
+    }
+}
+
+/// The settings in the journal; what cannot be read counts as not chosen.
+fn read_settings(journal: &mut Journal, now: LocalTime) -> Settings {
+    let Ok(saved) = journal.read(now, |store| store.settings().document()) else { return Settings::default() };
+    let reading = document::read(&saved);
+    for invalid in &reading.unread {
+        tracing::warn!(field = %invalid.field, "a setting cannot be read and counts as not chosen");
+    }
+    reading.settings
+}

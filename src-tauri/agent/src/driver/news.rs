@@ -1,0 +1,152 @@
+//! What changed in a step and who has to hear of it: subscribers, the tray, the saved state.
+
+use std::mem;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use limber_core::api::{Event, StatusReport};
+use limber_core::engine::{BreakStatus, Phase};
+use limber_core::time::LocalTime;
+
+use super::Driver;
+use crate::ports::Ports;
+use crate::tray_view::tray_view;
+
+/// Moments told anew from two clocks differ by what passes between reading them.
+const SAME_MOMENT_MILLISECONDS: i64 = 1500;
+
+/// What has to be told at the end of the step.
+#[derive(Debug, Default)]
+pub(super) struct News {
+    pub(super) events: Vec<Event>,
+    pub(super) today: bool,
+    pub(super) settings: bool,
+    pub(super) evenings: Vec<NaiveDate>,
+    /// Effects were carried out: the saved state is out of date.
+    pub(super) effects: bool,
+}
+
+impl<P: Ports> Driver<P> {
+    /// Tells what changed, once, whole.
+    pub(super) fn tell_news(&mut self) {
+        let News { events, today, settings, evenings, effects } = mem::take(&mut self.news);
+        let report = self.report();
+        if self.first_at_desk.is_none() && matches!(report.status.phase, Phase::Working { .. }) {
+            self.first_at_desk = Some(self.now.wall);
+        }
+        for event in events {
+            self.clients.tell(&event, &self.words);
+        }
+        if settings {
+            self.clients.tell(&Event::SettingsChanged(self.settings.clone()), &self.words);
+        }
+        if self.clients.anybody_listens() {
+            if today {
+                let today = self.today();
+                self.clients.tell(&Event::Today(today), &self.words);
+            }
+            for night in evenings {
+                let evening = self.evening_or_empty(night);
+                self.clients.tell(&Event::EveningChanged(evening), &self.words);
+            }
+        }
+        let phase_changed = self.told.as_ref().is_none_or(|told| kind(&told.status) != kind(&report.status));
+        if self.prompt_open && !matches!(report.status.phase, Phase::Due { .. }) {
+            self.prompt_open = false;
+            if !matches!(report.status.phase, Phase::InBreak { .. }) {
+                self.clients.tell_windows(&Event::CloseBreak, &self.words);
+            }
+        }
+        if self.told.as_ref().is_none_or(|told| !same_to_a_person(told, &report)) {
+            self.clients.tell(&Event::Status(report.clone()), &self.words);
+        }
+        let view = tray_view(&report, self.settings.breaks.snooze_minutes, &self.words, &self.locale);
+        if self.tray.as_ref() != Some(&view) {
+            self.ports.show_tray(view.clone());
+            self.tray = Some(view);
+        }
+        if phase_changed || effects || (report.status.sitting_grows && self.save_is_old()) {
+            self.save();
+        }
+        self.told = Some(report);
+    }
+}
+
+/// Scaled time until the minutes in the tray change by themselves; `None` when no minutes are shown.
+pub(super) fn until_text_changes(told: Option<&StatusReport>) -> Option<Duration> {
+    let told = told?;
+    let moment = match told.status.phase {
+        Phase::Working { due_at } => due_at,
+        Phase::Snoozed { until, .. } => until,
+        _ => return None,
+    };
+    let left = (moment - told.now).to_std().ok()?;
+    // The text shows whole minutes, rounded up: it changes when a whole minute is left.
+    let millis = u64::try_from(left.as_millis()).ok()? % 60_000;
+    Some(Duration::from_millis(if millis == 0 { 60_000 } else { millis }))
+}
+
+fn kind(status: &BreakStatus) -> mem::Discriminant<Phase> {
+    mem::discriminant(&status.phase)
+}
+
+/// True when a person could not tell the two apart, given that time has passed between them.
+fn same_to_a_person(before: &StatusReport, after: &StatusReport) -> bool {
+    let (old, new) = (&before.status, &after.status);
+    let plain = |status: &BreakStatus| {
+        (
+            status.interval_seconds,
+            status.break_seconds,
+            status.snoozes_left,
+            status.gentle,
+            status.sitting_grows,
+        )
+    };
+    plain(old) == plain(new)
+        && old.routine == new.routine
+        && before.journal_problem == after.journal_problem
+        && same_phase(&old.phase, &new.phase)
+        && same_sitting(old, new)
+}
+
+fn same_sitting(old: &BreakStatus, new: &BreakStatus) -> bool {
+    let passed = if old.sitting_grows { (new.sitting_at - old.sitting_at).num_seconds().max(0) } else { 0 };
+    let expected = old.sitting_seconds.saturating_add(u64::try_from(passed).unwrap_or(0));
+    expected.abs_diff(new.sitting_seconds) <= 2
+}
+
+fn same_moment(one: LocalTime, other: LocalTime) -> bool {
+    (one - other).num_milliseconds().abs() <= SAME_MOMENT_MILLISECONDS && one.offset() == other.offset()
+}
+
+fn same_end(one: Option<LocalTime>, other: Option<LocalTime>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => same_moment(one, other),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn same_phase(old: &Phase, new: &Phase) -> bool {
+    use Phase as P;
+    match (old, new) {
+        (P::Working { due_at: a }, P::Working { due_at: b }) => same_moment(*a, *b),
+        (P::Away { since: a, counts_at: x }, P::Away { since: b, counts_at: y }) => {
+            same_moment(*a, *b) && same_end(*x, *y)
+        }
+        (P::Waiting { since: a, until: x }, P::Waiting { since: b, until: y })
+        | (P::InBreak { started_at: a, ends_at: x }, P::InBreak { started_at: b, ends_at: y }) => {
+            same_moment(*a, *b) && same_moment(*x, *y)
+        }
+        (P::Due { since: a, announced: m, until: x }, P::Due { since: b, announced: n, until: y }) => {
+            m == n && same_moment(*a, *b) && same_moment(*x, *y)
+        }
+        (P::Snoozed { until: a, count: m }, P::Snoozed { until: b, count: n }) => m == n && same_moment(*a, *b),
+        (P::Held { since: a, reasons: r, until: x }, P::Held { since: b, reasons: s, until: y }) => {
+            r == s && same_moment(*a, *b) && same_moment(*x, *y)
+        }
+        (P::Paused { since: a, until: x }, P::Paused { since: b, until: y }) => same_moment(*a, *b) && same_end(*x, *y),
+        (P::OffHours { until: x }, P::OffHours { until: y }) => same_end(*x, *y),
+        _ => false,
+    }
+}

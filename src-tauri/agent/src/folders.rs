@@ -1,0 +1,51 @@
+//! Where Limber keeps things: the journal in the data folder, logs in the state folder.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Name of the journal file.
+const JOURNAL: &str = "journal.db";
+
+/// The folders of one user.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    data: PathBuf,
+    state: PathBuf,
+}
+
+/// No home folder is known.
+#[derive(Debug, thiserror::Error)]
+#[error("no home folder is known: HOME is not set")]
+pub struct NoHome;
+
+impl Folders {
+    /// From the environment: `XDG_DATA_HOME` and `XDG_STATE_HOME` on Linux, their like elsewhere.
+    pub fn of_user() -> Result<Self, NoHome> {
+        let folders = directories::ProjectDirs::from("", "", "limber").ok_or(NoHome)?;
+        let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
+        Ok(Self { data: folders.data_dir().to_owned(), state: state.to_owned() })
+    }
+
+    /// The journal file.
+    pub fn journal(&self) -> PathBuf {
+        self.data.join(JOURNAL)
+    }
+
+    /// The folder of the logs, made if it is missing, closed to others.
+    pub fn logs(&self) -> io::Result<PathBuf> {
+        let folder = self.state.join("log");
+        make_private(&folder)?;
+        Ok(folder)
+    }
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)
+}

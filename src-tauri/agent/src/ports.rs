@@ -1,0 +1,116 @@
+//! What the driver needs of the world, so that it can be driven without one.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use limber_core::api::View;
+use limber_core::time::Now;
+use uuid::Uuid;
+
+use crate::adapters::autostart::{self, AutostartError};
+use crate::adapters::clock::Clock;
+use crate::adapters::idle::{self, IdleSource};
+use crate::adapters::notify::{Notifier, Reminder};
+use crate::adapters::tray::{Tray, TrayView};
+use crate::adapters::{Report, session, termination};
+use crate::driver::Message;
+use crate::window_process;
+
+/// The operating system as the driver uses it. None of these may block.
+pub trait Ports {
+    /// One reading of the clocks.
+    fn now(&self) -> Now;
+    /// How long a scaled duration takes on a real clock.
+    fn real(&self, scaled: Duration) -> Duration;
+    /// A new `UUIDv7`.
+    fn new_id(&self) -> Uuid;
+    /// Asks for `Idle` after so much time without input, scaled.
+    fn watch_idle(&self, threshold: Duration);
+    /// Shows the reminder in place of the one before.
+    fn show_reminder(&self, reminder: Reminder);
+    /// Takes the reminder back.
+    fn withdraw_reminder(&self);
+    /// Shows this in the tray.
+    fn show_tray(&mut self, view: TrayView);
+    /// Puts the agent on the list of programs that start with the session, or takes it off.
+    fn set_autostart(&self, on: bool) -> Result<(), AutostartError>;
+    /// Starts the window's program and gives its process id; its end comes as a message.
+    fn start_window(&self, view: View) -> io::Result<u32>;
+}
+
+/// The real operating system.
+pub struct System {
+    clock: Clock,
+    idle: IdleSource,
+    notifier: Notifier,
+    tray: Option<Tray>,
+    report: Report,
+    messages: Sender<Message>,
+}
+
+impl System {
+    /// Connects every adapter to the driver's messages. The tray follows with the first picture.
+    pub fn start(time_scale: u32, messages: Sender<Message>) -> Self {
+        let to_driver = messages.clone();
+        let report: Report = std::sync::Arc::new(move |signal| {
+            let _ = to_driver.send(Message::Signal(signal)); // the driver has left: nobody needs to know
+        });
+        termination::start(report.clone());
+        session::start(report.clone());
+        Self {
+            clock: Clock::new(time_scale),
+            idle: idle::start(report.clone(), time_scale),
+            notifier: Notifier::new(report.clone()),
+            tray: None,
+            report,
+            messages,
+        }
+    }
+
+    /// What tells whether the person is there, for the log.
+    pub fn idle_source(&self) -> &'static str {
+        self.idle.name()
+    }
+}
+
+impl Ports for System {
+    fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    fn real(&self, scaled: Duration) -> Duration {
+        self.clock.real(scaled)
+    }
+
+    fn new_id(&self) -> Uuid {
+        self.clock.new_id()
+    }
+
+    fn watch_idle(&self, threshold: Duration) {
+        self.idle.watch(threshold);
+    }
+
+    fn show_reminder(&self, reminder: Reminder) {
+        self.notifier.show(reminder);
+    }
+
+    fn withdraw_reminder(&self) {
+        self.notifier.withdraw();
+    }
+
+    fn show_tray(&mut self, view: TrayView) {
+        match &self.tray {
+            Some(tray) => tray.show(view),
+            None => self.tray = Some(Tray::start(self.report.clone(), view)),
+        }
+    }
+
+    fn set_autostart(&self, on: bool) -> Result<(), AutostartError> {
+        autostart::set(on)
+    }
+
+    fn start_window(&self, view: View) -> io::Result<u32> {
+        window_process::start(view, self.messages.clone())
+    }
+}

@@ -1,0 +1,83 @@
+//! What the reminder says: what to do, with the real seconds of the routine, and three buttons.
+
+use limber_core::routine;
+use limber_core::settings::Settings;
+
+use crate::adapters::notify::Reminder;
+use crate::words::{self, Value, Words};
+
+/// Starts the break.
+pub const START: &str = "start";
+/// Puts it off.
+pub const SNOOZE: &str = "snooze";
+/// Does without.
+pub const SKIP: &str = "skip";
+/// The notification itself was chosen.
+pub const DEFAULT: &str = "default";
+
+/// The reminder of a due break. `snoozes_left` at 0 leaves the snooze button out.
+pub fn reminder(
+    number: u64,
+    announced: u8,
+    routine: &str,
+    snoozes_left: u8,
+    settings: &Settings,
+    words: &Words,
+) -> Reminder {
+    let mut actions = vec![(START.to_owned(), words.text("reminder-start"))];
+    if snoozes_left > 0 {
+        let minutes = u64::from(settings.breaks.snooze_minutes);
+        actions.push((SNOOZE.to_owned(), words.with("reminder-snooze", &[("minutes", minutes.into())])));
+    }
+    actions.push((SKIP.to_owned(), words.text("reminder-skip")));
+    let (title, body) = sentences(routine, words);
+    Reminder { number, title, body, actions, quiet: announced > 1 }
+}
+
+/// Title and text. The content's words are many and needed once an hour: they are not kept.
+fn sentences(routine: &str, words: &Words) -> (String, String) {
+    let content = Words::new(&[words::CONTENT]);
+    let key = format!("routine-{routine}");
+    let steps = routine::routine(routine).map_or(&[][..], |routine| &routine.steps);
+    let doses: Vec<(&str, Value<'_>)> =
+        steps.iter().map(|step| (step.stretch.as_str(), Value::from(step.hold_seconds))).collect();
+    let title = content.attribute(&key, "headline").unwrap_or_else(|| words.text("reminder-title"));
+    let body = content.attribute_with(&key, "reminder", &doses).unwrap_or_else(|| words.text("reminder-body"));
+    (title, body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(routine: &str, announced: u8, snoozes_left: u8) -> Reminder {
+        reminder(7, announced, routine, snoozes_left, &Settings::default(), &Words::new(&[words::AGENT]))
+    }
+
+    #[test]
+    fn it_names_what_to_do_with_the_seconds_of_the_routine() {
+        let reminder = of("desk-reset", 1, 3);
+        assert_eq!(
+            reminder.body,
+            "Walk to the kitchen for a glass of water, then 25 s of calf stretch per side and 30 s of heel raises."
+        );
+        let ids: Vec<_> = reminder.actions.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(ids, [START, SNOOZE, SKIP]);
+        assert!(reminder.actions[1].1.contains("10"));
+        assert!(!reminder.quiet);
+    }
+
+    #[test]
+    fn a_repetition_is_quiet_and_the_last_snooze_is_the_last() {
+        let reminder = of("seated", 2, 0);
+        assert!(reminder.quiet);
+        assert!(reminder.actions.iter().all(|(id, _)| id != SNOOZE));
+        assert!(reminder.body.starts_with("Stay seated"), "{}", reminder.body);
+    }
+
+    #[test]
+    fn a_routine_without_words_still_reminds() {
+        let reminder = of("not-there", 1, 1);
+        assert!(!reminder.title.is_empty() && !reminder.body.contains("not-there"));
+    }
+}

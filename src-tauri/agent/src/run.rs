@@ -1,0 +1,127 @@
+//! `limber agent`: takes the claim, puts the parts together, drives until it is time to leave.
+
+use std::io::Write;
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use limber_core::locale::Locale;
+use limber_wire::{Address, Claim, ClaimError, Client, ClientError, hello};
+
+use crate::VERSION;
+use crate::adapters::locale;
+use crate::cli::{AgentArguments, Exit};
+use crate::driver::{Driver, Setup};
+use crate::folders::Folders;
+use crate::journal::Journal;
+use crate::ports::{Ports, System};
+use crate::server::is_newer;
+use crate::words::{self, Words};
+use crate::{log, server};
+
+/// How long an older agent may take to finish its write and leave.
+const HANDOVER: Duration = Duration::from_secs(10);
+const HANDOVER_PAUSE: Duration = Duration::from_millis(20);
+
+/// Runs the agent until it is asked to leave.
+pub fn agent(arguments: &AgentArguments) -> Exit {
+    if arguments.detached {
+        leave_terminal();
+    }
+    let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS]));
+    match serve(arguments, &words) {
+        Ok(()) => Exit::Ok,
+        Err(refused) => {
+            tracing::error!(reason = %refused.sentence, "the agent does not start");
+            let _ = writeln!(std::io::stderr(), "{}", refused.sentence); // a closed stderr wants no reason
+            refused.exit
+        }
+    }
+}
+
+/// Why the agent does not start.
+struct Refused {
+    sentence: String,
+    exit: Exit,
+}
+
+fn serve(arguments: &AgentArguments, words: &Arc<Words>) -> Result<(), Refused> {
+    let failed = |detail: &dyn std::fmt::Display| Refused {
+        sentence: words.with("agent-not-started", &[("detail", (&detail.to_string()).into())]),
+        exit: Exit::Internal,
+    };
+    let folders = Folders::of_user().map_err(|error| failed(&error))?;
+    let address = Address::of_user().map_err(|error| failed(&error))?;
+    let claim = claim(&address, words)?;
+    log::start(&folders);
+    let listener = claim.listen().map_err(|error| failed(&error))?;
+
+    let (messages, received) = mpsc::channel();
+    let system = System::start(arguments.time_scale, messages.clone());
+    tracing::info!(version = VERSION, idle = system.idle_source(), scale = arguments.time_scale, "the agent starts");
+    let now = system.now();
+    let setup = Setup {
+        journal: Journal::open(folders.journal(), now.wall),
+        words: Arc::clone(words),
+        locale: Locale::from_name(&locale::name()),
+        time_scale: arguments.time_scale,
+    };
+    let mut driver = Driver::new(system, setup);
+    // Only now: whoever connects is answered by a driver that knows its state.
+    server::start(listener, messages, Arc::clone(words)).map_err(|error| failed(&error))?;
+    let reason = driver.run(&received);
+    tracing::info!(?reason, "the agent leaves");
+    drop(claim);
+    Ok(())
+}
+
+/// The right to be the agent. An older version that runs is asked to leave.
+fn claim(address: &Address, words: &Words) -> Result<Claim, Refused> {
+    let mut waited = Duration::ZERO;
+    let mut asked = false;
+    loop {
+        match Claim::take(address) {
+            Ok(claim) => return Ok(claim),
+            Err(ClaimError::Held) if asked && waited < HANDOVER => {
+                thread::sleep(HANDOVER_PAUSE);
+                waited += HANDOVER_PAUSE;
+            }
+            Err(ClaimError::Held) if !asked => {
+                let other = other_version(address);
+                if !other.as_deref().is_some_and(|other| is_newer(VERSION, other)) {
+                    let version = other.unwrap_or_default();
+                    let sentence = words.with("agent-already-running", &[("version", (&version).into())]);
+                    return Err(Refused { sentence, exit: Exit::NotNow });
+                }
+                let mut greeting = hello(VERSION);
+                greeting.replace = true;
+                // It answers its hello and closes, or closes at once: both mean that it leaves.
+                let _ = Client::connect_to(address, &greeting);
+                asked = true;
+            }
+            Err(error) => {
+                let sentence = words.with("agent-not-started", &[("detail", (&error.to_string()).into())]);
+                return Err(Refused { sentence, exit: Exit::Internal });
+            }
+        }
+    }
+}
+
+/// Version of the agent that runs; `None` while it does not say.
+fn other_version(address: &Address) -> Option<String> {
+    match Client::connect_to(address, &hello(VERSION)) {
+        Ok(client) => Some(client.agent().version.clone()),
+        Err(ClientError::ProtocolMismatch { agent }) => Some(agent.version),
+        Err(_) => None,
+    }
+}
+
+/// A session of its own: closing the terminal the first command was typed in does not end it.
+#[cfg(unix)]
+fn leave_terminal() {
+    // Fails only where it leads a session already.
+    let _ = rustix::process::setsid();
+}
+
+#[cfg(not(unix))]
+fn leave_terminal() {}

@@ -1,0 +1,290 @@
+//! The agent's end of the socket: one reading and one writing thread a client, both idle unless it speaks.
+//!
+//! Knows: frames, queues, the hello. Must never: answer a request itself, or let a client slow the driver down.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TrySendError};
+use std::thread;
+use std::time::Duration;
+
+use limber_core::api::frame::{self, FrameError};
+use limber_core::api::{
+    ApiError, ClientFrame, ErrorCode, Hello, LeavingReason, PROTOCOL_VERSION, Response, ServerFrame,
+};
+use limber_wire::{Connection, Incoming, Listener, hello};
+
+use crate::VERSION;
+use crate::driver::Message;
+use crate::words::Words;
+
+/// Frames that may wait for a client that does not read; one more and it is dropped.
+const QUEUE_FRAMES: usize = 256;
+
+/// Clients at a time. The window and a few commands are what one person uses.
+const CLIENTS: usize = 64;
+
+/// How long a client may take to say hello, and to read a frame.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Reading decodes JSON of bounded depth; writing does nothing but write.
+const READER_STACK_BYTES: usize = 256 * 1024;
+const WRITER_STACK_BYTES: usize = 64 * 1024;
+
+/// A connected client, as the driver holds it. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Client {
+    /// Which, for as long as the agent runs.
+    pub id: u64,
+    queue: SyncSender<Outgoing>,
+    connection: Option<Connection>,
+}
+
+/// What waits to be sent.
+#[derive(Debug)]
+pub enum Outgoing {
+    /// An encoded frame.
+    Line(Arc<[u8]>),
+    /// Close after what was queued before; dropping the sender says that it is done.
+    End(#[allow(dead_code, reason = "held only to be dropped")] Sender<()>),
+}
+
+/// A frame as it is queued. One that is too long becomes the error that says so.
+pub fn encoded(frame: &ServerFrame, words: &Words) -> Arc<[u8]> {
+    let line = frame::encode(frame).or_else(|_| {
+        let id = if let ServerFrame::Reply { id, .. } = frame { *id } else { 0 };
+        frame::encode(&ServerFrame::Reply { id, result: Err(too_large(words)) })
+    });
+    line.unwrap_or_default().into()
+}
+
+impl Client {
+    /// A client whose frames are read from the receiver instead of a socket.
+    pub fn queued(id: u64) -> (Self, Receiver<Outgoing>) {
+        let (queue, receiver) = mpsc::sync_channel(QUEUE_FRAMES);
+        (Self { id, queue, connection: None }, receiver)
+    }
+
+    /// Queues a frame without waiting. False when the client has gone, or does not read: it is then cut off.
+    pub fn send(&self, line: Arc<[u8]>) -> bool {
+        match self.queue.try_send(Outgoing::Line(line)) {
+            Ok(()) => true,
+            Err(TrySendError::Full(_)) => {
+                tracing::warn!(client = self.id, "a client does not read and is cut off");
+                self.close();
+                false
+            }
+            Err(TrySendError::Disconnected(_)) => false,
+        }
+    }
+
+    /// Ends the connection once everything queued is sent. `done` is dropped then, or at once if it cannot be.
+    pub fn end(&self, done: Sender<()>) {
+        let _ = self.queue.try_send(Outgoing::End(done));
+    }
+
+    fn close(&self) {
+        if let Some(connection) = &self.connection {
+            connection.close();
+        }
+    }
+}
+
+/// Accepts clients on a thread of its own for as long as the process lives.
+pub fn start(listener: Listener, messages: Sender<Message>, words: Arc<Words>) -> io::Result<()> {
+    let server = Arc::new(Server { messages, words, ids: AtomicU64::new(1), open: AtomicUsize::new(0) });
+    thread::Builder::new()
+        .name("socket".into())
+        .stack_size(WRITER_STACK_BYTES)
+        .spawn(move || accept(&listener, &server))?;
+    Ok(())
+}
+
+struct Server {
+    messages: Sender<Message>,
+    words: Arc<Words>,
+    ids: AtomicU64,
+    open: AtomicUsize,
+}
+
+fn accept(listener: &Listener, server: &Arc<Server>) {
+    loop {
+        match listener.accept() {
+            Ok((connection, incoming)) => admit(connection, incoming, server),
+            Err(error) => {
+                tracing::warn!(%error, "a client was not admitted");
+                // Out of file handles this would come again at once.
+                thread::sleep(Duration::from_millis(20));
+            }
+        }
+    }
+}
+
+fn admit(connection: Connection, incoming: Incoming, server: &Arc<Server>) {
+    if server.open.fetch_add(1, Ordering::Relaxed) >= CLIENTS {
+        tracing::warn!("too many clients at a time");
+        connection.close();
+        server.open.fetch_sub(1, Ordering::Relaxed);
+        return;
+    }
+    let theirs = Arc::clone(server);
+    let started =
+        thread::Builder::new().name("client".into()).stack_size(READER_STACK_BYTES).spawn(move || {
+            if let Err(error) = serve(&connection, incoming, &theirs) {
+                tracing::debug!(%error, "a client left in the middle");
+            }
+            connection.close();
+            theirs.open.fetch_sub(1, Ordering::Relaxed);
+        });
+    if let Err(error) = started {
+        server.open.fetch_sub(1, Ordering::Relaxed);
+        tracing::warn!(%error, "no thread for a client");
+    }
+}
+
+fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io::Result<()> {
+    incoming.limit_waits(Some(PATIENCE));
+    connection.limit_sends(Some(PATIENCE));
+    if !greet(connection, &mut incoming, server)? {
+        return Ok(());
+    }
+    incoming.limit_waits(None);
+
+    let (client, queue) = writing(connection, server)?;
+    let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
+    server.messages.send(Message::Joined(client.clone())).map_err(gone)?;
+    let id = client.id;
+    let outcome = loop {
+        match incoming.next_frame() {
+            Ok(Some(Ok(ClientFrame::Request { id, request }))) => {
+                let (answered, wait) = mpsc::channel();
+                let message = Message::Request { client: client.clone(), id, request, answered };
+                if server.messages.send(message).is_err() {
+                    break Ok(());
+                }
+                // One request at a time: a client that asks faster than it is answered waits here, not in memory.
+                // The driver drops its end when it has queued the answer.
+                let _: Result<(), _> = wait.recv();
+            }
+            Ok(Some(Ok(ClientFrame::Hello(_)))) => {} // said twice: harmless
+            Ok(Some(Err(error))) => {
+                let reply = refusal(&error, &server.words);
+                if queue.send(Outgoing::Line(encoded(&reply, &server.words))).is_err() {
+                    break Ok(());
+                }
+            }
+            Ok(None) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    let _ = server.messages.send(Message::Left(id));
+    outcome
+}
+
+/// The hello, both ways. False when there is nothing more to say to this client.
+fn greet(connection: &Connection, incoming: &mut Incoming, server: &Server) -> io::Result<bool> {
+    let words = &server.words;
+    let said = match incoming.next_frame::<ClientFrame>()? {
+        None => return Ok(false),
+        Some(said) => said,
+    };
+    connection.send(&ServerFrame::Hello(hello(VERSION)))?;
+    let error = match said {
+        Ok(ClientFrame::Hello(theirs)) if theirs.replace => {
+            if is_newer(&theirs.version, VERSION) || theirs.protocol > PROTOCOL_VERSION {
+                let _ = server.messages.send(Message::Leave(LeavingReason::Replaced));
+            }
+            return Ok(false);
+        }
+        Ok(ClientFrame::Hello(theirs)) if theirs.protocol == PROTOCOL_VERSION => return Ok(true),
+        Ok(ClientFrame::Hello(theirs)) => protocol_mismatch(&theirs, words),
+        Ok(ClientFrame::Request { .. }) => malformed(words),
+        Err(error) => {
+            connection.send(&refusal(&error, words))?;
+            return Ok(false);
+        }
+    };
+    connection.send(&ServerFrame::Reply { id: 0, result: Err(error) })?;
+    Ok(false)
+}
+
+fn writing(connection: &Connection, server: &Server) -> io::Result<(Client, SyncSender<Outgoing>)> {
+    let (queue, waiting) = mpsc::sync_channel(QUEUE_FRAMES);
+    let id = server.ids.fetch_add(1, Ordering::Relaxed);
+    let client = Client { id, queue: queue.clone(), connection: Some(connection.clone()) };
+    let connection = connection.clone();
+    thread::Builder::new().name("client-out".into()).stack_size(WRITER_STACK_BYTES).spawn(move || {
+        for outgoing in waiting {
+            let Outgoing::Line(line) = outgoing else { break };
+            if connection.send_line(&line).is_err() {
+                break;
+            }
+        }
+        connection.close();
+    })?;
+    Ok((client, queue))
+}
+
+fn refusal(error: &FrameError, words: &Words) -> ServerFrame {
+    let error = match error {
+        FrameError::TooLarge => too_large(words),
+        FrameError::Malformed(_) => malformed(words),
+    };
+    ServerFrame::Reply { id: 0, result: Err(error) }
+}
+
+fn too_large(words: &Words) -> ApiError {
+    ApiError { code: ErrorCode::TooLarge, message: words.text("error-too-large"), field: None }
+}
+
+fn malformed(words: &Words) -> ApiError {
+    ApiError { code: ErrorCode::Malformed, message: words.text("error-malformed"), field: None }
+}
+
+fn protocol_mismatch(theirs: &Hello, words: &Words) -> ApiError {
+    let message = words.with(
+        "error-protocol-mismatch",
+        &[
+            ("agent", VERSION.into()),
+            ("agent-protocol", PROTOCOL_VERSION.into()),
+            ("program", (&theirs.version).into()),
+            ("program-protocol", theirs.protocol.into()),
+        ],
+    );
+    ApiError { code: ErrorCode::ProtocolMismatch, message, field: None }
+}
+
+/// True when the first version is later than the second; parts that are not numbers count as 0.
+pub fn is_newer(this: &str, other: &str) -> bool {
+    let parts = |version: &str| -> Vec<u64> {
+        version.split(['.', '-', '+']).take(3).map(|part| part.parse().unwrap_or(0)).collect()
+    };
+    parts(this) > parts(other)
+}
+
+/// The reply frame of a request.
+pub fn reply(id: u64, result: Result<Response, ApiError>) -> ServerFrame {
+    ServerFrame::Reply { id, result }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_by_number() {
+        assert!(is_newer("0.10.0", "0.9.3"));
+        assert!(is_newer("1.0.0", "0.99.99"));
+        assert!(!is_newer("0.1.0", "0.1.0"));
+        assert!(!is_newer("nonsense", "0.1.0"));
+    }
+
+    #[test]
+    fn a_client_that_does_not_read_is_dropped_and_never_waited_for() {
+        let (client, _unread) = Client::queued(1);
+        let line: Arc<[u8]> = Arc::from(&b"{}\n"[..]);
+        assert!((0..QUEUE_FRAMES).all(|_| client.send(Arc::clone(&line))));
+        assert!(!client.send(line));
+    }
+}

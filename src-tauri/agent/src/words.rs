@@ -1,0 +1,144 @@
+//! The sentences a person reads, from the Fluent catalogue. Loads only the files it is given.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// Tray, notifications and the window's trouble.
+pub const AGENT: &str = include_str!("../../../assets/locales/en/agent.ftl");
+/// The command line.
+pub const CLI: &str = include_str!("../../../assets/locales/en/cli.ftl");
+/// What a refused request says.
+pub const ERRORS: &str = include_str!("../../../assets/locales/en/errors.ftl");
+/// Stretches, routines and the evening's list.
+pub const CONTENT: &str = include_str!("../../../assets/locales/en/content.ftl");
+
+/// A catalogue. May be shared between threads.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Words")
+    }
+}
+
+impl Words {
+    /// From the text of catalogue files. A line that is not Fluent is left out; a test keeps that from happening.
+    pub fn new(files: &[&str]) -> Self {
+        let english: LanguageIdentifier = "en".parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![english]);
+        bundle.set_use_isolating(false); // terminals and notifications show the marks as boxes
+        for file in files {
+            let resource = match FluentResource::try_new((*file).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { bundle }
+    }
+
+    /// A sentence without variables.
+    pub fn text(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// An attribute of a message (`key.attribute`), if there is one.
+    pub fn attribute(&self, key: &str, attribute: &str) -> Option<String> {
+        self.attribute_with(key, attribute, &[])
+    }
+
+    /// An attribute with its variables filled in.
+    pub fn attribute_with(&self, key: &str, attribute: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.get_attribute(attribute)?.value();
+        Some(self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned())
+    }
+
+    /// A sentence with its variables filled in. A missing key shows as itself.
+    pub fn with(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned()
+    }
+
+    /// True when the catalogue has the key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+}
+
+fn arguments<'a>(values: &'a [(&str, Value<'a>)]) -> FluentArgs<'a> {
+    values.iter().map(|(name, value)| ((*name).to_owned(), value.fluent())).collect()
+}
+
+/// What a variable of a sentence can be.
+#[derive(Debug, Clone, Copy)]
+pub enum Value<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A count: the sentence may choose its plural by it.
+    Number(u64),
+}
+
+impl Value<'_> {
+    fn fluent(&self) -> FluentValue<'_> {
+        match self {
+            Self::Text(text) => FluentValue::from(*text),
+            Self::Number(number) => FluentValue::from(*number),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u8> for Value<'_> {
+    fn from(number: u8) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_catalogue_file_is_whole() {
+        for file in [AGENT, CLI, ERRORS, CONTENT] {
+            if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
+                panic!("a catalogue file has errors: {errors:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_choose_their_plural() {
+        let words = Words::new(&["left = { $minutes -> \n    [one] one minute\n   *[other] { $minutes } minutes\n }\n"]);
+        assert_eq!(words.with("left", &[("minutes", 1u32.into())]), "one minute");
+        assert_eq!(words.with("left", &[("minutes", 23u32.into())]), "23 minutes");
+        assert_eq!(words.text("not-there"), "not-there");
+    }
+}
