@@ -29,7 +29,7 @@ stretch-hamstring-seated = Seated hamstring reach
     .caution = Choose a chair that does not roll. Lean less if you feel it in the back or behind the knee.
     .evidence = May help some people. The trial that counted fewer cramps stretched calves and hamstrings every night for six weeks (Hallegraeff 2012, 80 people). The trials are few and disagree (Cochrane 2021).
 
-stretch-quad-side-lying = Front of thigh, lying
+stretch-quad-side-lying = Front of thigh
     .setup = Lie on your side, the lower knee bent for balance. Take hold of the upper foot behind you.
     .cue = Draw the heel towards the seat, knees together, back not arched. Stay where the front of the thigh pulls.
     .switch = Let the foot go and roll over to the other side.
@@ -53,7 +53,7 @@ stretch-ankle-pumps-seated = Heels and toes
 ## the reminder says (.reminder). A reminder's variables are the routine's stretch ids: the seconds of one hold.
 
 routine-bedtime-5 = Bedtime 5
-    .summary = Calves, back and front of thigh
+    .summary = Calves and thighs, slowly
     .headline = Three stretches before bed
     .reminder = Calf, back of thigh, front of thigh: { $calf-wall-straight } s holds on each side, slowly.
 

@@ -26,7 +26,7 @@ type Draw = (n: Numbers, c: Palette) => string;
 /** Drawing functions by kind. x, y = bottom left corner unless said otherwise. */
 const PROPS: Readonly<Record<string, Draw>> = {
   wall: (n, c) => {
-    const [x, h] = [n('x'), n('h', 176)];
+    const [x, h] = [n('x'), n('h', 320)]; // higher than any frame: it ends outside the picture
     return box(x, 0, 8, h, 1.5, c.prop) + line([[x, 0], [x, h]], c.edge, 1.4);
   },
   /** x = front edge of the seat; dir = which way somebody sitting on it faces (1 right, -1 left). */

@@ -4,8 +4,8 @@
  */
 
 /** Quiet from 22:00 until 07:00: somebody may be asleep beside the person. */
-const QUIET_FROM_HOUR = 22;
-const QUIET_UNTIL_HOUR = 7;
+export const QUIET_FROM_HOUR = 22;
+export const QUIET_UNTIL_HOUR = 7;
 
 /** True while tones may sound, by the hour 0-23 on the wall. */
 export const mayHear = (hour: number): boolean => hour >= QUIET_UNTIL_HOUR && hour < QUIET_FROM_HOUR;
