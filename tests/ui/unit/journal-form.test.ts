@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Episode } from '../../../ui/src/lib/api/types/Episode';
+import { iso, moment } from '../../../ui/src/lib/time/moment';
 import {
   emptyForm,
   formOf,
@@ -9,11 +10,10 @@ import {
   readWhen,
   type EpisodeForm,
 } from '../../../ui/src/views/journal/form';
-import { readMoment, writeMoment, type Moment } from '../../../ui/src/views/journal/moment';
 import { zone } from './zone';
 
 const berlin = zone('Europe/Berlin');
-const at = (text: string): Moment => readMoment(text)!;
+const at = moment;
 const morning = at('2026-11-12T08:15:30+01:00');
 
 const episode: Episode = {
@@ -86,7 +86,7 @@ describe('when', () => {
   const written = (change: Partial<EpisodeForm>, now = morning) => {
     const read = when(change, now);
     if ('problem' in read) throw new Error(read.problem);
-    return `${writeMoment(read.moment)} ${read.night}`;
+    return `${iso(read.moment)} ${read.night}`;
   };
 
   it('counts back across midnight and noon', () => {

@@ -1,5 +1,5 @@
 /** A named time zone as the offset function the page takes. */
-import type { OffsetAt } from '../../../ui/src/views/journal/moment';
+import type { OffsetAt } from '../../../ui/src/views/journal/when';
 
 export function zone(name: string): OffsetAt {
   const format = new Intl.DateTimeFormat('en-US', {

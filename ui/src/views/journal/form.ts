@@ -11,21 +11,18 @@ import type { Helped } from '../../lib/api/types/Helped';
 import type { Muscle } from '../../lib/api/types/Muscle';
 import type { Remedy } from '../../lib/api/types/Remedy';
 import type { Side } from '../../lib/api/types/Side';
+import { MINUTE, addDays, dateOf, iso, moment, nightOf, type Moment } from '../../lib/time/moment';
 import {
-  addDays,
   clockText,
   dateInNight,
   isDate,
   lastNight,
+  minutesOfDay,
   momentAt,
-  nightOf,
   readClock,
-  readMoment,
   resolve,
-  writeMoment,
-  type Moment,
   type OffsetAt,
-} from './moment';
+} from './when';
 
 /** The ways to say when. */
 export type When = 'now' | '15' | '30' | '60' | 'last_night' | 'pick';
@@ -82,7 +79,8 @@ const REMEDIES: readonly Remedy[] = ['stretch', 'stand', 'walk', 'rub', 'warmth'
 /** An empty form. In the morning it opens on last night, else on now; with a night, in that night. */
 export function emptyForm(now: Moment, twelveHours: boolean, night?: string): EpisodeForm {
   const last = lastNight(now);
-  const morning = now.minutes >= 4 * 60 && now.minutes < 12 * 60;
+  const minutes = minutesOfDay(now);
+  const morning = minutes >= 4 * 60 && minutes < 12 * 60;
   let when: When = morning ? 'last_night' : 'now';
   if (night === last) when = 'last_night';
   else if (night !== undefined) when = night === nightOf(now) ? 'now' : 'pick';
@@ -90,8 +88,8 @@ export function emptyForm(now: Moment, twelveHours: boolean, night?: string): Ep
     kind: 'cramp',
     when,
     nightTime: clockText(NIGHT_GUESS, twelveHours),
-    date: when === 'pick' && night !== undefined ? addDays(night, 1) : now.date,
-    time: clockText(when === 'pick' ? NIGHT_GUESS : now.minutes, twelveHours),
+    date: when === 'pick' && night !== undefined ? addDays(night, 1) : dateOf(now),
+    time: clockText(when === 'pick' ? NIGHT_GUESS : minutes, twelveHours),
     second: false,
     severity: null,
     muscle: null,
@@ -108,17 +106,17 @@ export function emptyForm(now: Moment, twelveHours: boolean, night?: string): Ep
 
 /** The form of an episode in the journal, on the clock it was written on. */
 export function formOf(episode: EpisodeDraft, twelveHours: boolean, offsetAt: OffsetAt): EpisodeForm {
-  const began = readMoment(episode.started_at);
+  const began = moment(episode.started_at);
   const tried: TriedForm = {};
   for (const { remedy, helped } of episode.tried) tried[remedy] = helped ?? 'untold';
-  const resolved = began && resolve(began.date, began.minutes, offsetAt);
+  const resolved = resolve(dateOf(began), minutesOfDay(began), offsetAt);
   return {
     kind: episode.kind,
     when: 'pick',
     nightTime: clockText(NIGHT_GUESS, twelveHours),
-    date: began?.date ?? '',
-    time: began ? clockText(began.minutes, twelveHours) : '',
-    second: resolved?.kind === 'twice' && began?.offset === resolved.second.offset,
+    date: dateOf(began),
+    time: clockText(minutesOfDay(began), twelveHours),
+    second: resolved.kind === 'twice' && began.offset === resolved.second.offset,
     severity: episode.severity,
     muscle: episode.muscle,
     side: episode.side,
@@ -134,23 +132,23 @@ export function formOf(episode: EpisodeDraft, twelveHours: boolean, offsetAt: Of
 
 /** When the form says it was, and the night it belongs to. `original` is the episode being edited. */
 export function readWhen(form: EpisodeForm, now: Moment, offsetAt: OffsetAt, original?: Episode): WhenReading {
-  const began = original && readMoment(original.started_at);
+  const began = original && moment(original.started_at);
   if (began && form.when === 'pick' && untouched(form, began, offsetAt)) {
     return { moment: began, night: nightOf(began), change: 'none' };
   }
   if (form.when !== 'last_night' && form.when !== 'pick') {
     const ago = form.when === 'now' ? 0 : Number(form.when);
-    const moment = momentAt(now.instant - ago * 60_000, offsetAt);
-    return { moment, night: nightOf(moment), change: 'none' };
+    const at = momentAt(now.ms - ago * MINUTE, offsetAt);
+    return { moment: at, night: nightOf(at), change: 'none' };
   }
   const minutes = readClock(form.when === 'pick' ? form.time : form.nightTime);
   if (form.when === 'pick' && !isDate(form.date)) return { problem: 'no_date' };
   if (minutes === undefined) return { problem: 'no_time' };
   const date = form.when === 'pick' ? form.date : dateInNight(lastNight(now), minutes);
   const resolved = resolve(date, minutes, offsetAt);
-  const moment = resolved.kind === 'twice' ? (form.second ? resolved.second : resolved.first) : resolved.moment;
-  if (moment.instant > now.instant) return { problem: 'future' };
-  return { moment, night: nightOf(moment), change: resolved.kind === 'once' ? 'none' : resolved.kind };
+  const at = resolved.kind === 'twice' ? (form.second ? resolved.second : resolved.first) : resolved.moment;
+  if (at.ms > now.ms) return { problem: 'future' };
+  return { moment: at, night: nightOf(at), change: resolved.kind === 'once' ? 'none' : resolved.kind };
 }
 
 /** The entry a form means, or the first thing wrong with it. */
@@ -160,12 +158,12 @@ export function readForm(form: EpisodeForm, now: Moment, offsetAt: OffsetAt, ori
   const duration = readDuration(form.minutes, original?.duration_seconds ?? null);
   if (duration === 'wrong') return { field: 'minutes', problem: 'minutes' };
   if (noteLength(form.note) > NOTE_MOST) return { field: 'note', problem: 'note_long' };
-  const began = original && readMoment(original.started_at);
+  const began = original && moment(original.started_at);
   return {
     entry: {
       kind: form.kind,
       // An untouched time keeps its seconds and the offset it was written with.
-      started_at: began && original && when.moment.instant === began.instant ? original.started_at : writeMoment(when.moment),
+      started_at: began && original && when.moment.ms === began.ms ? original.started_at : iso(when.moment),
       duration_seconds: duration,
       severity: form.severity,
       muscle: form.muscle,
@@ -206,7 +204,9 @@ function readDuration(text: string, original: number | null): number | null | 'w
 }
 
 function untouched(form: EpisodeForm, began: Moment, offsetAt: OffsetAt): boolean {
-  if (form.date !== began.date || readClock(form.time) !== began.minutes) return false;
-  const resolved = resolve(began.date, began.minutes, offsetAt);
+  const date = dateOf(began);
+  const minutes = minutesOfDay(began);
+  if (form.date !== date || readClock(form.time) !== minutes) return false;
+  const resolved = resolve(date, minutes, offsetAt);
   return resolved.kind !== 'twice' || form.second === (began.offset === resolved.second.offset);
 }
