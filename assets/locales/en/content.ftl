@@ -108,3 +108,87 @@ checklist-loose-covers = Covers loose at the feet
 checklist-in-bed = In bed by { $time }
     .why = Seven hours or more, at regular times, are good for sleep.
     .evidence = Sleep: moderate (AASM/SRS 2015, Grandner 2017). Cramps: only an association.
+
+## Relief during a cramp: one line a step, how to do it (.cue), what comes next in half a sentence (.next), and where it
+## comes from (.source, shown by day). The steps and their order are in assets/content/relief.json.
+
+relief-calf-lengthen = Straighten the leg. Pull your toes slowly towards you.
+    .cue = Hold, do not bounce.
+    .next = stand on that foot, if you can
+    .source = Stretching the muscle is the usual first aid: NHS, leg cramps; Miller 2022 (PMC8775277)
+
+relief-calf-stand = Stand on that foot, if you can. Let it carry your weight.
+    .cue = Hold on to something. Heel on the floor.
+    .next = rub the calf
+    .source = NHS, leg cramps
+
+relief-calf-rub = Rub the calf, gently, from the ankle up.
+    .cue = Press only as far as it is comfortable.
+    .next = something warm
+    .source = NHS, leg cramps
+
+relief-foot-lengthen = Take hold of your toes. Bend them slowly up, towards the shin.
+    .cue = Hold, do not bounce.
+    .next = stand on that foot, if you can
+    .source = Stretching the muscle is the usual first aid: NHS, leg cramps; Miller 2022 (PMC8775277)
+
+relief-foot-stand = Stand on that foot, if you can. Let it carry your weight.
+    .cue = Hold on to something. Toes long on the floor.
+    .next = roll or rub the sole
+    .source = NHS, leg cramps
+
+relief-foot-rub = Rub the sole, or roll it over something round.
+    .cue = Slowly, without sharp pain.
+    .next = something warm
+    .source = NHS, leg cramps
+
+relief-back-of-thigh-lengthen = Put the heel on a chair, the leg straight. Lean forward slowly.
+    .cue = Hold, do not bounce.
+    .next = or lying down, the knee to your chest
+    .source = Stretching the muscle is the usual first aid: Miller 2022 (PMC8775277)
+
+relief-back-of-thigh-knee = Or lie on your back. Draw that knee towards your chest.
+    .cue = Both hands behind the thigh. Hold it there.
+    .next = rub the muscle
+    .source = Stretching the muscle is the usual first aid: Miller 2022 (PMC8775277)
+
+relief-front-of-thigh-lengthen = Lie on the other side. Draw the heel slowly to your seat.
+    .cue = Hold the foot or the trouser leg. Do not bounce.
+    .next = get up and walk, if you can
+    .source = Stretching the muscle is the usual first aid: Miller 2022 (PMC8775277)
+
+relief-other-lengthen = Find the way that pulls the hard muscle long. Go there slowly.
+    .cue = Hold, do not bounce.
+    .next = get up and walk, if you can
+    .source = Stretching the muscle is the usual first aid: Miller 2022 (PMC8775277)
+
+relief-walk = Stand up and walk a few steps, if you can.
+    .cue = Hold on to something.
+    .next = rub the muscle
+    .source = NHS, leg cramps
+
+relief-rub = Rub the muscle gently.
+    .cue = Press only as far as it is comfortable.
+    .next = something warm
+    .source = NHS, leg cramps
+
+relief-warmth = Put something warm on it. If it is sore, something cold in a cloth.
+    .cue = A warm pack or a damp warm towel.
+    .next = from the start
+    .source = For comfort. No trial shows that heat, cold or massage prevents cramps (Cochrane 2021, CD008496.pub3)
+
+relief-after-legs-up = Legs up on a pillow, a little above the heart.
+    .source = For comfort, no evidence for cramps. Leave it out if raising them hurts and hanging them helps, and tell a doctor.
+relief-after-water = A sip of water.
+    .source = Too little water is one possible cause among several; the evidence is weak (AFP 2012, 86:350)
+relief-after-rub = Rub the muscle gently.
+    .source = NHS, leg cramps
+relief-after-warmth = Something warm on it, or something cold in a cloth if it is sore.
+    .source = Soreness can last up to a day (NHS, leg cramps). Heat and cold are for comfort (Cochrane 2021, CD008496.pub3)
+
+relief-ten-minutes = Ten minutes is longer than most cramps last. Get medical advice now.
+    .source = NHS inform, muscle cramp
+relief-ten-signs = If one leg is swollen, warm, red or darker, be seen today. With breathlessness, chest pain or coughing blood, call the emergency number.
+    .source = NHS, deep vein thrombosis
+relief-ten-say = If dirt got into a wound, or you touched something poisonous, say so.
+    .source = NHS inform, muscle cramp

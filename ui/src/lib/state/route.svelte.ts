@@ -28,8 +28,12 @@ export function href(view: MainView, detail = ''): string {
   return detail ? `#${view}/${encodeURIComponent(detail)}` : `#${view}`;
 }
 
+/** Asked before the window goes to another place; false keeps it where it is. */
+export type Guard = (next: Place) => boolean;
+
 class Route {
   #place = $state.raw<Place>(place(globalThis.location?.hash ?? ''));
+  #guard: Guard | undefined;
 
   get view(): MainView {
     return this.#place.view;
@@ -40,9 +44,21 @@ class Route {
 
   /** Follow the address; returns the function that stops it. */
   follow(): () => void {
-    const read = () => (this.#place = place(location.hash));
+    const read = () => {
+      const next = place(location.hash);
+      if (this.#guard?.(next) === false) history.pushState(null, '', href(this.view, this.detail));
+      else this.#place = next;
+    };
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
+  }
+
+  /** Let a view with unsaved text ask first. Returns the function that ends it. */
+  guard(guard: Guard): () => void {
+    this.#guard = guard;
+    return () => {
+      if (this.#guard === guard) this.#guard = undefined;
+    };
   }
 }
 

@@ -100,6 +100,11 @@ export function dateShort(date: string, today?: string): string {
   return format({ day: 'numeric', month: 'short', ...(other && { year: 'numeric' }) }).format(day(date));
 }
 
+/** "November 2026". */
+export function monthYear(date: string): string {
+  return format({ month: 'long', year: 'numeric' }).format(day(date));
+}
+
 /** "Wednesday". */
 export function weekdayLong(date: string): string {
   return format({ weekday: 'long' }).format(day(date));

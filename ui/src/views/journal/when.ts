@@ -17,8 +17,15 @@ export type Resolved =
   /** The clock was set forward over it; `moment` is as far past the change as the time is past the gap's start. */
   | { kind: 'skipped'; moment: Moment };
 
-/** The offsets of the system the page runs on. */
-export const systemOffset: OffsetAt = (instant) => -new Date(instant).getTimezoneOffset();
+/**
+ * The offsets of the place the person is in: the changes of clocks are the page's, the level is the agent's, which
+ * notices a journey first.
+ */
+export function offsetsOf(now: Moment): OffsetAt {
+  const system: OffsetAt = (instant) => -new Date(instant).getTimezoneOffset();
+  const moved = now.offset - system(now.ms);
+  return (instant) => system(instant) + moved;
+}
 
 /** The moment an instant is, in a place. */
 export function momentAt(instant: number, offsetAt: OffsetAt): Moment {
