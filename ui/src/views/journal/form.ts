@@ -157,7 +157,7 @@ export function readForm(form: EpisodeForm, now: Moment, offsetAt: OffsetAt, ori
   if ('problem' in when) return { field: 'when', problem: when.problem };
   const duration = readDuration(form.minutes, original?.duration_seconds ?? null);
   if (duration === 'wrong') return { field: 'minutes', problem: 'minutes' };
-  if (noteLength(form.note) > NOTE_MOST) return { field: 'note', problem: 'note_long' };
+  if (noteLength(form.note.trim()) > NOTE_MOST) return { field: 'note', problem: 'note_long' };
   const began = original && moment(original.started_at);
   return {
     entry: {

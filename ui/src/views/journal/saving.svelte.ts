@@ -3,6 +3,7 @@
  * Must never: lose what the person wrote. The form stays as it is until the agent has acknowledged it.
  */
 import { RequestError } from '../../lib/api/client';
+import type { EpisodeDraft } from '../../lib/api/types/EpisodeDraft';
 import { twelveHours } from '../../lib/time/format';
 import { trouble } from '../../lib/state/trouble';
 import { t } from '../../lib/words/words';
@@ -24,7 +25,7 @@ export function say(problem: FormProblem, form: EpisodeForm): string {
     case 'minutes':
       return t('episode-wrong-minutes');
     case 'note_long':
-      return t('episode-wrong-note', { over: noteLength(form.note) - NOTE_MOST });
+      return t('episode-wrong-note', { over: noteLength(form.note.trim()) - NOTE_MOST });
   }
 }
 
@@ -46,7 +47,7 @@ export class Saving {
   }
 
   /** Read the form and hand its entry to `send`. Resolves to what `send` brings, or to nothing when refused. */
-  async run<T>(form: EpisodeForm, read: () => Reading, send: (entry: (Reading & { entry: unknown })['entry']) => Promise<T>): Promise<T | undefined> {
+  async run<T>(form: EpisodeForm, read: () => Reading, send: (entry: EpisodeDraft) => Promise<T>): Promise<T | undefined> {
     if (this.busy) return undefined;
     this.clear();
     const reading = read();

@@ -1,0 +1,54 @@
+/**
+ * What helps during a cramp, a list of steps for each muscle (assets/content/relief.json, content.ftl).
+ * Must never: know a screen or a clock.
+ */
+import relief from '../../../../assets/content/relief.json';
+import type { Muscle } from '../../lib/api/types/Muscle';
+import { t } from '../../lib/words/words';
+
+/** One step. */
+export interface ReliefStep {
+  id: string;
+  /** The figure's pose; null where one picture does not fit every muscle. */
+  pose: string | null;
+  /** How long it is held; null where nothing is timed. */
+  holdSeconds: number | null;
+  text: string;
+  /** How to do it. */
+  cue: string;
+  /** What comes after it, in half a sentence. */
+  next: string;
+  /** Where it comes from; shown by day. */
+  source: string;
+}
+
+/** One line for afterwards. */
+export interface AfterLine {
+  text: string;
+  source: string;
+}
+
+/** The steps for a muscle; those without steps of their own share the general ones. */
+export function reliefSteps(muscle: Muscle | null): ReliefStep[] {
+  const order: Record<string, readonly string[]> = relief.order;
+  const ids = order[muscle ?? 'other'] ?? relief.order.other;
+  return ids.map((id) => {
+    const step = relief.steps.find((one) => one.id === id);
+    if (!step) throw new Error(`relief.json has no step ${id}`);
+    const key = `relief-${id}`;
+    return {
+      id,
+      pose: step.pose,
+      holdSeconds: step.hold_seconds,
+      text: t(key),
+      cue: t(`${key}.cue`),
+      next: t(`${key}.next`),
+      source: t(`${key}.source`),
+    };
+  });
+}
+
+/** What is good once it has let go. */
+export function afterwards(): AfterLine[] {
+  return relief.afterwards.map((id) => ({ text: t(`relief-${id}`), source: t(`relief-${id}.source`) }));
+}
