@@ -496,10 +496,10 @@ journal-title = Journal
 journal-nights = Nights
 journal-search = Search notes
 journal-filter = Show
-journal-filter-all = All
-journal-filter-cramps = Cramps
-journal-filter-free = Cramp-free
-journal-filter-none = Not recorded
+journal-filter-all = All nights
+journal-filter-cramps = Nights with cramps
+journal-filter-free = Cramp-free nights
+journal-filter-none = Nights not recorded
 journal-found-none = Nothing found in the nights since { $since }.
 journal-found = { $count ->
     [one] 1 night
@@ -524,7 +524,7 @@ journal-leave-yes = Leave without saving
 journal-leave-no = Stay here
 
 night-title = Night of { $date }
-night-back = Back to a new entry
+night-back = New entry
 night-answer = Any cramps?
 night-none = None
 night-cramps = Cramps
