@@ -21,10 +21,13 @@ const ids = (file) => {
   const content = JSON.parse(readFileSync(`assets/content/${file}.json`, 'utf8'));
   return (Array.isArray(content) ? content : (content.items ?? content[file])).map(({ id }) => id);
 };
+const relief = JSON.parse(readFileSync('assets/content/relief.json', 'utf8'));
 const content = [
   { family: 'stretch', ids: ids('stretches'), attributes: [] },
   { family: 'routine', ids: ids('routines'), attributes: ['summary'] },
   { family: 'checklist', ids: ids('checklist'), attributes: ['why', 'evidence'] },
+  { family: 'relief', ids: relief.steps.map(({ id }) => id), attributes: ['cue', 'next', 'source'] },
+  { family: 'relief', ids: relief.afterwards, attributes: ['source'] },
 ];
 
 const wrong = check(files, readers, content);

@@ -488,8 +488,6 @@ player-leave-text = What you held so far is kept.
 player-leave-yes = Leave
 player-leave-no = Stay
 
-night-of-to = the night of { $from } to { $to }
-
 ## Journal
 
 journal-title = Journal
@@ -523,26 +521,26 @@ journal-leave-text = What you wrote is not in the journal yet.
 journal-leave-yes = Leave without saving
 journal-leave-no = Stay here
 
-night-title = Night of { $date }
-night-back = New entry
-night-answer = Any cramps?
-night-none = None
-night-cramps = Cramps
-night-not-recorded = Not recorded
-night-not-answered = Not answered yet
-night-cramp-free = Cramp-free
-night-none-blocked = A cramp is logged below, so this night counts as one with cramps.
-night-sleep = How did you sleep?
-night-sleep-ends = 1 very badly, 5 very well
-night-slept = slept { $quality } of 5
-night-episodes = Episodes
-night-episodes-none = No episodes in this night.
-night-episode-count = { $count ->
+journal-night-title = Night of { $date }
+journal-night-back = New entry
+journal-night-answer = Any cramps?
+journal-night-none = None
+journal-night-cramps = Cramps
+journal-night-not-recorded = Not recorded
+journal-night-not-answered = Not answered yet
+journal-night-cramp-free = Cramp-free
+journal-night-none-blocked = A cramp is logged below, so this night counts as one with cramps.
+journal-night-sleep = How did you sleep?
+journal-night-sleep-ends = 1 very badly, 5 very well
+journal-night-slept = slept { $quality } of 5
+journal-night-episodes = Episodes
+journal-night-episodes-none = No episodes in this night.
+journal-night-episode-count = { $count ->
     [one] 1 episode
    *[other] { $count } episodes
 }
-night-log = Log an episode in this night
-night-meta = { $state }, { $more }
+journal-night-log = Log an episode in this night
+journal-night-meta = { $state }, { $more }
 
 episode-new = Log an episode
 episode-new-meta = Only what and when are needed
@@ -556,7 +554,7 @@ episode-when-now = Just now
 episode-when-minutes = { $minutes } min ago
 episode-when-last-night = Last night
 episode-when-pick = Pick a time
-episode-night-time = About when?
+episode-night-time = About
 episode-date = Date
 episode-time = Time
 episode-kept = Kept with the night of { $date }.

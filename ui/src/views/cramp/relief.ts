@@ -35,15 +35,14 @@ export function reliefSteps(muscle: Muscle | null): ReliefStep[] {
   return ids.map((id) => {
     const step = relief.steps.find((one) => one.id === id);
     if (!step) throw new Error(`relief.json has no step ${id}`);
-    const key = `relief-${id}`;
     return {
       id,
       pose: step.pose,
       holdSeconds: step.hold_seconds,
-      text: t(key),
-      cue: t(`${key}.cue`),
-      next: t(`${key}.next`),
-      source: t(`${key}.source`),
+      text: t(`relief-${id}`),
+      cue: t(`relief-${id}.cue`),
+      next: t(`relief-${id}.next`),
+      source: t(`relief-${id}.source`),
     };
   });
 }

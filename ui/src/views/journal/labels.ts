@@ -89,17 +89,17 @@ export function nightMeta(night: NightSummary, episodes: readonly Episode[], las
   if (night.state === 'cramps') {
     const places = new Set(episodes.map(placeOf));
     const [place] = places;
-    state = night.episodes > 0 ? t('night-episode-count', { count: night.episodes }) : t('night-cramps');
+    state = night.episodes > 0 ? t('journal-night-episode-count', { count: night.episodes }) : t('journal-night-cramps');
     if (places.size === 1 && place !== undefined) more.push(place);
   } else {
     state =
       night.state === 'cramp_free'
-        ? t('night-cramp-free')
+        ? t('journal-night-cramp-free')
         : night.night === last
-          ? t('night-not-answered')
-          : t('night-not-recorded');
-    if (night.episodes > 0) more.push(t('night-episode-count', { count: night.episodes }));
+          ? t('journal-night-not-answered')
+          : t('journal-night-not-recorded');
+    if (night.episodes > 0) more.push(t('journal-night-episode-count', { count: night.episodes }));
   }
-  if (night.sleep_quality !== null) more.push(t('night-slept', { quality: night.sleep_quality }));
-  return more.length > 0 ? t('night-meta', { state, more: more.join(', ') }) : state;
+  if (night.sleep_quality !== null) more.push(t('journal-night-slept', { quality: night.sleep_quality }));
+  return more.length > 0 ? t('journal-night-meta', { state, more: more.join(', ') }) : state;
 }
