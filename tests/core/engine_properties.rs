@@ -1,1 +1,70 @@
-//! placeholder
+//! The break engine under anything that can happen to it, in any order.
+//!
+//! 10 000 cases and more in one run; `PROPTEST_CASES` sets the number for each property.
+
+mod properties;
+
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+use properties::action::{Action, Machine, day, machine};
+use properties::world::World;
+
+/// What proptest takes when `PROPTEST_CASES` says nothing.
+const UNSET: u32 = 256;
+
+fn cases(ours: u32) -> ProptestConfig {
+    let given = ProptestConfig::default();
+    let cases = if given.cases == UNSET { ours } else { given.cases };
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 4_000, ..given }
+}
+
+fn for_any_day(ours: u32, check: impl Fn(Machine, Vec<Action>) -> Result<(), TestCaseError>) {
+    let outcome = TestRunner::new(cases(ours)).run(&(machine(), day()), |(machine, actions)| check(machine, actions));
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
+
+/// Every promise of `properties::promises`, after every single step.
+#[test]
+fn every_promise_is_kept_whatever_happens() {
+    for_any_day(8000, |machine, actions| {
+        let mut world = World::new(machine);
+        for action in &actions {
+            world.play(action)?;
+        }
+        world.finish()
+    });
+}
+
+#[test]
+fn the_same_inputs_give_the_same_effects() {
+    for_any_day(1500, |machine, actions| {
+        let mut runs = [World::new(machine), World::new(machine)];
+        for world in &mut runs {
+            for action in &actions {
+                world.play(action)?;
+            }
+        }
+        let [first, second] = runs;
+        prop_assert_eq!(first.effects, second.effects);
+        Ok(())
+    });
+}
+
+/// A state that went through its written form is the same state.
+#[test]
+fn what_is_saved_is_what_is_read() {
+    for_any_day(1000, |machine, actions| {
+        let mut world = World::new(machine);
+        for action in &actions {
+            world.play(action)?;
+            let saved = world.saved();
+            let text = serde_json::to_string(&saved).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            prop_assert_eq!(serde_json::from_str(&text).ok(), Some(saved));
+            prop_assert!(text.len() < 2000, "the state has {} bytes", text.len());
+        }
+        Ok(())
+    });
+}

@@ -40,6 +40,12 @@ stories! {
         at 09:00; tick 81 min; expect announce 1; expect announce 2; expect announce 3
         start; expect withdraw; expect open; abandon; expect close; expect announce 3
         tick 10 min; expect withdraw; expect record missed 10:31 due 10:00";
+    leaving_a_break_in_a_meeting_holds_it: "
+        set wait off; at 09:00; tick 60 min; expect announce 1; start; expect withdraw; expect open; meeting on; tick 1 min; abandon; expect close
+        status held since 10:00 meeting until 14:01; meeting off; expect announce 1";
+    leaving_a_break_in_the_grace_waits: "
+        set wait off; at 09:00; tick 60 min; expect announce 1; start; expect withdraw; expect open; tick 10 s; sleeps 20 s; abandon; expect close
+        status held since 10:00 settling until 10:02:30; tick 2 min; expect announce 1 at 10:02:30";
     leaving_an_early_break_goes_back_to_work: "
         at 09:00; tick 30 min; start; expect open; tick 1 min; abandon; expect close
         sitting 30 min; status working due 10:01";

@@ -86,15 +86,17 @@ impl Engine {
         self.end_break(BreakOutcome::Taken, self.clock, answer, now, effects);
     }
 
-    /// Leave the break without counting it: what was due is due again.
-    pub(crate) fn abandon_break(&mut self, effects: &mut Vec<Effect>) {
+    /// Leave the break without counting it: what was due is due again, and offered again when nothing holds it.
+    pub(crate) fn abandon_break(&mut self, settings: &Settings, effects: &mut Vec<Effect>) {
         let Some(taking) = self.state.taking.take() else { return };
         effects.push(Effect::CloseBreak);
         self.state.sitting.restore(taking.sat, self.clock);
         self.forget_absence();
         self.state.debt = match self.state.debt {
-            Debt::Announced { due, count, .. } => self.announce(due, count.saturating_add(1).min(MOST_ANNOUNCEMENTS), effects),
-            Debt::Waiting { due, .. } => Debt::Waiting { due, since: self.clock },
+            Debt::Announced { due, count, .. } if !self.is_blocked(None, settings) => {
+                self.announce(due, count.saturating_add(1).min(MOST_ANNOUNCEMENTS), effects)
+            }
+            Debt::Waiting { due, .. } | Debt::Announced { due, .. } => Debt::Waiting { due, since: self.clock },
             other @ (Debt::Nothing | Debt::Held { .. } | Debt::Snoozed { .. }) => other,
         };
     }

@@ -1,0 +1,5 @@
+//! A machine on which anything may happen, and the promises that hold all the same.
+
+pub(crate) mod action;
+mod promises;
+pub(crate) mod world;

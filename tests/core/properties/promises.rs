@@ -1,0 +1,270 @@
+//! What can be relied on after any step, kept as a ledger beside the engine and in its own words:
+//! nothing here looks inside.
+
+use std::time::Duration;
+
+use limber_core::engine::{BreakOutcome, BreakRecordDraft, Effect, Engine, HoldReason, Input, NotNow, Phase};
+use limber_core::settings::Settings;
+use limber_core::time::{LocalTime, Now};
+use proptest::prelude::*;
+
+/// The shortest interval any action sets: two different breaks are never announced closer than this.
+const SHORTEST_INTERVAL: Duration = Duration::from_mins(15);
+
+/// After wake and unlock.
+const GRACE: Duration = Duration::from_mins(2);
+
+/// The longest a reason may hold a break.
+const LONGEST_HOLD: Duration = Duration::from_hours(4);
+
+/// The ledger.
+pub(crate) struct Promises {
+    last: Now,
+    /// Time awake plus asleep.
+    clock: Duration,
+    /// Time awake since the last record.
+    awake_since_record: Duration,
+    allowance: Duration,
+    waked_at: Option<Duration>,
+    reasons: Vec<HoldReason>,
+    pause: Option<(LocalTime, Option<LocalTime>)>,
+    /// How often the break that is due has been announced since it was last put off.
+    calls: u8,
+    /// The last announcement of a break that is recorded by now.
+    last_call_of_another: Option<Duration>,
+    last_call: Option<Duration>,
+    /// The break that is due was last offered, put off, or fell due no earlier than this.
+    hold_began_after: Duration,
+    had_debt: bool,
+    fell_due: u32,
+    recorded: u32,
+    /// Time in recorded breaks.
+    in_breaks: Duration,
+}
+
+impl Promises {
+    pub(crate) fn new(now: Now) -> Self {
+        Self {
+            last: now,
+            clock: Duration::ZERO,
+            awake_since_record: Duration::ZERO,
+            allowance: Duration::ZERO,
+            waked_at: None,
+            reasons: Vec::new(),
+            pause: None,
+            calls: 0,
+            last_call_of_another: None,
+            last_call: None,
+            hold_began_after: Duration::ZERO,
+            had_debt: false,
+            fell_due: 0,
+            recorded: 0,
+            in_breaks: Duration::ZERO,
+        }
+    }
+
+    pub(crate) fn after_step(
+        &mut self,
+        engine: &Engine,
+        now: &Now,
+        input: &Input,
+        allowed: bool,
+        effects: &[Effect],
+        settings: &Settings,
+    ) -> Result<(), TestCaseError> {
+        let slept = self.pass(now);
+        if !slept.is_zero() || matches!(input, Input::Woke | Input::Unlocked) {
+            self.waked_at = Some(self.clock);
+        }
+        if allowed {
+            self.note(input, now);
+        }
+        for effect in effects {
+            match effect {
+                Effect::Announce { announced } => self.announced(*announced, settings)?,
+                Effect::Record(draft) => self.record(draft)?,
+                Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
+            }
+        }
+        self.look(engine, now, effects, settings)
+    }
+
+    pub(crate) fn after_restart(
+        &mut self,
+        engine: &Engine,
+        left: &Now,
+        now: &Now,
+        effects: &[Effect],
+        settings: &Settings,
+    ) -> Result<(), TestCaseError> {
+        self.pass(left);
+        let gap = (now.wall - left.wall).to_std().unwrap_or(Duration::ZERO);
+        self.clock += gap;
+        self.awake_since_record += gap;
+        self.last = *now;
+        self.reasons.clear();
+        for effect in effects {
+            match effect {
+                // A reminder that stood is shown again, with the number it had.
+                Effect::Announce { announced } => prop_assert_eq!(*announced, self.calls, "shown again with another number"),
+                Effect::Record(draft) => self.record(draft)?,
+                Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
+            }
+        }
+        self.look(engine, now, effects, settings)
+    }
+
+    /// Every break that fell due has its record, but the one that is still due.
+    pub(crate) fn books_balance(&self, engine: &Engine, settings: &Settings) -> Result<(), TestCaseError> {
+        let open = u32::from(has_debt(engine, settings).unwrap_or(true));
+        prop_assert_eq!(self.fell_due, self.recorded + open, "breaks that fell due against records");
+        Ok(())
+    }
+
+    fn pass(&mut self, now: &Now) -> Duration {
+        let awake = now.mono.saturating_sub(self.last.mono);
+        let slept = match (self.last.asleep, now.asleep) {
+            (Some(before), Some(after)) => Some(after - before).filter(|slept| slept.as_secs() > 1),
+            _ => (now.wall - self.last.wall).to_std().ok().map(|gap| gap.saturating_sub(awake)).filter(|gap| gap.as_secs() > 30),
+        };
+        let slept = slept.unwrap_or_default();
+        self.clock += awake + slept;
+        self.awake_since_record += awake;
+        self.last = *now;
+        slept
+    }
+
+    fn note(&mut self, input: &Input, now: &Now) {
+        match input {
+            Input::Hold { reason, active } => {
+                self.reasons.retain(|known| known != reason);
+                if *active && *reason != HoldReason::Settling {
+                    self.reasons.push(*reason);
+                }
+            }
+            Input::Snooze { .. } => {
+                self.calls = 0;
+                self.hold_began_after = self.clock;
+            }
+            // Left in the grace or in a meeting, the break is offered anew later; else at once, one call further.
+            Input::Abandon if !self.reasons.is_empty() || self.in_grace() => self.calls = 0,
+            Input::Abandon => self.calls = self.calls.min(2),
+            Input::Pause { until } => self.pause = Some((now.wall, *until)),
+            Input::Resume => self.pause = None,
+            _ => {}
+        }
+    }
+
+    fn in_grace(&self) -> bool {
+        self.waked_at.is_some_and(|waked| self.clock < waked + GRACE)
+    }
+
+    fn announced(&mut self, count: u8, settings: &Settings) -> Result<(), TestCaseError> {
+        prop_assert!(!self.in_grace(), "announced in the grace");
+        prop_assert!(
+            count == self.calls + 1 && count <= 3 || (count == 1 && self.calls == 0),
+            "call {count} after {}",
+            self.calls
+        );
+        if let Some(other) = self.last_call_of_another {
+            prop_assert!(self.clock - other >= SHORTEST_INTERVAL, "two breaks within {:?}", self.clock - other);
+        }
+        let heeded = self.reasons.iter().any(|_| settings.breaks.hold_for_meeting);
+        if heeded {
+            let held = self.clock - self.hold_began_after;
+            prop_assert!(held >= LONGEST_HOLD, "announced while held, after {held:?}");
+        }
+        self.calls = count;
+        self.last_call = Some(self.clock);
+        self.hold_began_after = self.clock;
+        Ok(())
+    }
+
+    fn record(&mut self, draft: &BreakRecordDraft) -> Result<(), TestCaseError> {
+        prop_assert!(draft.ended_at >= draft.started_at, "ended before it started: {draft:?}");
+        let length = (draft.ended_at - draft.started_at).to_std().unwrap_or_default();
+        self.in_breaks += length;
+        prop_assert!(self.in_breaks <= self.clock, "more time in breaks than passed");
+        prop_assert!(draft.sitting_seconds <= self.clock.as_secs(), "sat longer than time passed: {draft:?}");
+        match draft.outcome {
+            BreakOutcome::Natural | BreakOutcome::Asleep => prop_assert!(length >= Duration::from_mins(1), "too short: {draft:?}"),
+            BreakOutcome::Skipped | BreakOutcome::Missed | BreakOutcome::Expired => prop_assert_eq!(length, Duration::ZERO),
+            BreakOutcome::Taken => {}
+        }
+        if draft.outcome == BreakOutcome::Missed {
+            prop_assert_eq!(self.calls, 3, "missed before the third call");
+        }
+        if draft.due_at.is_some() {
+            self.recorded += 1;
+            self.calls = 0;
+            self.last_call_of_another = self.last_call.take().or(self.last_call_of_another);
+        } else {
+            prop_assert!(
+                !matches!(draft.outcome, BreakOutcome::Missed | BreakOutcome::Expired),
+                "nothing was due: {draft:?}"
+            );
+        }
+        self.hold_began_after = self.clock;
+        self.awake_since_record = Duration::ZERO;
+        // A break nobody ended is recorded late: sitting began again at its end.
+        self.allowance = (self.last.wall - draft.ended_at).to_std().unwrap_or_default();
+        Ok(())
+    }
+
+    fn look(&mut self, engine: &Engine, now: &Now, effects: &[Effect], settings: &Settings) -> Result<(), TestCaseError> {
+        prop_assert!(engine.next_deadline() > now.mono, "the next deadline is in the past");
+        let status = engine.status(*now, settings);
+        let most = self.awake_since_record + self.allowance;
+        let in_break = matches!(status.phase, Phase::InBreak { .. });
+        if !in_break {
+            prop_assert!(
+                status.sitting_seconds <= most.as_secs() + 1,
+                "sat {} s, awake since the last record {most:?}",
+                status.sitting_seconds
+            );
+        }
+        if effects.iter().any(|effect| matches!(effect, Effect::Announce { .. })) {
+            prop_assert!(matches!(status.phase, Phase::Due { .. }), "announced, but {:?}", status.phase);
+        }
+        self.look_at_pause(&status.phase, now)?;
+        if let Phase::Held { reasons, until, .. } = &status.phase {
+            prop_assert!(!reasons.is_empty(), "held without a reason");
+            prop_assert!(*until >= now.wall, "held until a moment gone by");
+        }
+        if let Some(debt) = has_debt(engine, settings) {
+            // The break before may have ended in this very step, and the next fallen due.
+            let closed = effects.iter().any(|effect| matches!(effect, Effect::Record(draft) if draft.due_at.is_some()));
+            self.fell_due += u32::from(debt && (!self.had_debt || closed));
+            self.had_debt = debt;
+        }
+        Ok(())
+    }
+
+    /// A pause ends when it said, neither sooner nor later: a span at its end, a time of day when the clock shows it.
+    fn look_at_pause(&mut self, phase: &Phase, now: &Now) -> Result<(), TestCaseError> {
+        if let Some((since, Some(until))) = self.pause {
+            let of_day = (until - since).num_hours() >= 6 && (until - since) > chrono::TimeDelta::hours(6);
+            let over = if of_day { now.wall.naive_local() >= until.naive_local() } else { now.wall >= until };
+            if over {
+                self.pause = None;
+            }
+        }
+        match phase {
+            Phase::InBreak { .. } => {}
+            Phase::Paused { since, .. } => {
+                prop_assert_eq!(self.pause.map(|(since, _)| since), Some(*since), "paused for longer than was said");
+            }
+            _ => prop_assert!(self.pause.is_none(), "the pause ended early: {:?} at {}", self.pause, now.wall),
+        }
+        Ok(())
+    }
+}
+
+/// Whether a break is due; `None` while one is being taken.
+fn has_debt(engine: &Engine, settings: &Settings) -> Option<bool> {
+    match engine.allows(&Input::Snooze { minutes: None }, settings) {
+        Ok(()) | Err(NotNow::SnoozeLimit | NotNow::AlreadySnoozed) => Some(true),
+        Err(NotNow::NothingDue) => Some(false),
+        Err(NotNow::AlreadyInBreak | NotNow::NotInBreak | NotNow::NotPaused) => None,
+    }
+}
