@@ -81,7 +81,7 @@ impl Promises {
         }
         for effect in effects {
             match effect {
-                Effect::Announce { announced } => self.announced(*announced, settings)?,
+                Effect::Announce { announced } => self.announced(*announced)?,
                 Effect::Record(draft) => self.record(draft)?,
                 Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
             }
@@ -103,6 +103,7 @@ impl Promises {
         self.awake_since_record += gap;
         self.last = *now;
         self.reasons.clear();
+        self.waked_at = Some(self.clock);
         for effect in effects {
             match effect {
                 // A reminder that stood is shown again, with the number it had.
@@ -159,7 +160,7 @@ impl Promises {
         self.waked_at.is_some_and(|waked| self.clock < waked + GRACE)
     }
 
-    fn announced(&mut self, count: u8, settings: &Settings) -> Result<(), TestCaseError> {
+    fn announced(&mut self, count: u8) -> Result<(), TestCaseError> {
         prop_assert!(!self.in_grace(), "announced in the grace");
         prop_assert!(
             count == self.calls + 1 && count <= 3 || (count == 1 && self.calls == 0),
@@ -169,8 +170,7 @@ impl Promises {
         if let Some(other) = self.last_call_of_another {
             prop_assert!(self.clock - other >= SHORTEST_INTERVAL, "two breaks within {:?}", self.clock - other);
         }
-        let heeded = self.reasons.iter().any(|_| settings.breaks.hold_for_meeting);
-        if heeded {
+        if !self.reasons.is_empty() {
             let held = self.clock - self.hold_began_after;
             prop_assert!(held >= LONGEST_HOLD, "announced while held, after {held:?}");
         }

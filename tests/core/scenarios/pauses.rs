@@ -37,6 +37,8 @@ stories! {
         tick 3 min; done; expect record taken 10:01-10:04 due 10:00; status paused since 10:01 until 11:01";
     a_break_left_in_a_pause_expires: "
         at 09:00; tick 60 min; start; expect open; pause 1 h; abandon; expect close; expect record expired 10:00 due 10:00 sat 60 min; tick 1 h; expect nothing";
+    an_announced_break_left_in_a_pause_expires_unseen: "
+        at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; pause 1 h; abandon; expect close; expect record expired 10:01 due 10:00 sat 61 min";
     a_walk_in_a_pause_is_a_break: "at 09:00; tick 20 min; pause 1 h; leaves; tick 10 min; works; expect record natural 09:20-09:30 sat 20 min; status paused since 09:20 until 10:20";
     sleep_in_a_pause_does_not_end_it: "at 09:00; tick 20 min; pause 2 h; sleeps 1 h; expect record asleep 09:20-10:20 sat 20 min; status paused since 09:20 until 11:20";
     a_pause_that_ended_in_sleep_is_over: "at 09:00; tick 20 min; pause 30 min; sleeps 1 h; expect record asleep 09:20-10:20 sat 20 min; status working due 11:20";

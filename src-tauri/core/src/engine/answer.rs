@@ -3,7 +3,7 @@
 use super::Engine;
 use super::effect::Effect;
 use super::input::Input;
-use super::pause::Pause;
+use super::pause::{Availability, Pause};
 use super::record::{BreakAnswer, BreakOutcome, BreakRecordDraft};
 use super::schedule::{self, MOST_ANNOUNCEMENTS, OVERRUN};
 use super::state::{Debt, Due, Moment, Presence, Taking};
@@ -87,13 +87,14 @@ impl Engine {
     }
 
     /// Leave the break without counting it: what was due is due again, and offered again when nothing holds it.
-    pub(crate) fn abandon_break(&mut self, settings: &Settings, effects: &mut Vec<Effect>) {
+    pub(crate) fn abandon_break(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
         let Some(taking) = self.state.taking.take() else { return };
         effects.push(Effect::CloseBreak);
         self.state.sitting.restore(taking.sat, self.clock);
         self.forget_absence();
+        let offer = self.availability(now.wall, settings) == Availability::Open && !self.is_blocked(None, settings);
         self.state.debt = match self.state.debt {
-            Debt::Announced { due, count, .. } if !self.is_blocked(None, settings) => {
+            Debt::Announced { due, count, .. } if offer => {
                 self.announce(due, count.saturating_add(1).min(MOST_ANNOUNCEMENTS), effects)
             }
             Debt::Waiting { due, .. } | Debt::Announced { due, .. } => Debt::Waiting { due, since: self.clock },

@@ -72,7 +72,7 @@ impl Engine {
             Input::Snooze { minutes } => self.snooze(minutes, settings, effects),
             Input::Skip => self.skip(now, effects),
             Input::Done { answer } => self.finish_break(answer, now, effects),
-            Input::Abandon => self.abandon_break(settings, effects),
+            Input::Abandon => self.abandon_break(now, settings, effects),
             Input::Pause { until } => self.pause(until, now),
             Input::Resume => self.state.pause = None,
             Input::Gentle(gentle) => self.state.night = if gentle { LastNight::Bad } else { LastNight::Fair },
