@@ -1,0 +1,162 @@
+/**
+ * The built page in a real Chromium, with a bridge where Tauri would be.
+ * `LIMBER_CHROMIUM` names another browser than /usr/bin/chromium.
+ */
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+import type { Request } from '../../../ui/src/lib/api/types/Request';
+import type { Bridge } from './bridge';
+
+const DIST = new URL('../../../ui/dist', import.meta.url).pathname;
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+
+/** How a page is opened. */
+export interface OpenOptions {
+  window?: 'main' | 'break' | 'cramp';
+  /** Address fragment, such as `#evening`. */
+  hash?: string;
+  width?: number;
+  height?: number;
+  /** Text size in per cent; 100 unless said otherwise. */
+  text?: number;
+  dark?: boolean;
+  reducedMotion?: boolean;
+}
+
+/** A page and what it asked of its window. */
+export interface Opened {
+  page: Page;
+  /** True once the page asked to close its window. */
+  closed(): boolean;
+  /** Errors of the page's console and uncaught ones. */
+  errors: string[];
+}
+
+/** The page's files on a port of their own, and one browser. */
+export class Stage {
+  private constructor(
+    readonly browser: Browser,
+    readonly server: Server,
+    readonly address: string,
+  ) {}
+
+  static async start(): Promise<Stage> {
+    if (!existsSync(join(DIST, 'index.html'))) throw new Error('the page is not built: npm run build in ui/');
+    const server = createServer((request, response) => {
+      const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+      const file = join(DIST, path === '/' ? 'index.html' : path);
+      if (!file.startsWith(DIST) || !existsSync(file)) {
+        response.writeHead(404).end();
+        return;
+      }
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      createReadStream(file).pipe(response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const browser = await chromium.launch({
+      executablePath: process.env.LIMBER_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--hide-scrollbars'],
+    });
+    return new Stage(browser, server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  }
+
+  async open(bridge: Bridge, options: OpenOptions = {}): Promise<Opened> {
+    const { window = 'main', hash = '', width = 1040, height = 720, text = 100, dark = false, reducedMotion = true } = options;
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    let closed = false;
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+
+    await page.exposeFunction('limberTestInvoke', async (command: string, args: { request: Request }) => {
+      try {
+        switch (command) {
+          case 'request':
+            return { ok: await bridge.request(args.request) };
+          case 'snapshot':
+            return { ok: await bridge.snapshot() };
+          case 'connection':
+            return { ok: bridge.connection() };
+          case 'reconnect':
+            return { ok: await bridge.reconnect() };
+          case 'plugin:window|close':
+            closed = true;
+            return { ok: null };
+          default:
+            return { error: { code: 'internal', message: `the shell has no command ${command}` } };
+        }
+      } catch (error) {
+        return { error };
+      }
+    });
+    await page.addInitScript(tauriInternals, window);
+    if (text !== 100) await page.addInitScript((percent) => addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = `${percent}%`)), text);
+    const send = (event: string) => (payload: unknown) =>
+      void page.evaluate(([name, value]) => (globalThis as unknown as { limberTestSend(n: string, v: unknown): void }).limberTestSend(name as string, value), [event, payload]).catch(() => undefined);
+    bridge.attach({ event: send('agent'), connection: send('connection') });
+    await page.goto(`${this.address}/index.html?window=${window}${hash}`);
+    await page.waitForSelector('h1');
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    return { page, closed: () => closed, errors };
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+/** What Tauri puts into a page, reduced to what `@tauri-apps/api` uses of it. Runs in the page. */
+function tauriInternals(label: string): void {
+  type Handler = (event: { event: string; id: number; payload: unknown }) => void;
+  type Reply = { ok?: unknown; error?: unknown };
+  const scope = globalThis as unknown as Record<string, unknown> & { limberTestInvoke(command: string, args: unknown): Promise<Reply> };
+  const callbacks = new Map<number, Handler>();
+  const listeners = new Map<number, { event: string; handler: number }>();
+  let next = 1;
+  scope.__TAURI_INTERNALS__ = {
+    metadata: { currentWindow: { label }, currentWebview: { label, windowLabel: label } },
+    transformCallback(callback: Handler) {
+      callbacks.set(next, callback);
+      return next++;
+    },
+    unregisterCallback(id: number) {
+      callbacks.delete(id);
+    },
+    async invoke(command: string, args: { event: string; handler: number; eventId: number }) {
+      if (command === 'plugin:event|listen') {
+        listeners.set(next, { event: args.event, handler: args.handler });
+        return next++;
+      }
+      if (command === 'plugin:event|unlisten') {
+        listeners.delete(args.eventId);
+        return null;
+      }
+      const reply = await scope.limberTestInvoke(command, args);
+      if (reply.error !== undefined) throw reply.error;
+      return reply.ok;
+    },
+  };
+  scope.__TAURI_EVENT_PLUGIN_INTERNALS__ = { unregisterListener: () => undefined };
+  scope.limberTestSend = (event: string, payload: unknown) => {
+    for (const [id, listener] of listeners) if (listener.event === event) callbacks.get(listener.handler)?.({ event, id, payload });
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * A bridge that answers from a snapshot written down in the test: for states that take hours to reach.
+ * It keeps what a request changes in the simplest way; whether the agent does so is for the tests with the agent.
+ */
+import routines from '../../../assets/content/routines.json' with { type: 'json' };
+import stretches from '../../../assets/content/stretches.json' with { type: 'json' };
+import type { Connection } from '../../../ui/src/lib/api/client';
+import type { Event } from '../../../ui/src/lib/api/types/Event';
+import type { Library } from '../../../ui/src/lib/api/types/Library';
+import type { Request } from '../../../ui/src/lib/api/types/Request';
+import type { Response } from '../../../ui/src/lib/api/types/Response';
+import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
+import type { Bridge } from './bridge';
+
+export class RecordedBridge implements Bridge {
+  #state: Connection = 'connected';
+  #pages: Parameters<Bridge['attach']>[0][] = [];
+  /** Every request the page sent. */
+  readonly requests: Request[] = [];
+  /** Answers by request type, where the simple one is not enough. */
+  readonly answers = new Map<Request['type'], (request: Request) => Response>();
+
+  constructor(public current: Snapshot) {}
+
+  async request(request: Request): Promise<Response> {
+    this.requests.push(request);
+    const special = this.answers.get(request.type);
+    if (special) return special(request);
+    const { current } = this;
+    switch (request.type) {
+      case 'library':
+        return { type: 'library', value: LIBRARY };
+      case 'night':
+        return { type: 'night', value: { night: request.night, answer: null, sleep_quality: null, bed_at: null, up_at: null } };
+      case 'night_save':
+        return { type: 'night', value: request.night };
+      case 'nights':
+        return { type: 'nights', value: [...current.today.nights].reverse() };
+      case 'episodes':
+        return { type: 'episodes', value: [] };
+      case 'evening':
+        return { type: 'evening', value: { ...current.evening, night: request.night ?? current.evening.night } };
+      case 'checklist_tick': {
+        const items = current.evening.items.map((item) =>
+          item.id === request.item
+            ? { ...item, ticked_at: request.ticked ? current.report.now : null, ticked_by: request.ticked ? ('person' as const) : null }
+            : item,
+        );
+        this.current = { ...current, evening: { ...current.evening, items } };
+        return { type: 'evening', value: this.current.evening };
+      }
+      case 'evening_not_tonight':
+        this.current = { ...current, evening: { ...current.evening, not_tonight: request.not_tonight } };
+        return { type: 'evening', value: this.current.evening };
+      case 'settings':
+        return { type: 'settings', value: current.settings };
+      case 'settings_change':
+        this.current = { ...current, settings: merge(current.settings, request.change) as Snapshot['settings'] };
+        return { type: 'settings', value: this.current.settings };
+      case 'stretch_save':
+        return { type: 'stretch_session', value: { id: '01980000-0000-7000-8000-000000000001', ...request.session } };
+      case 'open':
+      case 'break_answer':
+        return { type: 'done' };
+      default:
+        return { type: 'status', value: this.current.report };
+    }
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return this.current;
+  }
+
+  connection(): Connection {
+    return this.#state;
+  }
+
+  async reconnect(): Promise<void> {
+    this.say('reconnecting');
+  }
+
+  attach(page: Parameters<Bridge['attach']>[0]): void {
+    this.#pages.push(page);
+  }
+
+  say(state: Connection): void {
+    this.#state = state;
+    for (const page of this.#pages) page.connection(state);
+  }
+
+  tell(event: Event): void {
+    for (const page of this.#pages) page.event(event);
+  }
+
+  async close(): Promise<void> {
+    this.#pages = [];
+  }
+}
+
+function merge(old: unknown, change: unknown): unknown {
+  if (typeof old !== 'object' || old === null || Array.isArray(old)) return change;
+  if (typeof change !== 'object' || change === null || Array.isArray(change)) return change;
+  return { ...old, ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, merge((old as Record<string, unknown>)[key], value)])) };
+}
+
+/** The content itself; timelines with one hold a step and side, which is all the page needs to be looked at. */
+const LIBRARY = {
+  stretches,
+  routines,
+  timelines: routines.map((routine) => {
+    let at = 0;
+    const phases = routine.steps.flatMap((step, index) => {
+      const stretch = stretches.find((candidate) => candidate.id === step.stretch);
+      return (stretch?.per_side ? ['left', 'right'] : [null]).map((side) => {
+        const phase = {
+          kind: stretch?.motion === 'move' ? 'move' : 'hold',
+          step: index,
+          stretch: step.stretch,
+          side,
+          repetition: 1,
+          starts_at: at,
+          seconds: step.hold_seconds,
+        };
+        at += step.hold_seconds;
+        return phase;
+      });
+    });
+    return { routine: routine.id, phases, total_seconds: at };
+  }),
+} as unknown as Library;

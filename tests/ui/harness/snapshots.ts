@@ -1,0 +1,187 @@
+/** Snapshots of one made-up person's Wednesday, for looking at the page. */
+import checklist from '../../../assets/content/checklist.json' with { type: 'json' };
+import type { BreakOutcome } from '../../../ui/src/lib/api/types/BreakOutcome';
+import type { BreakRecord } from '../../../ui/src/lib/api/types/BreakRecord';
+import type { BreakStatus } from '../../../ui/src/lib/api/types/BreakStatus';
+import type { ChecklistItem } from '../../../ui/src/lib/api/types/ChecklistItem';
+import type { NightState } from '../../../ui/src/lib/api/types/NightState';
+import type { Phase } from '../../../ui/src/lib/api/types/Phase';
+import type { Settings } from '../../../ui/src/lib/api/types/Settings';
+import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
+import { addDays, iso, moment } from '../../../ui/src/lib/time/moment';
+
+export const DAY = '2025-11-12';
+/** A time of that day in the person's zone; hours from 24 on are the next day's. */
+export function at(clock: string): string {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return `${addDays(DAY, Math.floor(hour / 24))}T${String(hour % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00+01:00`;
+}
+
+function record(outcome: BreakOutcome, clock: string, minutes: number, sitting: number): BreakRecord {
+  const start = moment(at(clock));
+  return {
+    id: `01980000-0000-7000-8000-0000000${clock.replace(':', '').padStart(5, '0')}`,
+    day: DAY,
+    outcome,
+    due_at: at(clock),
+    started_at: iso(start),
+    ended_at: iso({ ...start, ms: start.ms + minutes * 60_000 }),
+    snoozes: 0,
+    sitting_seconds: sitting * 60,
+    answer: null,
+  };
+}
+
+export const SETTINGS: Settings = {
+  breaks: {
+    interval_minutes: 60,
+    length_minutes: 3,
+    snooze_minutes: 10,
+    snooze_limit: 3,
+    wait_for_pause: true,
+    gentle_after_bad_night: true,
+    hold_for_do_not_disturb: true,
+    hold_for_meeting: true,
+    hold_for_fullscreen: true,
+  },
+  hours: {
+    limited: false,
+    week: [
+      ...Array.from({ length: 4 }, () => [
+        { start: '08:00', end: '12:15' },
+        { start: '13:00', end: '17:30' },
+      ]),
+      [{ start: '22:00', end: '06:00' }],
+      [],
+      [],
+    ] as unknown as Settings['hours']['week'],
+  },
+  evening: {
+    week: ['22:45', '22:45', '22:45', '22:30', '23:20', '23:20', '22:45'].map((bedtime) => ({ bedtime, wake_time: '06:30' })) as Settings['evening']['week'],
+    winddown_minutes: 60,
+  },
+  player: { get_ready_seconds: 5, switch_side_seconds: 5, sound: true },
+  startup: { autostart: false },
+  appearance: { theme: 'light' },
+};
+
+export function status(phase: Phase, more: Partial<BreakStatus> = {}): BreakStatus {
+  return {
+    phase,
+    sitting_seconds: 36 * 60,
+    sitting_at: at('11:34'),
+    sitting_grows: phase.kind === 'working',
+    interval_seconds: 3600,
+    break_seconds: 180,
+    snoozes_left: 3,
+    gentle: false,
+    routine: 'desk-reset',
+    ...more,
+  };
+}
+
+/** Every phase at 11:34 or so. */
+export const PHASES: Record<string, { status: BreakStatus; now?: string }> = {
+  working: { status: status({ kind: 'working', due_at: at('11:58') }) },
+  gentle: { status: status({ kind: 'working', due_at: at('11:38') }, { gentle: true, routine: 'seated', break_seconds: 120 }) },
+  away: { status: status({ kind: 'away', since: at('11:32'), counts_at: at('11:35') }) },
+  away_counted: { status: status({ kind: 'away', since: at('11:30'), counts_at: null }) },
+  waiting: { status: status({ kind: 'waiting', since: at('11:33'), until: at('11:35') }) },
+  due: { status: status({ kind: 'due', since: at('11:34'), announced: 1, until: at('11:44') }) },
+  due_last: { status: status({ kind: 'due', since: at('11:14'), announced: 3, until: at('11:44') }, { snoozes_left: 0 }) },
+  snoozed: { status: status({ kind: 'snoozed', until: at('11:41'), count: 2 }, { snoozes_left: 1 }) },
+  in_break: { status: status({ kind: 'in_break', started_at: at('11:33'), ends_at: at('11:36') }) },
+  held: { status: status({ kind: 'held', since: at('11:10'), reasons: ['meeting', 'do_not_disturb'], until: at('15:10') }) },
+  held_fullscreen: { status: status({ kind: 'held', since: at('11:10'), reasons: ['fullscreen'], until: at('15:10') }) },
+  held_settling: { status: status({ kind: 'held', since: at('11:33'), reasons: ['settling'], until: at('11:35') }) },
+  paused: { status: status({ kind: 'paused', since: at('11:30'), until: at('13:00') }) },
+  paused_tomorrow: { status: status({ kind: 'paused', since: at('11:30'), until: at('32:00') }) },
+  paused_open: { status: status({ kind: 'paused', since: at('11:30'), until: null }) },
+  off_hours: { status: status({ kind: 'off_hours', until: at('32:00') }), now: '18:20' },
+  off_hours_none: { status: status({ kind: 'off_hours', until: null }) },
+};
+
+const NIGHTS: NightState[] = ['cramp_free', 'cramps', 'cramp_free', 'cramp_free', 'not_recorded', 'cramp_free', 'not_recorded'];
+
+function items(ticked: Record<string, string>): ChecklistItem[] {
+  const bed = moment(at('22:45'));
+  return checklist.map((item) => ({
+    id: item.id,
+    due_at: iso({ ...bed, ms: bed.ms - item.minutes_before_bed * 60_000 }),
+    action: item.action as ChecklistItem['action'],
+    evidence: item.evidence as ChecklistItem['evidence'],
+    sources: item.sources,
+    ticked_at: ticked[item.id] ? at(ticked[item.id]!) : null,
+    ticked_by: ticked[item.id] ? 'person' : null,
+  }));
+}
+
+/** Wednesday, 11:34. */
+export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
+  const nights = NIGHTS.map((state, index) => ({
+    night: addDays(DAY, index - 7),
+    state,
+    episodes: state === 'cramps' ? 1 : 0,
+    sleep_quality: null,
+  }));
+  return {
+    report: { status: PHASES.working!.status, now: at('11:34'), time_scale: 1, version: '0.1.0' },
+    today: {
+      day: DAY,
+      breaks: [record('taken', '9:02', 3, 58), record('natural', '10:04', 5, 58), record('taken', '10:55', 3, 46)],
+      first_at_desk: at('8:04'),
+      last_night: nights.at(-1)!,
+      nights,
+    },
+    evening: { night: DAY, winddown_at: at('21:45'), bed_at: at('22:45'), wake_at: at('30:30'), not_tonight: false, items: items({}) },
+    settings: SETTINGS,
+    locale: { tag: 'en-GB', twelve_hours: false, first_weekday: 1 },
+    ongoing: null,
+    notifications: true,
+    tray: true,
+    ...changes,
+  };
+}
+
+/** The same with another phase. */
+export function inPhase(name: string): Snapshot {
+  const phase = PHASES[name]!;
+  const base = wednesday();
+  const now = at(phase.now ?? '11:34');
+  return { ...base, report: { ...base.report, status: phase.status, now } };
+}
+
+/** The evening of that day at 21:52, five things done. */
+export function evening(changes: Partial<Snapshot> = {}): Snapshot {
+  const base = wednesday();
+  return {
+    ...base,
+    report: { ...base.report, status: PHASES.off_hours!.status, now: at('21:52') },
+    evening: {
+      ...base.evening,
+      items: items({
+        'last-caffeine': '14:10',
+        'supportive-shoes': '18:00',
+        'water-through-the-day': '19:00',
+        'warm-bath': '21:15',
+        'screens-away': '21:49',
+      }),
+    },
+    ...changes,
+  };
+}
+
+/** The very first day: nothing done, nothing recorded. */
+export function firstDay(): Snapshot {
+  const base = wednesday();
+  const nights = base.today.nights.map((night) => ({ ...night, state: 'not_recorded' as const, episodes: 0 }));
+  return {
+    ...base,
+    report: {
+      ...base.report,
+      now: at('9:02'),
+      status: status({ kind: 'working', due_at: at('10:00') }, { sitting_seconds: 120, sitting_at: at('9:02') }),
+    },
+    today: { ...base.today, breaks: [], first_at_desk: at('9:00'), nights, last_night: nights.at(-1)! },
+  };
+}

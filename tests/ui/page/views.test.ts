@@ -1,0 +1,116 @@
+/**
+ * Every view, looked at: no violation axe can find, no error in the console, nothing wider than the window, in light and dark,
+ * in a narrow window and with text at 200 %. Pictures go to tests/ui/output.
+ */
+import { mkdirSync } from 'node:fs';
+
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
+import { Stage, type OpenOptions, type Opened } from '../harness/page';
+import { RecordedBridge } from '../harness/recorded';
+import { PHASES, evening, firstDay, inPhase, wednesday } from '../harness/snapshots';
+
+const OUTPUT = new URL('../output', import.meta.url).pathname;
+
+let stage: Stage;
+beforeAll(async () => {
+  mkdirSync(OUTPUT, { recursive: true });
+  stage = await Stage.start();
+});
+afterAll(() => stage?.close());
+
+function themed(snapshot: Snapshot, theme: 'light' | 'dark'): Snapshot {
+  return { ...snapshot, settings: { ...snapshot.settings, appearance: { theme } } };
+}
+
+/** No violation, as a list that says what and where. */
+async function checkAxe({ page }: Opened): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+}
+
+async function checkWidth({ page }: Opened): Promise<void> {
+  const wider = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.main, .prompt, .side')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => `${box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
+  );
+  expect(wider, 'nothing is wider than its window').toEqual([]);
+}
+
+/** Show another snapshot in the same page. */
+async function show({ page }: Opened, bridge: RecordedBridge, snapshot: Snapshot): Promise<void> {
+  bridge.current = snapshot;
+  bridge.say('connected');
+  await page.waitForTimeout(150);
+}
+
+const limited = (snapshot: Snapshot): Snapshot => ({ ...snapshot, settings: { ...snapshot.settings, hours: { ...snapshot.settings.hours, limited: true } } });
+
+const views: { name: string; snapshot: Snapshot; options: OpenOptions }[] = [
+  { name: 'today', snapshot: wednesday(), options: {} },
+  { name: 'today-first-day', snapshot: firstDay(), options: {} },
+  { name: 'evening', snapshot: evening(), options: { hash: '#evening' } },
+  { name: 'settings-breaks', snapshot: limited(wednesday()), options: { hash: '#settings/breaks' } },
+  { name: 'settings-evening', snapshot: wednesday(), options: { hash: '#settings/evening' } },
+  { name: 'settings-player', snapshot: wednesday(), options: { hash: '#settings/player' } },
+  { name: 'settings-app', snapshot: wednesday(), options: { hash: '#settings/app' } },
+  { name: 'settings-about', snapshot: wednesday(), options: { hash: '#settings/about' } },
+  { name: 'break-prompt', snapshot: inPhase('due'), options: { window: 'break', width: 420, height: 640 } },
+];
+
+it.each(views)('$name, in light, dark, narrow and large', async ({ name, snapshot, options }) => {
+  const bridge = new RecordedBridge(themed(snapshot, 'light'));
+  const opened = await stage.open(bridge, options);
+  const { page } = opened;
+  const picture = (suffix: string) => page.screenshot({ path: `${OUTPUT}/${name}${suffix}.png` });
+  await picture('');
+  await checkAxe(opened);
+  await show(opened, bridge, themed(snapshot, 'dark'));
+  await picture('-dark');
+  await checkAxe(opened);
+  await show(opened, bridge, themed(snapshot, 'light'));
+  await page.setViewportSize({ width: 420, height: 640 });
+  await picture('-narrow');
+  await checkWidth(opened);
+  await page.setViewportSize({ width: options.width ?? 1040, height: options.height ?? 720 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await picture('-200');
+  await checkWidth(opened);
+  expect(opened.errors).toEqual([]);
+  await page.context().close();
+});
+
+it('shows the hero in every phase', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  const opened = await stage.open(bridge);
+  for (const name of Object.keys(PHASES)) {
+    await show(opened, bridge, inPhase(name));
+    await opened.page.locator('.hero').screenshot({ path: `${OUTPUT}/hero-${name}.png` });
+    expect(await opened.page.locator('.hero .btn--primary').count(), `${name}: one primary button at most`).toBeLessThanOrEqual(1);
+  }
+  await show(opened, bridge, wednesday());
+  await opened.page.getByRole('button', { name: 'Pause' }).click();
+  await opened.page.screenshot({ path: `${OUTPUT}/hero-menu.png` });
+  await checkAxe(opened);
+  expect(opened.errors).toEqual([]);
+  await opened.page.context().close();
+});
+
+describe('the connection', () => {
+  it('that is lost says so and keeps the screen', async () => {
+    const bridge = new RecordedBridge(wednesday());
+    const { page } = await stage.open(bridge, { hash: '#settings' });
+    bridge.say('reconnecting');
+    await page.getByText('Limber’s agent stopped').waitFor();
+    await page.screenshot({ path: `${OUTPUT}/reconnecting.png` });
+    expect(await page.getByRole('switch').first().isDisabled()).toBe(true);
+    bridge.say('lost');
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.screenshot({ path: `${OUTPUT}/lost.png` });
+    bridge.say('connected');
+    await page.getByText('does not answer').waitFor({ state: 'detached' });
+    expect(await page.getByRole('switch').first().isDisabled()).toBe(false);
+    await page.context().close();
+  });
+});
