@@ -353,7 +353,7 @@ about-licence = MIT licence. The typeface is Inter, under the SIL Open Font Lice
 ## The break window
 
 break-title = A break
-break-plain = Then back to it.
+break-plain = A few minutes on your feet.
 break-gentle = A gentle one: last night had cramps.
 break-early = Not due before { $time }. It counts all the same.
 break-snoozed =

@@ -36,7 +36,6 @@ export interface StripSource {
   today: Today;
   hours: Hours;
   winddownAt: string;
-  /** Seconds a break lasts. */
   now: Moment;
   /** Per cent a time's label takes: 12-hour labels are wider. */
   labelWidth: number;
@@ -81,7 +80,8 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
   if (next) {
     marks.push({ kind: next.kind, at: next.at, left: left(since(next.at)) });
     const step = (status.interval_seconds + status.break_seconds) * SECOND;
-    const end = Math.min(since(winddown), to);
+    // The last one stands clear of the wind-down's moon.
+    const end = Math.min(since(winddown) - 30 * MINUTE, to);
     for (let at = since(next.at) + step; at < end; at += step) {
       const planned = { ms: midnight + at, offset: now.offset };
       if (within(hours, today.day, at)) marks.push({ kind: 'planned', at: planned, left: left(at) });
