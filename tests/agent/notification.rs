@@ -22,7 +22,14 @@ const PATH: &str = "/org/freedesktop/Notifications";
 /// What the service was asked for.
 #[derive(Debug, PartialEq)]
 enum Asked {
-    Notify { replaces: u32, title: String, body: String, actions: Vec<String>, hints: Vec<(String, String)>, expires: i32 },
+    Notify {
+        replaces: u32,
+        title: String,
+        body: String,
+        actions: Vec<String>,
+        hints: Vec<(String, String)>,
+        expires: i32,
+    },
     Close(u32),
 }
 
@@ -140,7 +147,10 @@ fn the_reminder_stays_with_its_buttons_until_one_is_pressed() {
         assert_eq!((title.as_str(), body.as_str()), ("Time to move", "Water, then your calves: 25 s &lt; 30 s"));
         assert_eq!(actions, ["default", "Time to move", "start", "Start", "snooze", "Snooze 10 min"]);
         let hint = |name: &str| hints.iter().find(|(hint, _)| hint == name).map(|(_, value)| value.as_str());
-        assert_eq!((hint("urgency"), hint("resident"), hint("suppress-sound")), (Some("byte 0x01"), Some("false"), Some("false")));
+        assert_eq!(
+            (hint("urgency"), hint("resident"), hint("suppress-sound")),
+            (Some("byte 0x01"), Some("false"), Some("false"))
+        );
         service.press(99, "start");
         service.press(41, "snooze");
         told(&ear, NotificationSignal::Action { reminder: 7, action: "snooze".into() });

@@ -67,7 +67,13 @@ impl Logind {
         self.emit(SESSION, "org.freedesktop.DBus.Properties", "PropertiesChanged", &body);
     }
 
-    fn emit(&self, path: &str, interface: &str, member: &str, body: &(impl serde::Serialize + zbus::zvariant::DynamicType)) {
+    fn emit(
+        &self,
+        path: &str,
+        interface: &str,
+        member: &str,
+        body: &(impl serde::Serialize + zbus::zvariant::DynamicType),
+    ) {
         self.connection.emit_signal(None::<&str>, path, interface, member, body).unwrap();
     }
 }

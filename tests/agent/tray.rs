@@ -97,8 +97,7 @@ impl Item<'_> {
     }
 
     fn tooltip(&self) -> String {
-        let (_, _, title, _): (String, Vec<Pixmap>, String, String) =
-            self.item.get_property("ToolTip").unwrap();
+        let (_, _, title, _): (String, Vec<Pixmap>, String, String) = self.item.get_property("ToolTip").unwrap();
         title
     }
 

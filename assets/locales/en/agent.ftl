@@ -44,4 +44,5 @@ reminder-body = Stand up, walk a little, stretch your calves.
 ## Why the agent does not start.
 
 agent-already-running = Limber is already running (version { $version }).
+agent-does-not-answer = Limber is already running, but does not answer. End its process and start it again.
 agent-not-started = Limber cannot start: { $detail }.

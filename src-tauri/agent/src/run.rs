@@ -23,6 +23,9 @@ use crate::{log, server};
 const HANDOVER: Duration = Duration::from_secs(10);
 const HANDOVER_PAUSE: Duration = Duration::from_millis(20);
 
+/// How long one that holds the claim may be silent: it starts, or leaves.
+const NO_ANSWER: Duration = Duration::from_secs(2);
+
 /// Runs the agent until it is asked to leave.
 pub fn agent(arguments: &AgentArguments) -> Exit {
     if arguments.detached {
@@ -71,39 +74,46 @@ fn serve(arguments: &AgentArguments, words: &Arc<Words>) -> Result<(), Refused> 
     server::start(listener, messages, Arc::clone(words)).map_err(|error| failed(&error))?;
     let reason = driver.run(&received);
     tracing::info!(?reason, "the agent leaves");
+    claim.hide(); // nobody new is let in any more
+    driver.leave(reason);
+    drop(driver); // closes the journal before anybody else may open it
     drop(claim);
     Ok(())
 }
 
-/// The right to be the agent. An older version that runs is asked to leave.
+/// The right to be the agent. An older version that runs is asked to leave; one that is just leaving, or just
+/// starting, is waited for.
 fn claim(address: &Address, words: &Words) -> Result<Claim, Refused> {
-    let mut waited = Duration::ZERO;
     let mut asked = false;
+    let mut waited = Duration::ZERO;
     loop {
         match Claim::take(address) {
             Ok(claim) => return Ok(claim),
-            Err(ClaimError::Held) if asked && waited < HANDOVER => {
-                thread::sleep(HANDOVER_PAUSE);
-                waited += HANDOVER_PAUSE;
-            }
-            Err(ClaimError::Held) if !asked => {
-                let other = other_version(address);
-                if !other.as_deref().is_some_and(|other| is_newer(VERSION, other)) {
-                    let version = other.unwrap_or_default();
-                    let sentence = words.with("agent-already-running", &[("version", (&version).into())]);
-                    return Err(Refused { sentence, exit: Exit::NotNow });
-                }
-                let mut greeting = hello(VERSION);
-                greeting.replace = true;
-                // It answers its hello and closes, or closes at once: both mean that it leaves.
-                let _ = Client::connect_to(address, &greeting);
-                asked = true;
-            }
+            Err(ClaimError::Held) => {}
             Err(error) => {
                 let sentence = words.with("agent-not-started", &[("detail", (&error.to_string()).into())]);
                 return Err(Refused { sentence, exit: Exit::Internal });
             }
         }
+        match other_version(address) {
+            Some(version) if !is_newer(VERSION, &version) => {
+                let sentence = words.with("agent-already-running", &[("version", (&version).into())]);
+                return Err(Refused { sentence, exit: Exit::NotNow });
+            }
+            Some(_) if !asked => {
+                asked = true;
+                let mut greeting = hello(VERSION);
+                greeting.replace = true;
+                // It answers with its hello and closes, or closes at once: both mean that it leaves.
+                let _ = Client::connect_to(address, &greeting);
+            }
+            Some(_) | None => {}
+        }
+        if waited >= if asked { HANDOVER } else { NO_ANSWER } {
+            return Err(Refused { sentence: words.text("agent-does-not-answer"), exit: Exit::NotNow });
+        }
+        thread::sleep(HANDOVER_PAUSE);
+        waited += HANDOVER_PAUSE;
     }
 }
 

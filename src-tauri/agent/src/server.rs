@@ -129,14 +129,13 @@ fn admit(connection: Connection, incoming: Incoming, server: &Arc<Server>) {
         return;
     }
     let theirs = Arc::clone(server);
-    let started =
-        thread::Builder::new().name("client".into()).stack_size(READER_STACK_BYTES).spawn(move || {
-            if let Err(error) = serve(&connection, incoming, &theirs) {
-                tracing::debug!(%error, "a client left in the middle");
-            }
-            connection.close();
-            theirs.open.fetch_sub(1, Ordering::Relaxed);
-        });
+    let started = thread::Builder::new().name("client".into()).stack_size(READER_STACK_BYTES).spawn(move || {
+        if let Err(error) = serve(&connection, incoming, &theirs) {
+            tracing::debug!(%error, "a client left in the middle");
+        }
+        connection.close();
+        theirs.open.fetch_sub(1, Ordering::Relaxed);
+    });
     if let Err(error) = started {
         server.open.fetch_sub(1, Ordering::Relaxed);
         tracing::warn!(%error, "no thread for a client");
@@ -185,10 +184,7 @@ fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io
 /// The hello, both ways. False when there is nothing more to say to this client.
 fn greet(connection: &Connection, incoming: &mut Incoming, server: &Server) -> io::Result<bool> {
     let words = &server.words;
-    let said = match incoming.next_frame::<ClientFrame>()? {
-        None => return Ok(false),
-        Some(said) => said,
-    };
+    let Some(said) = incoming.next_frame::<ClientFrame>()? else { return Ok(false) };
     connection.send(&ServerFrame::Hello(hello(VERSION)))?;
     let error = match said {
         Ok(ClientFrame::Hello(theirs)) if theirs.replace => {

@@ -87,8 +87,7 @@ impl Address {
 /// A pipe's name has to be in the pipe namespace and cannot hold backslashes of its own.
 #[cfg(any(windows, test))]
 fn pipe_name(socket: &Path) -> String {
-    let flat: String =
-        socket.to_string_lossy().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let flat: String = socket.to_string_lossy().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     format!(r"\\.\pipe\limber-{flat}")
 }
 

@@ -74,11 +74,18 @@ impl Claim {
     }
 }
 
-impl Drop for Claim {
-    fn drop(&mut self) {
+impl Claim {
+    /// Removes the socket: nobody new finds it, while those who are connected still hear the goodbye.
+    pub fn hide(&self) {
         if cfg!(unix) {
             let _ = std::fs::remove_file(self.address.path()); // gone already is just as well
         }
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        self.hide();
     }
 }
 

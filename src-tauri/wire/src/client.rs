@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use interprocess::local_socket::ConnectOptions;
 use limber_core::api::frame::FrameError;
-use limber_core::api::{
-    ApiError, ClientFrame, ErrorCode, Hello, PROTOCOL_VERSION, Request, Response, ServerFrame,
-};
+use limber_core::api::{ApiError, ClientFrame, ErrorCode, Hello, PROTOCOL_VERSION, Request, Response, ServerFrame};
 
 use crate::address::{Address, AddressError};
 use crate::connection::{Connection, Incoming, hello};

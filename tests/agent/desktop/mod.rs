@@ -197,7 +197,8 @@ pub fn sleeps_of(thread: &str) -> u64 {
         .filter_map(|task| {
             let mut status = String::new();
             std::fs::File::open(task.ok()?.path().join("status")).ok()?.read_to_string(&mut status).ok()?;
-            let field = |name: &str| Some(status.lines().find(|line| line.starts_with(name))?.split_once(':')?.1.trim());
+            let field =
+                |name: &str| Some(status.lines().find(|line| line.starts_with(name))?.split_once(':')?.1.trim());
             if field("Name")? == thread { field("voluntary_ctxt_switches")?.parse::<u64>().ok() } else { None }
         })
         .sum()

@@ -40,7 +40,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), ClientError
             output.done(&reach::running_or_started()?.request(Request::Open { view })?, "cli-opened")
         }
         Command::Agent(_) => Ok(()), // `main` has run it
-        Command::Status { watch: false } => output.status(reach::running()?.request(Request::Status)?),
+        Command::Status { watch: false } => output.status(&reach::running()?.request(Request::Status)?),
         Command::Status { watch: true } => watch(output),
         Command::Break { action } => {
             let request = match action.unwrap_or(BreakAction::Start) {
@@ -49,13 +49,13 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), ClientError
                 BreakAction::Skip => Request::BreakSkip,
                 BreakAction::Done { answer } => Request::BreakDone { answer: answer.map(|answer| answer.0) },
             };
-            output.status(reach::running_or_started()?.request(request)?)
+            output.status(&reach::running_or_started()?.request(request)?)
         }
         Command::Pause { length } => {
             let length = length.unwrap_or(PauseLength::Minutes { minutes: PAUSE_MINUTES });
-            output.status(reach::running_or_started()?.request(Request::Pause { length })?)
+            output.status(&reach::running_or_started()?.request(Request::Pause { length })?)
         }
-        Command::Resume => output.status(reach::running_or_started()?.request(Request::Resume)?),
+        Command::Resume => output.status(&reach::running_or_started()?.request(Request::Resume)?),
         Command::Cramp(cramp) => self::cramp(cramp, output),
         Command::Night { answer, date } => night(answer.map(|answer| answer.0), date, output),
         Command::Log { since, until } => {
@@ -147,10 +147,10 @@ fn evening(action: Option<EveningAction>, output: &Output) -> Result<(), ClientE
 /// Shows the status each time it changes, until the agent leaves.
 fn watch(output: &Output) -> Result<(), ClientError> {
     let subscription = reach::running()?.subscribe(false)?;
-    output.status(Response::Status(subscription.snapshot.report))?;
+    output.status(&Response::Status(subscription.snapshot.report))?;
     for event in subscription.events {
         match event {
-            Event::Status(report) => output.status(Response::Status(report))?,
+            Event::Status(report) => output.status(&Response::Status(report))?,
             Event::Leaving(LeavingReason::Quit | LeavingReason::SessionEnds) => return Ok(()),
             _ => {}
         }
@@ -178,7 +178,7 @@ impl Output {
     fn show(&self, answer: &Response, text: impl FnOnce() -> String) -> Result<(), ClientError> {
         let line = if self.json {
             let mut answer = serde_json::to_value(answer).unwrap_or_default();
-            answer.get_mut("value").map(Json::take).unwrap_or_else(|| json!({})).to_string()
+            answer.get_mut("value").map_or_else(|| json!({}), Json::take).to_string()
         } else {
             text()
         };
@@ -190,9 +190,9 @@ impl Output {
         self.show(answer, || self.word(key))
     }
 
-    fn status(&self, answer: Response) -> Result<(), ClientError> {
-        let Response::Status(report) = &answer else { return Err(unexpected()) };
-        self.show(&answer, || self.text.status(report))
+    fn status(&self, answer: &Response) -> Result<(), ClientError> {
+        let Response::Status(report) = answer else { return Err(unexpected()) };
+        self.show(answer, || self.text.status(report))
     }
 
     /// Says what went wrong, and gives the exit code.

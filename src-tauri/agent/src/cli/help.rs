@@ -12,9 +12,7 @@ use crate::words::Words;
 /// Answers a line that was not a command: help, the version, or what is wrong with it.
 pub(super) fn answer(error: &Error, typed: &[std::ffi::OsString], words: &Words) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayHelp
-        | ErrorKind::DisplayVersion
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             if let Err(help) = command(words).try_get_matches_from(typed) {
                 let _ = write!(std::io::stdout(), "{}", help.render()); // a closed pipe wants no help
             }
@@ -57,32 +55,35 @@ fn complaint(kind: ErrorKind, error: &Error, words: &Words) -> String {
     }
 }
 
-/// What an argument may look like: its name in lower case, without dashes and brackets, is the end of the key.
+/// What an argument may look like: its name in lower case is the end of the key.
 fn forms_of(argument: &str, words: &Words) -> String {
     let name = argument.split([' ', '=']).next().unwrap_or_default();
-    let name: String = name.chars().filter(|c| c.is_ascii_alphabetic() || *c == '_').collect();
-    let key = format!("cli-forms-{}", name.to_lowercase().replace('_', "-"));
+    let name = name.trim_start_matches('-').to_lowercase().replace('_', "-");
+    let key = format!("cli-forms-{name}");
     if words.has(&key) { words.text(&key) } else { String::new() }
 }
 
 /// The command line with its help from the catalogue: `cli-help` for the whole, `cli-help-break-snooze` for a
-/// command, `cli-help-break-snooze.minutes` for one of its arguments.
+/// command, `cli-help-break-snooze-minutes` for one of its arguments.
 fn command(words: &Words) -> Command {
-    let command = explained(Arguments::command(), "cli-help", words);
-    command.after_long_help(words.text("cli-exit-codes"))
+    let root = Arguments::command().about(words.text("cli-help"));
+    explained(root, "", words).after_long_help(words.text("cli-exit-codes"))
 }
 
-fn explained(command: Command, key: &str, words: &Words) -> Command {
+fn explained(command: Command, path: &str, words: &Words) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
-    let mut command = command.about(words.text(key)).long_about(None::<&str>);
+    let inner = |name: &str| format!("{path}{}{}", if path.is_empty() { "" } else { "-" }, name.replace('_', "-"));
+    let mut command = command.long_about(None::<&str>);
     for id in arguments {
-        let help = words.attribute(key, &id.replace('_', "-")).or_else(|| words.attribute("cli-help", &id));
-        command = command.mut_arg(id, |argument| argument.help(help.unwrap_or_default()).long_help(None::<&str>));
+        let key = inner(&id);
+        let help = words.text(&format!("cli-help-{key}"));
+        command = command.mut_arg(id, |argument| argument.help(help).long_help(None::<&str>));
     }
     for name in names {
-        let inner_key = format!("{key}-{name}");
-        command = command.mut_subcommand(name, |inner| explained(inner, &inner_key, words));
+        let key = inner(&name);
+        let about = words.text(&format!("cli-help-{key}"));
+        command = command.mut_subcommand(name, |command| explained(command.about(about), &key, words));
     }
     command
 }
@@ -97,7 +98,7 @@ mod tests {
             missing.push(path.to_owned());
         }
         for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
-            if argument.get_help().is_none_or(|help| help.to_string().is_empty()) {
+            if argument.get_help().is_none_or(|help| help.to_string().starts_with("cli-")) {
                 missing.push(format!("{path}.{}", argument.get_id()));
             }
         }

@@ -1,11 +1,13 @@
 //! Reaching the agent, starting it where a command needs it.
 
+use std::io::{self, Read};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
 use limber_wire::{Client, ClientError};
 
+use super::exit::Exit;
 use crate::VERSION;
 use crate::server::is_newer;
 
@@ -30,7 +32,7 @@ pub(super) fn running_or_started() -> Result<Client, ClientError> {
 fn start() -> Result<Client, ClientError> {
     let program = std::env::current_exe().map_err(ClientError::Io)?;
     let mut command = Command::new(program);
-    command.args(["agent", "--detached"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.args(["agent", "--detached"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     #[cfg(windows)]
     {
         /// `DETACHED_PROCESS`: without the console of the command that started it.
@@ -43,14 +45,24 @@ fn start() -> Result<Client, ClientError> {
             Err(ClientError::NotRunning | ClientError::ProtocolMismatch { .. } | ClientError::Disconnected) => {}
             reached => return reached,
         }
-        if has_failed(&mut agent) {
-            return running(); // it may have found another one that was faster
+        if let Some(reason) = failure(&mut agent) {
+            return Err(ClientError::Io(io::Error::other(reason)));
         }
         thread::sleep(PAUSE);
     }
     Err(ClientError::NotRunning)
 }
 
-fn has_failed(agent: &mut Child) -> bool {
-    !matches!(agent.try_wait(), Ok(None))
+/// Why the started agent ended, unless it is because another one was faster: that one will answer.
+fn failure(agent: &mut Child) -> Option<String> {
+    let status = agent.try_wait().ok()??;
+    if status.success() || status.code() == Some(Exit::NotNow as i32) {
+        return None;
+    }
+    let mut reason = String::new();
+    if let Some(mut stderr) = agent.stderr.take() {
+        // What can be read of it is what can be told.
+        let _ = stderr.read_to_string(&mut reason);
+    }
+    Some(reason.trim().trim_end_matches('.').to_owned())
 }

@@ -1,11 +1,11 @@
 //! The engine's inputs and effects: what the system and the person do, and what has to be done about it.
 
 use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, View};
-use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, pause_until};
+use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, Phase, pause_until};
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::time::day_of;
 
-use super::Driver;
+use super::{Driver, Reminders, Standing};
 use crate::adapters::{IdleSignal, NotificationSignal, SessionSignal, Signal};
 use crate::ports::Ports;
 use crate::reminder::{self, reminder};
@@ -50,25 +50,22 @@ impl<P: Ports> Driver<P> {
             self.news.effects = true;
             match effect {
                 Effect::Announce { announced } => self.announce(announced),
-                Effect::Withdraw => {
-                    self.reminder_shown = false;
-                    self.ports.withdraw_reminder();
-                }
+                Effect::Withdraw => self.withdraw(),
                 Effect::OpenBreak => self.open_or_log(View::Break),
                 Effect::CloseBreak => {
                     self.clients.tell_windows(&Event::CloseBreak, &self.words);
                 }
-                Effect::Record(draft) => self.record(draft),
+                Effect::Record(draft) => self.record(&draft),
             }
         }
     }
 
     fn announce(&mut self, announced: u8) {
         let status = self.engine.status(self.now, &self.settings);
-        self.reminder += 1;
-        self.reminder_shown = true;
+        self.reminder.number += 1;
+        self.reminder.standing = Standing::Notification;
         let reminder = reminder(
-            self.reminder,
+            self.reminder.number,
             announced,
             &status.routine,
             status.snoozes_left,
@@ -78,8 +75,18 @@ impl<P: Ports> Driver<P> {
         self.ports.show_reminder(reminder);
     }
 
-    fn record(&mut self, draft: BreakRecordDraft) {
-        let BreakRecordDraft { outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer } = draft;
+    fn withdraw(&mut self) {
+        let stood = std::mem::replace(&mut self.reminder.standing, Standing::Nothing);
+        self.ports.withdraw_reminder();
+        let phase = self.engine.status(self.now, &self.settings).phase;
+        // A prompt that was answered with "start" goes on as the player.
+        if stood == Standing::Prompt && !matches!(phase, Phase::InBreak { .. }) {
+            self.clients.tell_windows(&Event::CloseBreak, &self.words);
+        }
+    }
+
+    fn record(&mut self, draft: &BreakRecordDraft) {
+        let BreakRecordDraft { outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer } = *draft;
         let (id, day) = (self.ports.new_id(), day_of(started_at));
         let record =
             BreakRecord { id, day, outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer };
@@ -106,20 +113,23 @@ impl<P: Ports> Driver<P> {
             Signal::Session(SessionSignal::Locked) => self.feed(Input::Locked),
             Signal::Session(SessionSignal::Unlocked) => self.feed(Input::Unlocked),
             Signal::Notification(signal) => self.notification(signal),
-            Signal::Tray(command) => match Choice::from_id(&command.0) {
-                Some(choice) => self.chosen(choice),
-                None => tracing::warn!(id = %command.0, "an unknown entry of the tray was chosen"),
-            },
+            Signal::Tray(command) => {
+                if let Some(choice) = Choice::from_id(&command.0) {
+                    self.chosen(choice);
+                } else {
+                    tracing::warn!(id = %command.0, "an unknown entry of the tray was chosen");
+                }
+            }
             Signal::TrayHost { present } => self.tray_host = present,
             Signal::Terminate => self.leaving = Some(LeavingReason::SessionEnds),
         }
     }
 
     fn notification(&mut self, signal: NotificationSignal) {
-        let current = self.reminder;
+        let Reminders { number: current, standing } = self.reminder;
         match signal {
             // An answer to a reminder that has been replaced or taken back is nobody's any more.
-            NotificationSignal::Action { reminder, action } if reminder == current && self.reminder_shown => {
+            NotificationSignal::Action { reminder, action } if reminder == current && standing != Standing::Nothing => {
                 let outcome = match action.as_str() {
                     reminder::START => self.ask(Input::Start),
                     reminder::SNOOZE => self.ask(Input::Snooze { minutes: None }),
@@ -134,8 +144,8 @@ impl<P: Ports> Driver<P> {
             NotificationSignal::Shown { reminder } if reminder == current => self.notifications = true,
             NotificationSignal::Unavailable { reminder } if reminder == current => {
                 self.notifications = false;
-                if self.reminder_shown {
-                    self.prompt_open = true;
+                if standing != Standing::Nothing {
+                    self.reminder.standing = Standing::Prompt;
                     self.open_or_log(View::Break);
                 }
             }

@@ -44,9 +44,9 @@ impl<P: Ports> Driver<P> {
             return Err(self.refusal().invalid(&Invalid::new("item", Problem::Unknown)));
         }
         let now = self.now.wall;
-        self.write(|store| match ticked {
-            true => store.checklist().tick(night, item, now, TickedBy::Person),
-            false => store.checklist().untick(night, item),
+        self.write(|store| {
+            let checklist = store.checklist();
+            if ticked { checklist.tick(night, item, now, TickedBy::Person) } else { checklist.untick(night, item) }
         })?;
         self.news.evenings.push(night);
         self.evening(Some(night))

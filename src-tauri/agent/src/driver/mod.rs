@@ -38,10 +38,10 @@ use news::News;
 use windows::Windows;
 
 /// The longest wait in real time, so that a jump of the wall clock is noticed.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// How often the state is saved while sitting time grows, in real time.
-const SAVE_EVERY: Duration = Duration::from_secs(60);
+const SAVE_EVERY: Duration = Duration::from_mins(1);
 
 /// Everything the driver is told.
 #[derive(Debug)]
@@ -94,6 +94,25 @@ struct Saved {
     first_at_desk: Option<LocalTime>,
 }
 
+/// The reminder that stands, or was last.
+#[derive(Debug, Clone, Copy)]
+struct Reminders {
+    /// Counts up with each one shown.
+    number: u64,
+    standing: Standing,
+}
+
+/// What reminds the person at present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Nothing.
+    Nothing,
+    /// The system's notification.
+    Notification,
+    /// The window's prompt, for want of a notification.
+    Prompt,
+}
+
 /// The driver.
 pub struct Driver<P> {
     ports: P,
@@ -112,11 +131,7 @@ pub struct Driver<P> {
     told: Option<StatusReport>,
     tray: Option<TrayView>,
     idle_threshold: Option<Duration>,
-    /// Number of the reminder that is shown, or was last.
-    reminder: u64,
-    reminder_shown: bool,
-    /// The window's prompt stands in for a reminder that could not be shown.
-    prompt_open: bool,
+    reminder: Reminders,
     notifications: bool,
     tray_host: bool,
     day: NaiveDate,
@@ -155,9 +170,7 @@ impl<P: Ports> Driver<P> {
             told: None,
             tray: None,
             idle_threshold: None,
-            reminder: 0,
-            reminder_shown: false,
-            prompt_open: false,
+            reminder: Reminders { number: 0, standing: Standing::Nothing },
             notifications: true,
             tray_host: false,
             day,
@@ -171,7 +184,7 @@ impl<P: Ports> Driver<P> {
         driver
     }
 
-    /// Drives until it is time to leave, and says why.
+    /// Drives until it is time to `leave`, and says why.
     pub fn run(&mut self, messages: &Receiver<Message>) -> LeavingReason {
         loop {
             let message = match messages.recv_timeout(self.wait()) {
@@ -182,7 +195,6 @@ impl<P: Ports> Driver<P> {
             };
             self.step(message);
             if let Some(reason) = self.leaving {
-                self.leave(reason);
                 return reason;
             }
         }
@@ -270,9 +282,9 @@ impl<P: Ports> Driver<P> {
     }
 
     /// Says goodbye and waits, briefly, until it is sent.
-    fn leave(&mut self, reason: LeavingReason) {
+    pub fn leave(&mut self, reason: LeavingReason) {
         self.save();
-        if self.reminder_shown {
+        if self.reminder.standing != Standing::Nothing {
             self.ports.withdraw_reminder();
         }
         self.clients.tell(&limber_core::api::Event::Leaving(reason), &self.words);

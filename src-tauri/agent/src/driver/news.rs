@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use limber_core::api::{Event, StatusReport};
-use limber_core::engine::{BreakStatus, Phase};
+use limber_core::engine::{BreakStatus, HoldReason, Phase};
 use limber_core::time::LocalTime;
 
 use super::Driver;
@@ -51,12 +51,6 @@ impl<P: Ports> Driver<P> {
             }
         }
         let phase_changed = self.told.as_ref().is_none_or(|told| kind(&told.status) != kind(&report.status));
-        if self.prompt_open && !matches!(report.status.phase, Phase::Due { .. }) {
-            self.prompt_open = false;
-            if !matches!(report.status.phase, Phase::InBreak { .. }) {
-                self.clients.tell_windows(&Event::CloseBreak, &self.words);
-            }
-        }
         if self.told.as_ref().is_none_or(|told| !same_to_a_person(told, &report)) {
             self.clients.tell(&Event::Status(report.clone()), &self.words);
         }
@@ -128,25 +122,42 @@ fn same_end(one: Option<LocalTime>, other: Option<LocalTime>) -> bool {
 }
 
 fn same_phase(old: &Phase, new: &Phase) -> bool {
-    use Phase as P;
-    match (old, new) {
-        (P::Working { due_at: a }, P::Working { due_at: b }) => same_moment(*a, *b),
-        (P::Away { since: a, counts_at: x }, P::Away { since: b, counts_at: y }) => {
-            same_moment(*a, *b) && same_end(*x, *y)
+    let (old_parts, new_parts) = (Parts::of(old), Parts::of(new));
+    mem::discriminant(old) == mem::discriminant(new)
+        && same_end(old_parts.since, new_parts.since)
+        && same_end(old_parts.until, new_parts.until)
+        && old_parts.count == new_parts.count
+        && old_parts.reasons == new_parts.reasons
+}
+
+/// What a phase is made of, whichever it is.
+#[derive(Default)]
+struct Parts<'a> {
+    since: Option<LocalTime>,
+    until: Option<LocalTime>,
+    count: u8,
+    reasons: &'a [HoldReason],
+}
+
+impl<'a> Parts<'a> {
+    fn of(phase: &'a Phase) -> Self {
+        let none = Self::default();
+        match phase {
+            Phase::Working { due_at } => Self { until: Some(*due_at), ..none },
+            Phase::Away { since, counts_at } => Self { since: Some(*since), until: *counts_at, ..none },
+            Phase::Waiting { since, until } => Self { since: Some(*since), until: Some(*until), ..none },
+            Phase::Due { since, announced, until } => {
+                Self { since: Some(*since), until: Some(*until), count: *announced, ..none }
+            }
+            Phase::Snoozed { until, count } => Self { until: Some(*until), count: *count, ..none },
+            Phase::InBreak { started_at, ends_at } => {
+                Self { since: Some(*started_at), until: Some(*ends_at), ..none }
+            }
+            Phase::Held { since, reasons, until } => {
+                Self { since: Some(*since), until: Some(*until), reasons, ..none }
+            }
+            Phase::Paused { since, until } => Self { since: Some(*since), until: *until, ..none },
+            Phase::OffHours { until } => Self { until: *until, ..none },
         }
-        (P::Waiting { since: a, until: x }, P::Waiting { since: b, until: y })
-        | (P::InBreak { started_at: a, ends_at: x }, P::InBreak { started_at: b, ends_at: y }) => {
-            same_moment(*a, *b) && same_moment(*x, *y)
-        }
-        (P::Due { since: a, announced: m, until: x }, P::Due { since: b, announced: n, until: y }) => {
-            m == n && same_moment(*a, *b) && same_moment(*x, *y)
-        }
-        (P::Snoozed { until: a, count: m }, P::Snoozed { until: b, count: n }) => m == n && same_moment(*a, *b),
-        (P::Held { since: a, reasons: r, until: x }, P::Held { since: b, reasons: s, until: y }) => {
-            r == s && same_moment(*a, *b) && same_moment(*x, *y)
-        }
-        (P::Paused { since: a, until: x }, P::Paused { since: b, until: y }) => same_moment(*a, *b) && same_end(*x, *y),
-        (P::OffHours { until: x }, P::OffHours { until: y }) => same_end(*x, *y),
-        _ => false,
     }
 }

@@ -1,0 +1,296 @@
+//! The driver with an operating system made of notes: reminders, the tray, the window, the night before.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::rc::Rc;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use limber_agent::adapters::autostart::AutostartError;
+use limber_agent::adapters::notify::Reminder;
+use limber_agent::adapters::tray::{TrayEntry, TrayIcon, TrayView};
+use limber_agent::adapters::{IdleSignal, NotificationSignal, Signal, TrayCommand};
+use limber_agent::driver::{Driver, Message, Setup};
+use limber_agent::journal::Journal;
+use limber_agent::ports::Ports;
+use limber_agent::server::{Client, Outgoing};
+use limber_agent::words::{self, Words};
+use limber_core::api::{Event, Request, Response, ServerFrame, View};
+use limber_core::engine::{BreakOutcome, Phase};
+use limber_core::locale::Locale;
+use limber_core::time::{LocalTime, Now};
+use uuid::Uuid;
+
+/// What the driver asked of the world.
+#[derive(Default)]
+struct Notes {
+    mono: Cell<Duration>,
+    ids: Cell<u128>,
+    reminders: RefCell<Vec<Reminder>>,
+    withdrawn: Cell<u32>,
+    trays: RefCell<Vec<TrayView>>,
+    windows: RefCell<Vec<View>>,
+}
+
+#[derive(Clone)]
+struct Paper(Rc<Notes>);
+
+impl Ports for Paper {
+    fn now(&self) -> Now {
+        let start = LocalTime::parse_from_rfc3339("2026-11-12T09:00:00+01:00").unwrap();
+        let mono = self.0.mono.get();
+        Now { wall: start + mono, mono, asleep: Some(Duration::ZERO) }
+    }
+
+    fn real(&self, scaled: Duration) -> Duration {
+        scaled
+    }
+
+    fn new_id(&self) -> Uuid {
+        self.0.ids.set(self.0.ids.get() + 1);
+        Uuid::from_u128(self.0.ids.get())
+    }
+
+    fn watch_idle(&self, _threshold: Duration) {}
+
+    fn show_reminder(&self, reminder: Reminder) {
+        self.0.reminders.borrow_mut().push(reminder);
+    }
+
+    fn withdraw_reminder(&self) {
+        self.0.withdrawn.set(self.0.withdrawn.get() + 1);
+    }
+
+    fn show_tray(&mut self, view: TrayView) {
+        self.0.trays.borrow_mut().push(view);
+    }
+
+    fn set_autostart(&self, _on: bool) -> Result<(), AutostartError> {
+        Ok(())
+    }
+
+    fn start_window(&self, view: View) -> io::Result<u32> {
+        self.0.windows.borrow_mut().push(view);
+        Ok(1)
+    }
+}
+
+struct World {
+    notes: Rc<Notes>,
+    driver: Driver<Paper>,
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let notes = Rc::new(Notes::default());
+        let driver = driver(&notes, &folder);
+        Self { notes, driver, folder }
+    }
+
+    /// Time passes as the driver wants it to: never longer than it asked to wait.
+    fn pass(&mut self, time: Duration) {
+        let end = self.notes.mono.get() + time;
+        while self.notes.mono.get() < end {
+            let next = self.notes.mono.get() + self.driver.wait();
+            self.notes.mono.set(next.min(end));
+            self.driver.step(None);
+        }
+    }
+
+    fn signal(&mut self, signal: Signal) {
+        self.driver.step(Some(Message::Signal(signal)));
+    }
+
+    fn ask(&mut self, request: Request) -> Response {
+        let (client, queue) = Client::queued(99);
+        let (answered, _wait) = mpsc::channel();
+        self.driver.step(Some(Message::Request { client, id: 1, request, answered }));
+        match frames(&queue).pop() {
+            Some(ServerFrame::Reply { id: 1, result: Ok(response) }) => response,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn phase(&mut self) -> Phase {
+        match self.ask(Request::Status) {
+            Response::Status(report) => report.status.phase,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn outcomes(&mut self) -> Vec<BreakOutcome> {
+        match self.ask(Request::Today) {
+            Response::Today(today) => today.breaks.iter().map(|record| record.outcome).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn last_reminder(&self) -> Reminder {
+        self.notes.reminders.borrow().last().unwrap().clone()
+    }
+
+    fn tray(&self) -> TrayView {
+        self.notes.trays.borrow().last().unwrap().clone()
+    }
+
+    fn answer(&mut self, reminder: u64, action: &str) {
+        self.signal(Signal::Notification(NotificationSignal::Action { reminder, action: action.into() }));
+    }
+
+    /// At the desk until the reminder is shown.
+    fn until_due(&mut self) {
+        self.pass(Duration::from_mins(62));
+        assert!(matches!(self.phase(), Phase::Due { .. }), "{:?}", self.phase());
+    }
+}
+
+fn driver(notes: &Rc<Notes>, folder: &tempfile::TempDir) -> Driver<Paper> {
+    let paper = Paper(Rc::clone(notes));
+    let now = paper.now().wall;
+    let setup = Setup {
+        journal: Journal::open(folder.path().join("journal.db"), now),
+        words: Arc::new(Words::new(&[words::AGENT, words::ERRORS])),
+        locale: Locale::from_name("en_GB"),
+        time_scale: 1,
+    };
+    Driver::new(paper, setup)
+}
+
+fn frames(queue: &mpsc::Receiver<Outgoing>) -> Vec<ServerFrame> {
+    queue
+        .try_iter()
+        .filter_map(|outgoing| match outgoing {
+            Outgoing::Line(line) => Some(serde_json::from_slice(&line).unwrap()),
+            Outgoing::End(_) => None,
+        })
+        .collect()
+}
+
+#[test]
+fn the_reminder_is_snoozed_and_started_by_its_buttons_and_recorded() {
+    let mut world = World::new();
+    world.until_due();
+    let first = world.last_reminder();
+    assert!(first.body.contains("25 s of calf stretch"), "{}", first.body);
+    assert!(!first.quiet);
+    world.answer(first.number, "snooze");
+    assert!(matches!(world.phase(), Phase::Snoozed { count: 1, .. }));
+
+    world.pass(Duration::from_mins(11));
+    let second = world.last_reminder();
+    assert!(second.number > first.number);
+    world.answer(first.number, "start");
+    assert!(matches!(world.phase(), Phase::Due { .. }), "an answer to an older reminder is nobody's");
+    world.signal(Signal::Notification(NotificationSignal::Dismissed { reminder: second.number }));
+    assert!(matches!(world.phase(), Phase::Due { .. }), "dismissing is not answering");
+
+    world.answer(second.number, "start");
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
+    assert_eq!(*world.notes.windows.borrow(), [View::Break]);
+    world.ask(Request::BreakDone { answer: None });
+    assert_eq!(world.outcomes(), [BreakOutcome::Taken]);
+}
+
+#[test]
+fn nobody_answers_and_the_break_is_missed() {
+    let mut world = World::new();
+    world.until_due();
+    world.pass(Duration::from_mins(45));
+    assert_eq!(world.notes.reminders.borrow().len(), 3);
+    assert!(world.notes.reminders.borrow().iter().skip(1).all(|reminder| reminder.quiet));
+    assert_eq!(world.outcomes(), [BreakOutcome::Missed]);
+    assert!(world.notes.withdrawn.get() > 0);
+}
+
+#[test]
+fn without_a_notification_service_the_prompt_opens_and_closes_with_it() {
+    let mut world = World::new();
+    let (window, queue) = Client::queued(1);
+    let (answered, _wait) = mpsc::channel();
+    world.driver.step(Some(Message::Joined(window.clone())));
+    let subscribe = Request::Subscribe { window: true };
+    world.driver.step(Some(Message::Request { client: window, id: 1, request: subscribe, answered }));
+    world.until_due();
+    let number = world.last_reminder().number;
+    world.signal(Signal::Notification(NotificationSignal::Unavailable { reminder: number }));
+    let told = frames(&queue);
+    assert!(matches!(told.first(), Some(ServerFrame::Reply { id: 1, .. })), "the picture comes first");
+    assert!(told.contains(&ServerFrame::Event(Event::Open(View::Break))));
+    world.signal(Signal::Idle(IdleSignal::Idle { since_input: Duration::from_secs(30) }));
+    world.pass(Duration::from_mins(4));
+    assert!(frames(&queue).contains(&ServerFrame::Event(Event::CloseBreak)), "away long enough: out of date");
+}
+
+#[test]
+fn the_tray_changes_once_a_minute_and_wakes_nobody_more_often() {
+    let mut world = World::new();
+    let before = world.notes.trays.borrow().len();
+    let mut steps = 0;
+    let end = Duration::from_mins(30);
+    while world.notes.mono.get() < end {
+        world.notes.mono.set(world.notes.mono.get() + world.driver.wait());
+        world.driver.step(None);
+        steps += 1;
+    }
+    let changes = world.notes.trays.borrow().len() - before;
+    assert!((29..=31).contains(&changes), "{changes} changes in 30 minutes");
+    assert!(steps <= 62, "{steps} wake-ups in 30 minutes");
+    assert_eq!(world.tray().tooltip, "Next break in 30 min");
+    assert_eq!(world.tray().icon, TrayIcon::Running);
+}
+
+#[test]
+fn every_entry_of_the_tray_does_what_it_says() {
+    let mut world = World::new();
+    let choose = |world: &mut World, id: &str| world.signal(Signal::Tray(TrayCommand(id.into())));
+    let has = |world: &World, wanted: &str| {
+        world.tray().entries.iter().any(|entry| matches!(entry, TrayEntry::Item { id, .. } if id == wanted))
+    };
+    choose(&mut world, "pause-30");
+    assert!(matches!(world.phase(), Phase::Paused { until: Some(_), .. }));
+    assert_eq!(world.tray().icon, TrayIcon::Paused);
+    assert!(has(&world, "resume"));
+    choose(&mut world, "resume");
+    assert!(matches!(world.phase(), Phase::Working { .. }));
+    assert!(!has(&world, "resume") && !has(&world, "snooze"));
+    choose(&mut world, "start");
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
+    assert!(!has(&world, "start"));
+    choose(&mut world, "no-such-entry");
+    choose(&mut world, "open");
+    assert_eq!(*world.notes.windows.borrow(), [View::Break], "the second is kept for the window that starts");
+}
+
+#[test]
+fn a_cramp_last_night_makes_today_gentle_and_taking_it_back_does_not() {
+    let mut world = World::new();
+    world.signal(Signal::Tray(TrayCommand("cramp".into())));
+    assert_eq!(*world.notes.windows.borrow(), [View::Cramp]);
+    let Response::Episodes(episodes) = world.ask(Request::Episodes { since: None, until: None }) else { panic!() };
+    assert!(episodes[0].ongoing);
+    let gentle = |world: &mut World| match world.ask(Request::Status) {
+        Response::Status(report) => (report.status.gentle, report.status.routine),
+        other => panic!("{other:?}"),
+    };
+    // 09:00 still belongs to the night that ended this morning.
+    assert_eq!(gentle(&mut world), (true, "seated".into()));
+    world.ask(Request::EpisodeDelete { id: episodes[0].id });
+    assert_eq!(gentle(&mut world), (false, "desk-reset".into()));
+    world.ask(Request::EpisodeRestore { id: episodes[0].id });
+    world.pass(Duration::from_hours(24));
+    assert!(!gentle(&mut world).0, "a day later it is over");
+}
+
+#[test]
+fn what_stood_before_a_restart_stands_after_it() {
+    let mut world = World::new();
+    world.until_due();
+    let shown = world.notes.reminders.borrow().len();
+    world.driver = driver(&world.notes, &world.folder);
+    assert!(matches!(world.phase(), Phase::Due { .. }), "{:?}", world.phase());
+    assert_eq!(world.notes.reminders.borrow().len(), shown + 1, "the reminder is shown again");
+}

@@ -1,0 +1,155 @@
+//! A home of its own for the real binary: temporary folders, its own socket, no desktop. Whatever is started in it
+//! is ended with it.
+
+#![allow(dead_code, reason = "each test uses what it needs")]
+
+use std::ffi::OsStr;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use limber_core::api::{Request, Response};
+use limber_wire::{Address, Client, hello};
+
+/// The temporary home.
+pub(crate) struct Home {
+    folder: tempfile::TempDir,
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// An agent started in the foreground; killed when dropped.
+pub(crate) struct Agent {
+    pub(crate) child: Child,
+}
+
+impl Drop for Agent {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Home {
+    /// Empty, with a window that only writes down how it was started.
+    pub(crate) fn new() -> Self {
+        let home = Self { folder: tempfile::tempdir().unwrap() };
+        let script = format!("#!/bin/sh\necho \"$@\" >> '{}'\n", home.path("window.log").display());
+        let window = home.path("window.sh");
+        std::fs::write(&window, script).unwrap();
+        std::fs::set_permissions(&window, std::fs::Permissions::from_mode(0o700)).unwrap();
+        home
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.path("data/limber/journal.db")
+    }
+
+    pub(crate) fn address(&self) -> Address {
+        Address::named(self.path("agent.sock"))
+    }
+
+    /// `limber` with arguments, in this home.
+    pub(crate) fn command<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_limber"));
+        command.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").env("TZ", "Europe/Berlin");
+        command.env("HOME", self.folder.path()).env("LC_ALL", "en_GB.UTF-8");
+        for (name, folder) in [
+            ("XDG_RUNTIME_DIR", "run"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_CONFIG_HOME", "config"),
+        ] {
+            command.env(name, self.path(folder));
+        }
+        for bus in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"] {
+            command.env(bus, format!("unix:path={}", self.path("no-bus").display()));
+        }
+        command.env("LIMBER_SOCKET", self.path("agent.sock")).env("LIMBER_WINDOW", self.path("window.sh"));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs a command line, such as `break snooze 5`, to its end.
+    pub(crate) fn run(&self, line: &str) -> Answer {
+        self.run_all(&line.split_whitespace().collect::<Vec<_>>())
+    }
+
+    pub(crate) fn run_all(&self, arguments: &[&str]) -> Answer {
+        let output = self.command(arguments).output().unwrap();
+        Answer {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The answer as JSON of a command that must go well.
+    pub(crate) fn json(&self, line: &str) -> serde_json::Value {
+        let answer = self.run(&format!("{line} --json"));
+        assert_eq!(answer.code, 0, "limber {line}: {answer:?}");
+        serde_json::from_str(&answer.stdout).unwrap_or_else(|error| panic!("{line}: {error}: {}", answer.stdout))
+    }
+
+    /// Starts an agent in the foreground and waits until it answers.
+    pub(crate) fn start(&self) -> Agent {
+        self.start_with(&["agent"])
+    }
+
+    pub(crate) fn start_with(&self, arguments: &[&str]) -> Agent {
+        let child = self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let agent = Agent { child };
+        let pid = agent.child.id();
+        until("the agent answers", || {
+            Client::connect_to(&self.address(), &hello("test")).is_ok_and(|client| client.agent().pid == pid)
+        });
+        agent
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        Client::connect_to(&self.address(), &hello("test")).unwrap()
+    }
+
+    pub(crate) fn ask(&self, request: Request) -> Response {
+        self.client().request(request).unwrap()
+    }
+
+    /// How the window was started so far, one line each time.
+    pub(crate) fn windows(&self) -> Vec<String> {
+        let log = std::fs::read_to_string(self.path("window.log")).unwrap_or_default();
+        log.lines().map(str::to_owned).collect()
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        // An agent that a command started in the background knows only this way out.
+        if let Ok(mut client) = Client::connect_to(&self.address(), &hello("test")) {
+            let _ = client.request(Request::Quit);
+        }
+    }
+}
+
+/// Waits, 10 s at most, until something is so.
+pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let patience = Instant::now() + Duration::from_secs(10);
+    while !is_so() {
+        assert!(Instant::now() < patience, "waited in vain until {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+pub(crate) fn mode(path: &Path) -> u32 {
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
