@@ -22,6 +22,7 @@ export class Desktop {
   agent;
   session;
   #children = [];
+  #driver;
   #driverPort;
 
   static async start({ size = '1280x800' } = {}) {
@@ -69,8 +70,14 @@ export class Desktop {
     this.environment.DBUS_SESSION_BUS_ADDRESS = await this.#printed('dbus-daemon', [`--config-file=${bus}`, '--nofork', '--print-address=1']);
     this.environment.DBUS_SYSTEM_BUS_ADDRESS = this.environment.DBUS_SESSION_BUS_ADDRESS;
     this.#start('openbox', ['--sm-disable']);
+    await this.restartDriver();
+  }
+
+  /** Starts the driver of the window with the environment as it is now: the window inherits it. */
+  async restartDriver() {
+    this.#driver?.kill('SIGTERM');
     this.#driverPort = await freePort();
-    this.#start('WebKitWebDriver', [`--port=${this.#driverPort}`, '--host=127.0.0.1']);
+    this.#driver = this.#start('WebKitWebDriver', [`--port=${this.#driverPort}`, '--host=127.0.0.1']);
   }
 
   get socket() {
@@ -107,9 +114,12 @@ export class Desktop {
     return this.session;
   }
 
+  /** Closes the window and waits for the end of its process: the next one would hand its view to it. */
   async closeWindow() {
-    await this.session?.end().catch(() => undefined); // the window may have closed by itself
+    if (!this.session) return;
+    await this.session.end().catch(() => undefined); // the window may have closed by itself
     this.session = undefined;
+    await until('the end of the window', async () => (await this.processes(WINDOW)).length === 0);
   }
 
   /** Ids of the processes that run a program with this desktop's folders. */
@@ -126,7 +136,7 @@ export class Desktop {
   }
 
   async end() {
-    await this.closeWindow();
+    await this.closeWindow().catch(() => undefined); // whatever is left is ended below
     // The agent that a window started again is not among the children.
     for (const program of [LIMBER, WINDOW]) for (const id of await this.processes(program)) kill(id, 'SIGKILL');
     for (const child of this.#children.reverse()) {

@@ -104,10 +104,12 @@ export class Session {
     return this.#ask('GET', `/element/${await this.one(selector)}/text`);
   }
 
-  /** Clicks as a hand does: what lies above the element gets the click. Tried again while the page still moves. */
+  /** Scrolls there and clicks as a hand does: what lies above the element gets the click. Tried again while the page moves. */
   click(selector) {
     return until(`a click on ${selector}`, async () => {
-      await this.#ask('POST', `/element/${await this.one(selector)}/click`, {});
+      const element = await this.one(selector);
+      await this.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", { [ELEMENT]: element });
+      await this.#ask('POST', `/element/${element}/click`, {});
       return true;
     });
   }

@@ -1,0 +1,125 @@
+// Processes come and go: the agent dies, the window dies, a second one is started, everything is quit.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { afterEach, beforeEach, test } from 'node:test';
+
+import { answers } from './agent.mjs';
+import { Desktop, LIMBER, WINDOW, kill } from './desktop.mjs';
+import { until } from './webdriver.mjs';
+
+let desktop;
+beforeEach(async () => {
+  desktop = await Desktop.start();
+});
+afterEach(() => desktop.end());
+
+const STOPPED = "//*[contains(text(), 'agent stopped. Starting it again')]";
+const START_NOW = "//button[normalize-space(.)='Start now']";
+
+/** Stands in for the agent's program and does not start one, until told otherwise. */
+const NO_AGENT = '/bin/false';
+
+test('the agent dies: the window says so, starts it again once and goes on', async () => {
+  await desktop.startAgent();
+  const page = await desktop.openWindow('today');
+  await page.one(START_NOW);
+  const saved = await desktop.ask({ type: 'episode_add', entry: await draft() });
+
+  // The notice may be too short to be seen from here: keep what the page shows.
+  await page.run(
+    `window.seen = []; new MutationObserver(() => window.seen.push(document.body.innerText)).observe(document.body, { subtree: true, childList: true, characterData: true });`,
+  );
+  kill(desktop.agent.pid, 'SIGKILL');
+  await until('the notice', async () => (await page.run('return window.seen.join()')).includes('agent stopped. Starting it again'));
+  await answers(desktop.socket);
+  await page.gone(STOPPED);
+  await page.one(START_NOW);
+  assert.equal((await desktop.processes(LIMBER)).length, 1, 'one agent runs again');
+
+  const kept = await desktop.ask({ type: 'episodes', since: null, until: null });
+  assert.deepEqual(kept.map(({ id }) => id), [saved.id], 'what was acknowledged is still there');
+  // The page hears the new agent: a change from outside arrives on screen.
+  await desktop.ask({ type: 'pause', length: { kind: 'until_resumed' } });
+  await page.one("//button[normalize-space(.)='Resume now']");
+});
+
+test('an agent that cannot be started: the window says so, and mends once it is there', async () => {
+  desktop.environment.LIMBER_AGENT = NO_AGENT;
+  await desktop.restartDriver();
+  await desktop.startAgent();
+  const page = await desktop.openWindow('today');
+  await page.one(START_NOW);
+  kill(desktop.agent.pid, 'SIGKILL');
+  await page.one(STOPPED);
+  await desktop.startAgent();
+  await page.gone(STOPPED);
+});
+
+test('the window is killed: the agent does not notice', async () => {
+  await desktop.startAgent();
+  const page = await desktop.openWindow('today');
+  await page.one(START_NOW);
+  const before = await desktop.ask({ type: 'status' });
+  for (const id of await desktop.processes(WINDOW)) kill(id, 'SIGKILL');
+  await until('the end of the window', async () => (await desktop.processes(WINDOW)).length === 0);
+  const later = await desktop.ask({ type: 'status' });
+  assert.equal(later.status.phase.kind, 'working');
+  const moved = Date.parse(later.status.phase.due_at) - Date.parse(before.status.phase.due_at);
+  assert.ok(Math.abs(moved) < 1000, `the next break stands where it stood, not ${moved} ms away`);
+  assert.deepEqual(await desktop.processes(LIMBER), [desktop.agent.pid], 'the same agent runs');
+});
+
+test('a second window hands its view to the first and leaves', async () => {
+  await desktop.startAgent();
+  const page = await desktop.openWindow('today');
+  await page.one(START_NOW);
+  const second = spawn(WINDOW, ['--view', 'settings'], { env: desktop.environment, stdio: 'ignore' });
+  const code = await new Promise((settle) => second.once('exit', settle));
+  assert.equal(code, 0);
+  await until('Settings in the first window', async () => (await page.title()).startsWith('Settings'));
+  assert.equal((await page.handles()).length, 1);
+});
+
+test('the break window opens beside the main one and closes by itself; quitting closes everything', async () => {
+  await desktop.startAgent();
+  const page = await desktop.openWindow('today');
+  await page.one(START_NOW);
+  const main = (await page.handles())[0];
+  await desktop.ask({ type: 'break_start' });
+  await page.windowAt(/window=break/);
+  await desktop.ask({ type: 'break_abandon' });
+  await until('the break window to close', async () => (await page.handles()).length === 1);
+  await page.switchTo(main);
+  await page.one(START_NOW);
+
+  const ended = new Promise((settle) => desktop.agent.once('exit', settle));
+  await desktop.ask({ type: 'quit' });
+  assert.equal(await ended, 0);
+  await until('the end of the window', async () => (await desktop.processes(WINDOW)).length === 0);
+});
+
+test('a setting that was changed is still changed after a restart', async () => {
+  await desktop.startAgent();
+  let page = await desktop.openWindow('settings');
+  const interval = "//input[@role='spinbutton' and @aria-label='Break every']";
+  const value = (session, selector) => session.run('return document.evaluate(arguments[0], document, null, 9, null).singleNodeValue?.getAttribute("aria-valuenow")', selector);
+  await page.one(interval);
+  assert.equal(await value(page, interval), '60');
+  await page.click(`(${interval})/following-sibling::button`);
+  await until('the new interval', async () => (await value(page, interval)) === '65');
+  await until('the interval in the agent', async () => (await desktop.ask({ type: 'settings' })).breaks.interval_minutes === 65);
+
+  await desktop.closeWindow();
+  await desktop.quitAgent();
+  await desktop.startAgent();
+  page = await desktop.openWindow('settings');
+  await page.one(interval);
+  assert.equal(await value(page, interval), '65');
+});
+
+/** An entry with nothing but what it needs: a cramp a minute ago. */
+async function draft() {
+  const { now } = await desktop.ask({ type: 'status' });
+  const started = new Date(Date.parse(`${now.slice(0, 19)}Z`) - 60_000).toISOString().slice(0, 19) + now.slice(19).replace(/^\.\d+/, '');
+  return { kind: 'cramp', started_at: started };
+}
