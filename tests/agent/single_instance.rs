@@ -4,8 +4,8 @@
 
 mod resident;
 
-use limber_core::api::{Event, LeavingReason, Request, View};
-use limber_wire::{Client, ClientError, hello};
+use limber_core::api::{ClientFrame, Event, LeavingReason, Request, ServerFrame, View};
+use limber_wire::{Claim, Client, ClientError, hello};
 use resident::{Home, until};
 
 #[test]
@@ -121,4 +121,30 @@ fn a_window_started_a_moment_ago_gets_the_view_when_it_subscribes() {
     home.ask(Request::Open { view: View::Evening });
     let mut events = home.client().subscribe(true).unwrap().events;
     assert!(events.any(|event| event == Event::Open(View::Evening)));
+}
+
+#[test]
+fn an_older_version_that_runs_is_replaced() {
+    let home = Home::new();
+    let address = home.address();
+    let claim = Claim::take(&address).unwrap();
+    let listener = claim.listen().unwrap();
+    let older = std::thread::spawn(move || {
+        let mut theirs = hello("0.0.1");
+        theirs.protocol = 0;
+        loop {
+            let (connection, mut incoming) = listener.accept().unwrap();
+            let Ok(Some(Ok(ClientFrame::Hello(greeting)))) = incoming.next_frame() else { continue };
+            connection.send(&ServerFrame::Hello(theirs.clone())).unwrap();
+            if greeting.replace {
+                drop(claim);
+                return greeting.version;
+            }
+        }
+    });
+    assert_eq!(home.run("status").code, 76, "asking alone replaces nobody");
+    let answer = home.run("open");
+    assert_eq!(answer.code, 0, "{answer:?}");
+    assert_eq!(older.join().unwrap(), limber_agent::VERSION);
+    assert_eq!(home.run("status").code, 0);
 }
