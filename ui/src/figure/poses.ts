@@ -7,3 +7,6 @@ export const POSES = data as unknown as readonly Pose[];
 
 /** The pose with this id, if there is one. */
 export const poseOf = (id: string): Pose | undefined => POSES.find((pose) => pose.id === id);
+
+/** True where the picture looks down from above, so that no ground belongs under it. */
+export const seenFromAbove = (id: string): boolean => poseOf(id)?.floor === false;
