@@ -58,7 +58,7 @@ fn two_years_at_a_step_a_minute_leave_no_trace() {
                 }
             }
             assert!(engine.next_deadline() > now.mono, "a deadline in the past at {}", now.wall);
-            if minute % 60 == 0 && (day < 30 || day >= DAYS - 30) {
+            if minute % 60 == 0 && !(30..DAYS - 30).contains(&day) {
                 let size = serde_json::to_vec(&engine.save(now)).unwrap().len();
                 let most = if day < 30 { &mut first_month } else { &mut last_month };
                 *most = size.max(*most);

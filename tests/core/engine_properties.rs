@@ -2,6 +2,8 @@
 //!
 //! 10 000 cases and more in one run; `PROPTEST_CASES` sets the number for each property.
 
+#![allow(clippy::unwrap_used)] // helpers of tests: what cannot be built ends the test
+
 mod properties;
 
 use proptest::prelude::*;

@@ -125,7 +125,7 @@ impl Promises {
     fn pass(&mut self, now: &Now) -> Duration {
         let awake = now.mono.saturating_sub(self.last.mono);
         let slept = match (self.last.asleep, now.asleep) {
-            (Some(before), Some(after)) => Some(after - before).filter(|slept| slept.as_secs() > 1),
+            (Some(before), Some(after)) => after.checked_sub(before).filter(|slept| slept.as_secs() > 1),
             _ => (now.wall - self.last.wall).to_std().ok().map(|gap| gap.saturating_sub(awake)).filter(|gap| gap.as_secs() > 30),
         };
         let slept = slept.unwrap_or_default();
@@ -168,10 +168,11 @@ impl Promises {
             self.calls
         );
         if let Some(other) = self.last_call_of_another {
-            prop_assert!(self.clock - other >= SHORTEST_INTERVAL, "two breaks within {:?}", self.clock - other);
+            let gap = self.clock.saturating_sub(other);
+            prop_assert!(gap >= SHORTEST_INTERVAL, "two breaks within {gap:?}");
         }
         if !self.reasons.is_empty() {
-            let held = self.clock - self.hold_began_after;
+            let held = self.clock.saturating_sub(self.hold_began_after);
             prop_assert!(held >= LONGEST_HOLD, "announced while held, after {held:?}");
         }
         self.calls = count;

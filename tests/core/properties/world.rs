@@ -58,11 +58,11 @@ impl World {
 
     fn step(&mut self, input: Input) -> Result<(), TestCaseError> {
         let now = self.now();
-        let before = self.engine.clone();
-        let allowed = before.allows(&input, &self.settings).is_ok();
-        let effects = self.engine.step(now, input.clone(), &self.settings);
+        let allowed = self.engine.allows(&input, &self.settings).is_ok();
+        let told = input.clone();
+        let effects = self.engine.step(now, input, &self.settings);
         self.effects.extend(effects.iter().map(|effect| (now.wall, effect.clone())));
-        self.promises.after_step(&self.engine, &now, &input, allowed, &effects, &self.settings)
+        self.promises.after_step(&self.engine, &now, &told, allowed, &effects, &self.settings)
     }
 
     /// A request, after a tick as the driver does it, so that its answer is about this moment.

@@ -36,7 +36,7 @@ pub(crate) fn tell(text: &str) {
     let mut world = World::default();
     let sentences = text.lines().map(|line| line.split('#').next().unwrap_or("")).flat_map(|line| line.split(';'));
     for sentence in sentences.map(str::trim).filter(|sentence| !sentence.is_empty()) {
-        world.log(format!("> {sentence}"));
+        world.log(&format!("> {sentence}"));
         if let Err(problem) = world.play(sentence) {
             panic!("`{sentence}`: {problem}\n\n{}", world.timeline());
         }

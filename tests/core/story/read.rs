@@ -11,7 +11,7 @@ pub(crate) type Problem = String;
 
 /// `1 h 30 min`, `45 s`, `2 days`.
 pub(crate) fn span(words: &[&str]) -> Result<Duration, Problem> {
-    if words.is_empty() || words.len() % 2 != 0 {
+    if words.is_empty() || !words.len().is_multiple_of(2) {
         return Err(format!("`{}` is no span", words.join(" ")));
     }
     words.chunks(2).try_fold(Duration::ZERO, |sum, pair| {

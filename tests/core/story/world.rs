@@ -13,7 +13,7 @@ use super::read::{self, Problem};
 use super::told;
 
 /// The longest the driver waits.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// What the hands do.
 enum Hands {
@@ -61,7 +61,7 @@ impl Default for World {
 }
 
 impl World {
-    pub(crate) fn log(&mut self, line: String) {
+    pub(crate) fn log(&mut self, line: &str) {
         self.lines.push(format!("{} {line}", self.wall.format("%a %H:%M:%S%:z")));
     }
 
@@ -208,7 +208,7 @@ impl World {
         let late = engine.next_deadline() <= now.mono;
         for effect in effects {
             let text = told::effect(&effect, self.wall);
-            self.log(format!("      {text}"));
+            self.log(&format!("      {text}"));
             self.unexpected.push_back((self.wall, text));
         }
         if late { Err("the next deadline is in the past".into()) } else { Ok(()) }
@@ -333,7 +333,7 @@ impl World {
         self.engine = Some(engine);
         for effect in effects {
             let text = told::effect(&effect, self.wall);
-            self.log(format!("      {text}"));
+            self.log(&format!("      {text}"));
             self.unexpected.push_back((self.wall, text));
         }
         Ok(())
