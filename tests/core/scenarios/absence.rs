@@ -67,4 +67,11 @@ stories! {
     unlocking_takes_hands: "at 09:00; tick 40 min; idle 5 s; tick 20 min; unlocks; expect record natural 09:39:55-10:00 sat 39 min 55 s; status working due 11:00";
     unlocking_does_not_bring_an_idle_source_back: "at 09:00; blind; tick 10 min; locks; unlocks; idle 2 min; sitting 8 min";
     settings_that_shorten_the_break_count_the_absence: "set length 10; at 09:00; tick 40 min; leaves; tick 5 min; set length 3; status resting since 09:40; works; expect record natural 09:40-09:45 sat 40 min";
+    half_a_minute_is_no_reading: "at 09:00; tick 40 min; leaves; tick 30 s; works; sitting 40 min; status working due 10:00:30";
+    a_minute_less_a_second_at_the_desk_is_not_recorded: "at 09:00; tick 59 s; leaves; tick 10 min; works; expect nothing";
+    the_end_of_watching_is_a_deadline: "set interval 180; at 09:00; fullscreen on; tick 150 min; leaves; tick 31 min; deadline 15:30; status held since 12:00 fullscreen until 16:00";
+    a_reading_pause_after_a_skip_counts_from_the_skip: "at 09:00; tick 60 min; leaves; tick 10 s; expect announce 1; skip; expect withdraw; expect record skipped 10:00:10 due 10:00 sat 60 min; tick 10 s; works; sitting 10 s";
+    what_is_shown_between_two_steps_is_of_the_moment: "at 09:00; tick 40 min; unseen 20 s; sitting 40 min 20 s; status working due 10:00; unseen 1 min; sitting 41 min 20 s";
+    an_absence_shown_between_two_steps: "at 09:00; tick 40 min; leaves; tick 1 min; unseen 30 s; sitting 40 min; status away since 09:40 counts 09:43";
+    a_sleep_shown_before_the_wake_is_told: "at 09:00; tick 40 min; unseen-sleep 1 h; sitting 40 min; status working due 11:00; tick 0 min; expect record asleep 09:40-10:40 sat 40 min";
 }

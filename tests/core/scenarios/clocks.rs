@@ -38,4 +38,6 @@ stories! {
     hours_in_flight_are_those_of_the_place: "hours mon-fri 08:00-18:00; at 09:00; zone -05:00; status off until 08:00";
     a_reminder_in_flight_stands: "at 09:00; tick 61 min; expect announce 1; zone +09:00; expect nothing; tick 10 min; expect announce 2";
     the_monotonic_clock_standing_still_is_nothing: "at 09:00; jump 0 s; expect nothing; sitting 0 min";
+    a_clock_set_back_does_not_bring_a_pause_back: "at 09:00; pause 1 h; tick 1 h; clock -10 min; status working due 10:50";
+    a_clock_set_back_after_a_restart_does_not_either: "at 09:00; pause 1 h; restart 1 h; clock -10 min; status working due 10:50";
 }

@@ -71,4 +71,9 @@ stories! {
     a_gentle_absence_counts_sooner: "
         at 09:00; gentle on; tick 20 min; leaves; tick 2 min; status resting since 09:20; works
         expect record natural 09:20-09:22 sat 20 min";
+    every_stage_has_its_deadline: "
+        at 09:00; deadline 10:00; tick 60 min; deadline 10:01; leaves; tick 2 s; deadline 10:01; tick 3 s; expect announce 1
+        deadline 10:03; works; deadline 10:10:05; tick 600 s; expect announce 2; deadline 10:20:05";
+    a_waiting_break_of_resting_hands_has_a_nearer_deadline: "at 09:00; tick 60 min; leaves; idle 2 s; deadline 10:00:03; tick 3 s; expect announce 1 at 10:00:03";
+    a_blocked_repeat_has_its_deadline: "set wait off; at 09:00; tick 60 min; expect announce 1; dnd on; tick 15 min; deadline 14:10";
 }

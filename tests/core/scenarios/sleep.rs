@@ -74,4 +74,6 @@ stories! {
         set wait off; at 09:00; blind; tick 60 min; expect announce 1; locks; tick 30 min; expect nothing
         unlocks; tick 1 min; expect nothing; tick 1 min; expect announce 2 at 10:32";
     the_grace_does_not_stop_the_person: "at 09:00; tick 59 min; woke; start; expect open; status break 09:59-10:02";
+    a_second_unlock_starts_the_grace_again: "at 09:00; tick 58 min; unlocks; tick 90 s; unlocks; tick 30 s; status held since 10:00 settling until 10:01:30; deadline 10:01:30";
+    a_held_break_shows_a_lock_as_settling_beside_its_reasons: "at 09:00; dnd on; tick 59 min; locks; tick 1 min; status held since 10:00 dnd+settling until 14:00";
 }

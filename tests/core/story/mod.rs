@@ -7,6 +7,7 @@
 //! at 09:00                        run on to that time (the first one starts the engine; Monday 2026-03-02)
 //! tick 1 h 30 min                 time passes; the driver steps on every deadline, and once a minute
 //! jump 1 h                        time passes without a single step, then one
+//! unseen 1 min | unseen-sleep 1 h time passes (asleep) and nobody steps: for what is shown between two steps
 //! works | leaves                  the hands are busy | rest from now on (the idle source tells when asked to)
 //! blind                           no idle source answers
 //! sleeps 1 h | sleeps silently    the machine sleeps, with or without its signals

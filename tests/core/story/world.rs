@@ -110,6 +110,12 @@ impl World {
                 self.pass(read::span(rest)?);
                 self.step(Input::Tick)?;
             }
+            "unseen" => self.pass(read::span(rest)?),
+            "unseen-sleep" => {
+                let span = read::span(rest)?;
+                self.wall += TimeDelta::from_std(span).unwrap();
+                self.asleep += span;
+            }
             "works" => self.works()?,
             "leaves" => self.hands = Hands::Resting { since: self.mono, told: None },
             "blind" => {

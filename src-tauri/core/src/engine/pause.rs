@@ -58,6 +58,13 @@ impl Engine {
         }
     }
 
+    /// Forget a pause that is over: a clock set back later does not bring it back.
+    pub(crate) fn end_pause(&mut self, now: &Now) {
+        if self.state.pause.is_some_and(|pause| pause.is_over(now.wall)) {
+            self.state.pause = None;
+        }
+    }
+
     /// Time until the wall clock ends the pause or changes the hours; `None` if it never will.
     pub(crate) fn until_availability_changes(&self, wall: LocalTime, settings: &Settings) -> Option<Duration> {
         let moment = match self.availability(wall, settings) {

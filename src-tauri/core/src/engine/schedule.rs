@@ -55,6 +55,7 @@ pub(crate) fn minutes(count: u16) -> Duration {
 impl Engine {
     /// Everything that follows from time alone.
     pub(crate) fn progress(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        self.end_pause(now);
         self.end_overrun_break(now, effects);
         self.doubt_watching(settings);
         self.count_absence(BreakOutcome::Natural, settings, effects);
@@ -172,7 +173,9 @@ impl Engine {
     /// How long from now until something happens by itself. Never zero: what was due by now has happened.
     pub(crate) fn until_something_happens(&self, now: &Now, settings: &Settings) -> Duration {
         let ahead = |moment: Moment| Some(moment.since(self.clock)).filter(|span| !span.is_zero());
+        let in_break = self.state.taking.and_then(|taking| ahead(taking.ends).or_else(|| ahead(taking.ends.plus(OVERRUN))));
         let in_debt = match self.state.debt {
+            _ if self.state.taking.is_some() => None,
             Debt::Nothing if self.state.sitting.runs() => {
                 ahead(self.clock.plus(interval(settings).saturating_sub(self.state.sitting.total_at(self.clock))))
             }
@@ -182,11 +185,10 @@ impl Engine {
             Debt::Announced { again_at, .. } => ahead(again_at).or_else(|| ahead(again_at.plus(LONGEST_HOLD))),
             Debt::Snoozed { until, .. } => ahead(until),
         };
-        let in_break = self.state.taking.and_then(|taking| ahead(taking.ends).or_else(|| ahead(taking.ends.plus(OVERRUN))));
         let in_absence = match self.state.presence {
-            Presence::Away { since } => ahead(since.plus(break_length(self, settings))),
+            Presence::Away { since } if self.state.taking.is_none() => ahead(since.plus(break_length(self, settings))),
             Presence::Watching { last_input } => ahead(last_input.plus(LONGEST_HOLD)),
-            Presence::Present { .. } | Presence::Unknown | Presence::Resting { .. } => None,
+            Presence::Away { .. } | Presence::Present { .. } | Presence::Unknown | Presence::Resting { .. } => None,
         };
         let grace = ahead(self.state.settling_until);
         let wall = self.until_availability_changes(now.wall, settings).filter(|span| !span.is_zero());

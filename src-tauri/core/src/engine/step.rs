@@ -41,9 +41,7 @@ impl Engine {
             self.wake(fell_asleep, now, settings, effects);
         }
         self.count_absence(BreakOutcome::Natural, settings, effects);
-        if self.state.pause.is_some_and(|pause| pause.is_over(now.wall)) {
-            self.state.pause = None;
-        }
+        self.end_pause(now);
     }
 
     fn take(&mut self, input: &Input, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
