@@ -20,16 +20,20 @@ export function setLocale(next: Locale): void {
 
 /** The tag for dates: the words are English (the one catalogue there is), the order is the person's where they read English. */
 function tag(): string {
-  return locale.tag.toLowerCase().startsWith('en') ? locale.tag : 'en-GB';
+  if (!locale.tag.toLowerCase().startsWith('en')) return ISO_LOCALE.tag;
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([locale.tag])[0] ?? ISO_LOCALE.tag;
+  } catch {
+    // The system's name is no language tag: dates are written as without a choice.
+    return ISO_LOCALE.tag;
+  }
 }
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify(options);
   let found = formats.get(key);
   if (!found) {
-    let name = tag();
-    if (Intl.DateTimeFormat.supportedLocalesOf([name]).length === 0) name = ISO_LOCALE.tag;
-    found = new Intl.DateTimeFormat(name, { timeZone: 'UTC', ...options });
+    found = new Intl.DateTimeFormat(tag(), { timeZone: 'UTC', ...options });
     formats.set(key, found);
   }
   return found;

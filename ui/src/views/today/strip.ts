@@ -73,7 +73,7 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
     free = since(record.end);
   }
   const sittingNow = sittingSeconds(status, now);
-  sit(since(now), sittingNow);
+  sit(since(status.sitting_grows ? now : moment(status.sitting_at)), sittingNow);
 
   const marks: StripMark[] = records.map((record) => ({ kind: record.outcome, at: record.start, left: left(since(record.start)) }));
   const next = nextBreak(status, now);
