@@ -16,8 +16,6 @@ export const LONG_SECONDS = 600;
 
 /** A clock that has run for longer was forgotten: the next press is a new cramp. */
 export const FORGOTTEN_SECONDS = 3 * 3600;
-/** A difference between the journal's times and the true ones that is worth a correction. */
-const WORTH_MS = 20_000;
 
 export class CrampSession {
   /** As the journal has it; null until it has been saved. */
@@ -33,6 +31,8 @@ export class CrampSession {
   #ask: typeof askAgent;
   #now: () => Moment;
   #forgotten: Episode | null = null;
+  /** True once something was saved later than it happened: the journal's own times are then put right. */
+  #late = false;
   #saving: Promise<void> = Promise.resolve();
 
   constructor(ask: typeof askAgent, now: () => Moment) {
@@ -50,7 +50,7 @@ export class CrampSession {
     if (ongoing && this.#now().ms - moment(ongoing.started_at).ms > FORGOTTEN_SECONDS * 1000) {
       this.#forgotten = ongoing;
     } else if (ongoing) {
-      this.#take(ongoing);
+      this.episode = ongoing;
       this.startedAt = moment(ongoing.started_at);
       this.muscle = ongoing.muscle;
       this.side = ongoing.side;
@@ -64,10 +64,10 @@ export class CrampSession {
   hear(episode: Episode): void {
     if (this.episode === null && this.startedAt !== null && episode.ongoing && this.endedAt === null) {
       // Started twice at once (tray and screen): the journal's one counts.
-      this.#take(episode);
+      this.episode = episode;
       this.startedAt = moment(episode.started_at);
     } else if (this.episode?.id === episode.id) {
-      this.#take(episode);
+      this.episode = episode;
       if (!episode.ongoing && this.endedAt === null) {
         const lasted = episode.duration_seconds ?? 0;
         const began = moment(episode.started_at);
@@ -103,6 +103,7 @@ export class CrampSession {
         this.problem = undefined;
       } catch (error) {
         this.problem = error;
+        this.#late = true;
       }
     });
     return this.#saving;
@@ -117,50 +118,26 @@ export class CrampSession {
       this.#forgotten = null;
     }
     if (!this.episode) {
-      // A cramp that could not be saved when it began is written down as what it was.
-      const late = this.#now().ms - this.startedAt.ms > WORTH_MS;
-      this.#take(
-        await this.#ask({ type: 'cramp_start', muscle: this.muscle, side: this.side }, 'episode'),
-      );
-      if (late) await this.#correct();
+      this.episode = await this.#ask({ type: 'cramp_start', muscle: this.muscle, side: this.side }, 'episode');
     }
-    const saved = this.episode as unknown as Episode;
-    if (saved.ongoing && (saved.muscle !== this.muscle || saved.side !== this.side)) {
-      this.#take(
-        await this.#ask({ type: 'cramp_describe', id: saved.id, muscle: this.muscle, side: this.side }, 'episode'),
-      );
+    const { id, muscle, side, ongoing } = this.episode;
+    if (ongoing && (muscle !== this.muscle || side !== this.side)) {
+      this.episode = await this.#ask({ type: 'cramp_describe', id, muscle: this.muscle, side: this.side }, 'episode');
     }
-    if (this.endedAt && this.episode?.ongoing) {
-      this.#take(await this.#ask({ type: 'cramp_end', id: saved.id }, 'episode'));
-      const lasted = this.seconds(this.endedAt);
-      // Saved late: what counts is when it let go, not when the journal could be written again.
-      if (Math.abs((this.episode.duration_seconds ?? 0) - lasted) * 1000 > WORTH_MS) await this.#correct();
-    }
+    if (ongoing && this.endedAt) this.episode = await this.#ask({ type: 'cramp_end', id }, 'episode');
+    if (this.#late) await this.#correct();
   }
 
   /** Put the times that were true into the journal. */
   async #correct(): Promise<void> {
-    const episode = this.episode;
-    if (!episode || !this.startedAt) return;
-    const entry = entryOf(episode);
-    this.#take(
-      await this.#ask(
-        {
-          type: 'episode_update',
-          id: episode.id,
-          entry: {
-            ...entry,
-            started_at: iso(this.startedAt),
-            duration_seconds: this.endedAt ? this.seconds(this.endedAt) : entry.duration_seconds,
-          },
-        },
-        'episode',
-      ),
-    );
-  }
-
-  #take(episode: Episode): void {
-    this.episode = episode;
+    if (!this.episode || !this.startedAt) return;
+    const entry = {
+      ...entryOf(this.episode),
+      started_at: iso(this.startedAt),
+      duration_seconds: this.endedAt ? this.seconds(this.endedAt) : this.episode.duration_seconds,
+    };
+    this.episode = await this.#ask({ type: 'episode_update', id: this.episode.id, entry }, 'episode');
+    this.#late = false;
   }
 }
 

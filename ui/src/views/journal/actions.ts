@@ -10,8 +10,11 @@ import { trouble } from '../../lib/state/trouble';
 import { dateLong } from '../../lib/time/format';
 import { t } from '../../lib/words/words';
 
-/** Delete an episode at once; a message offers to undo it. Resolves to whether it is gone. */
-export async function deleteEpisode(episode: Episode, onrestored: (episode: Episode) => void): Promise<boolean> {
+/**
+ * Delete an episode at once; a message offers to undo it. Resolves to whether it is gone. `onrestored` says whether
+ * the restored episode is on screen; where it is not, a message says where it went.
+ */
+export async function deleteEpisode(episode: Episode, onrestored: (episode: Episode) => boolean): Promise<boolean> {
   try {
     await ask({ type: 'episode_delete', id: episode.id }, 'done');
   } catch (error) {
@@ -41,11 +44,10 @@ export async function noteCrampFree(night: string): Promise<void> {
   }
 }
 
-async function restore(episode: Episode, onrestored: (episode: Episode) => void): Promise<void> {
+async function restore(episode: Episode, onrestored: (episode: Episode) => boolean): Promise<void> {
   try {
     const back = await ask({ type: 'episode_restore', id: episode.id }, 'episode');
-    toast({ text: t('episode-restored', { date: dateLong(back.night) }) });
-    onrestored(back);
+    if (!onrestored(back)) toast({ text: t('episode-restored', { date: dateLong(back.night) }) });
   } catch (error) {
     // The way back stays open, also while the agent restarts.
     offerUndo(trouble(error), () => void restore(episode, onrestored));

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ask as askAgent } from '../../../ui/src/lib/api/client';
+import type { Episode } from '../../../ui/src/lib/api/types/Episode';
+import type { NightSummary } from '../../../ui/src/lib/api/types/NightSummary';
+import type { Request } from '../../../ui/src/lib/api/types/Request';
+import { addDays, moment } from '../../../ui/src/lib/time/moment';
+import { markOf, nightMeta, placeOf } from '../../../ui/src/views/journal/labels';
+import { found, Nights, SPAN } from '../../../ui/src/views/journal/nights.svelte';
+import { placeIn } from '../../../ui/src/views/journal/place';
+
+const morning = moment('2026-11-12T08:00:00+01:00');
+
+const episode = (id: string, night: string, change: Partial<Episode> = {}): Episode => ({
+  id,
+  night,
+  ongoing: false,
+  created_at: `${night}T23:00:00+01:00`,
+  updated_at: `${night}T23:00:00+01:00`,
+  kind: 'cramp',
+  started_at: `${night}T23:00:00+01:00`,
+  duration_seconds: null,
+  severity: null,
+  muscle: null,
+  side: null,
+  hard_knot: null,
+  woke_me: null,
+  sleep_disturbance: null,
+  sore_next_day: null,
+  tried: [],
+  note: null,
+  ...change,
+});
+
+function journal(...episodes: Episode[]) {
+  const world = { episodes, broken: false, spans: [] as string[] };
+  const ask = (async (request: Request) => {
+    await Promise.resolve();
+    if (world.broken) throw new Error('the agent is gone');
+    if (request.type === 'episodes') {
+      return world.episodes.filter(({ night }) => night >= request.since! && night <= request.until!);
+    }
+    if (request.type !== 'nights') throw new Error(`not a request of the list: ${request.type}`);
+    world.spans.push(`${request.since}..${request.until}`);
+    const nights: NightSummary[] = [];
+    for (let night = request.until; night >= request.since; night = addDays(night, -1)) {
+      const count = world.episodes.filter((one) => one.night === night).length;
+      nights.push({ night, state: count > 0 ? 'cramps' : 'not_recorded', episodes: count, sleep_quality: null });
+    }
+    return nights;
+  }) as unknown as typeof askAgent;
+  return { world, nights: new Nights(ask) };
+}
+
+describe('the list of nights', () => {
+  it('reads four weeks, then the four before, without a gap', async () => {
+    const { world, nights } = journal();
+    await nights.open(morning);
+    await nights.earlier();
+    expect(world.spans).toEqual(['2026-10-15..2026-11-11', '2026-09-17..2026-10-14']);
+    const listed = nights.nights(morning).map(({ night }) => night);
+    expect(listed).toHaveLength(2 * SPAN);
+    expect(listed).toEqual([...listed].sort().reverse());
+    expect(nights.empty).toBe(true);
+  });
+
+  it('shows the running night once something is in it', async () => {
+    const evening = moment('2026-11-12T22:00:00+01:00');
+    const { world, nights } = journal();
+    await nights.open(evening);
+    expect(nights.nights(evening)[0]?.night).toBe('2026-11-11');
+    const cramp = episode('a', '2026-11-12');
+    world.episodes.push(cramp);
+    await nights.hear({ type: 'episode_saved', value: cramp });
+    expect(nights.nights(evening)[0]?.night).toBe('2026-11-12');
+  });
+
+  it('follows an episode that moves to another night, and one that is deleted', async () => {
+    const { world, nights } = journal(episode('a', '2026-11-10'));
+    await nights.open(morning);
+    await nights.earlier();
+    const moved = episode('a', '2026-10-01');
+    world.episodes = [moved];
+    await nights.hear({ type: 'episode_saved', value: moved });
+    expect([nights.night('2026-11-10')?.episodes, nights.night('2026-10-01')?.episodes]).toEqual([0, 1]);
+    world.episodes = [];
+    await nights.hear({ type: 'episode_deleted', value: 'a' });
+    expect(nights.night('2026-10-01')?.episodes).toBe(0);
+    expect(nights.episode('a')).toBeUndefined();
+  });
+
+  it('reads nights it does not reach one by one', async () => {
+    const { world, nights } = journal(episode('a', '2019-02-28'));
+    await nights.open(morning);
+    await nights.ensure('2019-02-28');
+    expect(nights.episodes('2019-02-28').map(({ id }) => id)).toEqual(['a']);
+    expect(nights.nights(morning)).toHaveLength(SPAN);
+    expect(world.spans.at(-1)).toBe('2019-02-28..2019-02-28');
+  });
+
+  it('grows over noon instead of jumping', async () => {
+    const { nights } = journal();
+    await nights.open(morning);
+    await nights.open(moment('2026-11-13T13:00:00+01:00'));
+    expect(nights.since).toBe('2026-10-15');
+    expect(nights.nights(moment('2026-11-13T13:00:00+01:00'))[0]?.night).toBe('2026-11-12');
+  });
+
+  it('keeps what it has when reading fails, and mends it after the agent is back', async () => {
+    const { world, nights } = journal(episode('a', '2026-11-10'));
+    await nights.open(morning);
+    world.broken = true;
+    await nights.hear({ type: 'resync' });
+    expect(nights.problem).toBeInstanceOf(Error);
+    expect(nights.episode('a')).toBeDefined();
+    world.broken = false;
+    world.episodes = [];
+    await nights.hear({ type: 'resync' });
+    expect([nights.problem, nights.episode('a')]).toEqual([undefined, undefined]);
+  });
+});
+
+it('searches notes without regard to case and accents, and filters by state', () => {
+  const list: NightSummary[] = [
+    { night: '2026-11-11', state: 'cramps', episodes: 1, sleep_quality: null },
+    { night: '2026-11-10', state: 'cramp_free', episodes: 0, sleep_quality: 4 },
+  ];
+  const of = (night: string) => (night === '2026-11-11' ? [episode('a', night, { note: 'Späte Fahrt, Café' })] : []);
+  const names = (filter: Parameters<typeof found>[2], words: string) => found(list, of, filter, words).map(({ night }) => night);
+  expect(names('all', ' cafe ')).toEqual(['2026-11-11']);
+  expect(names('cramp_free', 'cafe')).toEqual([]);
+  expect(names('cramp_free', '')).toEqual(['2026-11-10']);
+  expect(names('all', '')).toHaveLength(2);
+});
+
+describe('words and marks', () => {
+  const night = (state: NightSummary['state'], change: Partial<NightSummary> = {}): NightSummary => ({
+    night: '2026-11-10',
+    state,
+    episodes: 0,
+    sleep_quality: null,
+    ...change,
+  });
+
+  it('never call a night cramp-free that nobody answered', () => {
+    expect(nightMeta(night('not_recorded'), [], '2026-11-11')).toBe('Not recorded');
+    expect(nightMeta(night('not_recorded'), [], '2026-11-10')).toBe('Not answered yet');
+    expect(markOf(night('not_recorded'), '2026-11-11')).toBe('none');
+    expect(markOf(night('not_recorded'), '2026-11-10')).toBe('asked');
+  });
+
+  it('name the place where all episodes share it', () => {
+    const left = episode('a', '2026-11-10', { muscle: 'calf', side: 'left' });
+    const right = episode('b', '2026-11-10', { muscle: 'calf', side: 'right' });
+    const two = night('cramps', { episodes: 2 });
+    expect(nightMeta(two, [left, { ...left, id: 'c' }], '')).toBe('2 episodes, left calf');
+    expect(nightMeta(two, [left, right], '')).toBe('2 episodes');
+    expect(nightMeta(night('cramp_free', { sleep_quality: 4 }), [], '')).toBe('Cramp-free, slept 4 of 5');
+    expect(placeOf({ muscle: 'foot', side: 'both' })).toBe('both feet');
+    expect(placeOf({ muscle: null, side: 'right' })).toBe('right leg');
+    expect(placeOf({ muscle: null, side: null })).toBeUndefined();
+  });
+});
+
+it('reads a place from an address, and nothing that lies ahead', () => {
+  const running = '2026-11-12';
+  expect(placeIn('', running)).toEqual({ at: 'new' });
+  expect(placeIn('2026-11-11', running)).toEqual({ at: 'night', night: '2026-11-11' });
+  expect(placeIn('new/2026-11-11', running)).toEqual({ at: 'new', night: '2026-11-11' });
+  expect(placeIn('episode/2026-11-11/x', running)).toEqual({ at: 'episode', night: '2026-11-11', id: 'x' });
+  expect(placeIn('episode/2026-11-11', running)).toEqual({ at: 'night', night: '2026-11-11' });
+  for (const wrong of ['2026-11-13', 'new/2026-02-30', 'x', 'episode/x/y']) expect(placeIn(wrong, running)).toEqual({ at: 'new' });
+});
