@@ -10,7 +10,7 @@ use std::time::Duration;
 use desktop::{Needs, ear, on};
 use limber_agent::adapters::{IdleSignal, Signal, idle};
 
-const X: Needs = Needs { bus: false, x: true };
+const X: Needs = Needs { bus: false, x: true, wayland: false };
 const MINUTE: Duration = Duration::from_mins(1);
 const ACTIVE: Signal = Signal::Idle(IdleSignal::Active);
 

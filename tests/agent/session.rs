@@ -14,7 +14,7 @@ use limber_agent::adapters::{SessionSignal, Signal, session, termination};
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
 
-const BUS: Needs = Needs { bus: true, x: false };
+const BUS: Needs = Needs { bus: true, x: false, wayland: false };
 const MANAGER: &str = "/org/freedesktop/login1";
 const SESSION: &str = "/org/freedesktop/login1/session/_37";
 

@@ -15,7 +15,7 @@ use limber_agent::adapters::{Signal, TrayCommand};
 use zbus::blocking::{Connection, Proxy, connection};
 use zbus::zvariant::{OwnedValue, Value};
 
-const BUS: Needs = Needs { bus: true, x: false };
+const BUS: Needs = Needs { bus: true, x: false, wayland: false };
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 
 /// A tray host that writes down who registers.

@@ -27,7 +27,12 @@ pub struct Needs {
     pub bus: bool,
     /// An X server.
     pub x: bool,
+    /// The name of a Wayland socket, which the test opens itself if it wants one.
+    pub wayland: bool,
 }
+
+/// Name of the Wayland socket in the runtime directory.
+pub const WAYLAND: &str = "wayland-test";
 
 /// The desktop, seen from inside.
 pub struct Desktop {
@@ -69,6 +74,9 @@ pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
         let (server, display) = x_server(&["-displayfd", "1"]);
         inside.env("LIMBER_TEST_X_PID", server.0.id().to_string()).env("DISPLAY", display.unwrap());
         servers.push(server);
+    }
+    if needs.wayland {
+        inside.env("WAYLAND_DISPLAY", WAYLAND);
     }
     let status = inside.status().unwrap();
     assert!(status.success(), "{name} failed inside its desktop");

@@ -11,8 +11,11 @@ const SHORTEST: u64 = 20;
 #[derive(Debug)]
 pub(super) struct Crossing {
     scale: u32,
+    /// As asked for, in scaled time.
+    wanted: Duration,
+    /// The same in whole real milliseconds.
     threshold: u64,
-    /// What the driver believes; `None` before the first reading and after a lost source.
+    /// What the driver believes; `None` before the first reading.
     resting: Option<bool>,
     /// True once this threshold was told as reached, until the next input.
     told: bool,
@@ -27,7 +30,7 @@ impl Crossing {
     pub(super) fn new(scale: u32, threshold: Duration) -> Self {
         let scale = scale.max(1);
         let mut crossing =
-            Self { scale, threshold: SHORTEST, resting: None, told: false, rest_floor: SHORTEST, last: 0 };
+            Self { scale, wanted: threshold, threshold: SHORTEST, resting: None, told: false, rest_floor: SHORTEST, last: 0 };
         crossing.watch(threshold);
         crossing
     }
@@ -37,6 +40,7 @@ impl Crossing {
         let millis = u64::try_from((threshold / self.scale).as_millis()).unwrap_or(u64::MAX);
         let millis = millis.clamp(SHORTEST, i64::MAX.unsigned_abs() / 2);
         self.told = self.told && millis == self.threshold;
+        self.wanted = threshold;
         self.threshold = millis;
         self.rest_floor = if self.is_resting() { self.rest_floor.min(millis) } else { millis };
     }
@@ -56,8 +60,7 @@ impl Crossing {
         self.resting == Some(true)
     }
 
-    /// A reading of the present state: after the threshold changed, after the source came (back), or because it was
-    /// asked. Tells what the driver does not know: input, then rest.
+    /// A reading of the present state: at the start, after the threshold changed, or because it was asked. Tells what the driver does not know: input, then rest.
     pub(super) fn state(&mut self, idle: u64) -> [Option<IdleSignal>; 2] {
         let used = self.is_resting() && (idle < self.rest_floor || idle < self.last);
         self.last = idle;
@@ -68,7 +71,7 @@ impl Crossing {
 
     /// The counter went up through the threshold.
     pub(super) fn rose(&mut self, idle: u64) -> Option<IdleSignal> {
-        (idle >= self.threshold).then(|| self.rest(idle))
+        (idle >= self.threshold && !self.told).then(|| self.rest(idle))
     }
 
     /// The counter fell: somebody used keyboard or pointer.
@@ -76,18 +79,13 @@ impl Crossing {
         self.is_resting().then(|| self.input())
     }
 
-    /// The source is gone, and with it what was known.
-    pub(super) fn lost(&mut self) {
-        (self.resting, self.told, self.last) = (None, false, 0);
-        self.rest_floor = self.threshold;
-    }
-
     fn rest(&mut self, idle: u64) -> IdleSignal {
         if !self.is_resting() {
             self.rest_floor = self.threshold;
         }
         (self.resting, self.told, self.last) = (Some(true), true, idle);
-        IdleSignal::Idle { since_input: Duration::from_millis(idle).saturating_mul(self.scale) }
+        // At a high scale the rounding to milliseconds must not make a reached threshold look missed.
+        IdleSignal::Idle { since_input: Duration::from_millis(idle).saturating_mul(self.scale).max(self.wanted) }
     }
 
     fn input(&mut self) -> IdleSignal {
@@ -156,20 +154,12 @@ mod tests {
     }
 
     #[test]
-    fn after_a_lost_source_the_state_is_told_again() {
-        let mut crossing = Crossing::new(1, MINUTE);
-        crossing.state(0);
-        crossing.lost();
-        assert_eq!(crossing.state(0), [ACTIVE, None]);
-        crossing.lost();
-        assert_eq!(crossing.state(61_000), [None, Some(idle(61))]);
-    }
-
-    #[test]
     fn a_time_scale_shortens_the_wait_and_stretches_what_is_told() {
         let mut crossing = Crossing::new(60, MINUTE);
         assert_eq!(crossing.rises_at(), 1_000);
         assert_eq!(crossing.rose(1_500), Some(idle(90)));
+        let mut crossing = Crossing::new(60, Duration::from_secs(10));
+        assert_eq!(crossing.state(166), [None, Some(idle(10))], "166 ms are 9.96 s, and the threshold");
         crossing.watch(Duration::from_millis(1));
         assert_eq!(crossing.rises_at(), SHORTEST);
     }

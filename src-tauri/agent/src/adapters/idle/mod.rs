@@ -1,7 +1,14 @@
 //! How long keyboard and pointer have rested. Reports crossings of one threshold, never a stream of readings, so
 //! that it costs nothing while the person works. Must never guess: a source that does not answer is `Unknown`.
 
+#[cfg(target_os = "linux")]
 mod crossing;
+#[cfg(target_os = "linux")]
+mod mutter;
+#[cfg(target_os = "linux")]
+mod source;
+#[cfg(target_os = "linux")]
+mod wayland;
 #[cfg(target_os = "linux")]
 mod x11;
 
@@ -15,7 +22,7 @@ use super::{IdleSignal, Report, Signal};
 pub struct IdleSource {
     shared: Arc<Shared>,
     #[cfg(target_os = "linux")]
-    waker: Option<x11::Waker>,
+    waker: Option<source::Waker>,
 }
 
 /// What `watch` and the source's thread share.
@@ -27,11 +34,27 @@ struct Shared {
 }
 
 /// What answers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 enum Kind {
+    /// Nothing has been tried yet.
+    Untried,
     Nothing,
     X11Counter,
     X11ScreenSaver,
+    Wayland,
+    Mutter,
+}
+
+impl Kind {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::Untried, "none"),
+        (Self::Nothing, "none"),
+        (Self::X11Counter, "x11-idletime"),
+        (Self::X11ScreenSaver, "x11-screensaver"),
+        (Self::Wayland, "wayland-ext-idle-notify"),
+        (Self::Mutter, "gnome-mutter"),
+    ];
 }
 
 impl Shared {
@@ -39,28 +62,42 @@ impl Shared {
         *self.threshold.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answers(&self, kind: Kind) {
-        self.kind.store(kind as u8, Ordering::Relaxed);
+    fn tell(&self, signal: IdleSignal) {
+        (self.report)(Signal::Idle(signal));
     }
+
+    /// Notes what answers; nothing any more is reported, once.
+    fn answers(&self, kind: Kind) {
+        let before = self.kind.swap(kind as u8, Ordering::Relaxed);
+        if kind == Kind::Nothing && before != kind as u8 {
+            tracing::info!("idle time is unknown");
+            self.tell(IdleSignal::Unknown);
+        } else if before != kind as u8 {
+            tracing::info!(source = name_of(kind as u8), "idle time is known");
+        }
+    }
+}
+
+fn name_of(kind: u8) -> &'static str {
+    Kind::ALL.iter().find(|(known, _)| *known as u8 == kind).map_or("none", |(_, name)| name)
 }
 
 /// Starts watching. Nothing is reported before the first `watch`, except that no source answers.
 pub fn start(report: Report, time_scale: u32) -> IdleSource {
-    let time_scale = time_scale.max(1);
-    let kind = AtomicU8::new(Kind::Nothing as u8);
-    let shared = Arc::new(Shared { report, time_scale, threshold: Mutex::new(None), kind });
+    let kind = AtomicU8::new(Kind::Untried as u8);
+    let shared = Arc::new(Shared { report, time_scale: time_scale.max(1), threshold: Mutex::new(None), kind });
     #[cfg(target_os = "linux")]
     {
-        let waker = x11::start(Arc::clone(&shared));
+        let waker = source::start(Arc::clone(&shared));
         if let Err(error) = &waker {
             tracing::warn!(%error, "idle time cannot be watched");
-            (shared.report)(Signal::Idle(IdleSignal::Unknown));
+            shared.answers(Kind::Nothing);
         }
         IdleSource { shared, waker: waker.ok() }
     }
     #[cfg(not(target_os = "linux"))]
     {
-        (shared.report)(Signal::Idle(IdleSignal::Unknown));
+        shared.answers(Kind::Nothing);
         IdleSource { shared }
     }
 }
@@ -73,19 +110,13 @@ impl IdleSource {
         let before = self.shared.threshold.lock().unwrap_or_else(PoisonError::into_inner).replace(threshold);
         if before != Some(threshold) {
             #[cfg(target_os = "linux")]
-            self.waker.iter().for_each(x11::Waker::wake);
+            self.waker.iter().for_each(source::Waker::wake);
         }
     }
 
     /// What answers at present: `x11-idletime`, `x11-screensaver` (asked a few times a minute, because the server has
-    /// no idle counter), or `none`.
+    /// no idle counter), `wayland-ext-idle-notify`, `gnome-mutter`, or `none`.
     pub fn name(&self) -> &'static str {
-        const COUNTER: u8 = Kind::X11Counter as u8;
-        const SCREEN_SAVER: u8 = Kind::X11ScreenSaver as u8;
-        match self.shared.kind.load(Ordering::Relaxed) {
-            COUNTER => "x11-idletime",
-            SCREEN_SAVER => "x11-screensaver",
-            _ => "none",
-        }
+        name_of(self.shared.kind.load(Ordering::Relaxed))
     }
 }

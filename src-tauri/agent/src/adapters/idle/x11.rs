@@ -2,14 +2,9 @@
 //! the person stops and when they come back, and at no other time. Where the counter is missing the MIT-SCREEN-SAVER
 //! extension is asked at a low rate. Must never open a network connection: displays of other hosts count as absent.
 
-use std::io::{Read, Write};
-use std::os::unix::net::UnixStream;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use x11rb::connection::{Connection, RequestConnection};
-use x11rb::errors::{ConnectionError, ReplyOrIdError};
 use x11rb::protocol::Event;
 use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::protocol::sync::{
@@ -20,119 +15,27 @@ use x11rb::reexports::x11rb_protocol::xauth::get_auth;
 use x11rb::rust_connection::{DefaultStream, RustConnection};
 
 use super::crossing::Crossing;
+use super::source::{Lost, Wake};
 use super::{Kind, Shared};
-use crate::adapters::{IdleSignal, Signal};
+use crate::adapters::IdleSignal;
 
-/// First and longest wait before the server is tried again.
-const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(5));
 /// How often the screen saver extension is asked while the person rests, and at most while they work.
 const ASK_EVERY: Duration = Duration::from_secs(15);
 
-/// Tells the thread that the threshold changed.
-pub(super) struct Waker(UnixStream);
+const NO_DISPLAY: Lost = Lost::Absent("no X display on this machine is named by DISPLAY");
 
-impl Waker {
-    pub(super) fn wake(&self) {
-        // A full pipe means that the thread is about to look anyway; a closed one, that the thread has ended.
-        let _ = (&self.0).write(&[0]);
-    }
-}
-
-/// Why there is no server to listen to, now or any more.
-#[derive(Debug, thiserror::Error)]
-enum Lost {
-    #[error("no X display on this machine is named by DISPLAY")]
-    NoDisplay,
-    #[error("the X server does not accept the connection: {0}")]
-    Connect(#[from] x11rb::errors::ConnectError),
-    #[error("the X server went away: {0}")]
-    Connection(#[from] ConnectionError),
-    #[error("the X server does not answer as it should: {0}")]
-    Reply(#[from] ReplyOrIdError),
-    #[error("waiting for the X server failed: {0}")]
-    Wait(#[from] std::io::Error),
-}
-
-impl From<x11rb::errors::ReplyError> for Lost {
-    fn from(error: x11rb::errors::ReplyError) -> Self {
-        Self::Reply(error.into())
-    }
-}
-
-/// Starts the thread. It ends when the waker is dropped.
-pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Waker> {
-    let (ours, theirs) = UnixStream::pair()?;
-    ours.set_nonblocking(true)?;
-    theirs.set_nonblocking(true)?;
-    let thread = std::thread::Builder::new().name("idle".into()).stack_size(128 * 1024);
-    thread.spawn(move || watch_for_ever(&shared, &theirs))?;
-    Ok(Waker(ours))
-}
-
-fn watch_for_ever(shared: &Shared, wake: &UnixStream) {
-    let mut crossing: Option<Crossing> = None;
-    let mut wait = RETRY.0;
-    let mut told_unknown = false;
-    loop {
-        let connected = Instant::now();
-        let lost = match listen(shared, wake, &mut crossing, &mut told_unknown) {
-            Ok(()) => return,
-            Err(lost) => lost,
-        };
-        shared.answers(Kind::Nothing);
-        if let Some(crossing) = &mut crossing {
-            crossing.lost();
-        }
-        if !told_unknown {
-            tracing::info!(reason = %lost, "idle time is unknown");
-            (shared.report)(Signal::Idle(IdleSignal::Unknown));
-            told_unknown = true;
-        }
-        wait = if connected.elapsed() > RETRY.1 { RETRY.0 } else { wait };
-        if !rest(wake, wait) {
-            return;
-        }
-        wait = (wait * 2).min(RETRY.1);
-    }
-}
-
-/// Waits out a back-off; false when the owner is gone.
-fn rest(wake: &UnixStream, wait: Duration) -> bool {
-    let until = Instant::now() + wait;
-    loop {
-        let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return true;
-        }
-        let mut fds = [PollFd::new(wake, PollFlags::IN)];
-        let _ = poll(&mut fds, Some(&timespec(left)));
-        if !drain(wake) {
-            return false;
-        }
-    }
-}
-
-/// Listens to one connection until it is lost (`Err`) or the owner is gone (`Ok`).
-fn listen(
-    shared: &Shared,
-    wake: &UnixStream,
-    crossing: &mut Option<Crossing>,
-    told_unknown: &mut bool,
-) -> Result<(), Lost> {
+/// Listens to the server until it is lost (`Err`) or the owner is gone (`Ok`).
+pub(super) fn listen(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
     let (connection, screen) = connect()?;
-    let root = connection.setup().roots.get(screen).ok_or(Lost::NoDisplay)?.root;
+    let root = connection.setup().roots.get(screen).ok_or(NO_DISPLAY)?.root;
     let mut source = Source::find(&connection, root)?;
     shared.answers(source.kind());
-    *told_unknown = false;
-    let tell = |signal: IdleSignal| (shared.report)(Signal::Idle(signal));
+    let mut crossing: Option<Crossing> = None;
+    let tell = |signal: IdleSignal| shared.tell(signal);
     loop {
         if let Some(threshold) = shared.threshold() {
-            match crossing {
-                Some(crossing) => crossing.watch(threshold),
-                None => *crossing = Some(Crossing::new(shared.time_scale, threshold)),
-            }
-        }
-        if let Some(crossing) = crossing.as_mut() {
+            let crossing = crossing.get_or_insert_with(|| Crossing::new(shared.time_scale, threshold));
+            crossing.watch(threshold);
             source.arm(&connection, crossing)?;
             crossing.state(source.idle(&connection)?).into_iter().flatten().for_each(tell);
             source.arm(&connection, crossing)?;
@@ -147,13 +50,8 @@ fn listen(
             }
             connection.flush()?;
             let timeout = crossing.as_ref().and_then(|crossing| source.ask_after(crossing));
-            let mut fds = [PollFd::new(connection.stream(), PollFlags::IN), PollFd::new(wake, PollFlags::IN)];
-            match poll(&mut fds, timeout.map(timespec).as_ref()) {
-                Ok(_) | Err(rustix::io::Errno::INTR) => {}
-                Err(error) => return Err(Lost::Wait(error.into())),
-            }
-            if !fds[1].revents().is_empty() {
-                if !drain(wake) {
+            if wake.wait(connection.stream(), timeout)? {
+                if !wake.drain() {
                     return Ok(());
                 }
                 break;
@@ -167,12 +65,12 @@ fn listen(
 
 /// Connects to `$DISPLAY` if it is a Unix socket on this machine.
 fn connect() -> Result<(RustConnection, usize), Lost> {
-    let display = parse_display(None).map_err(|_| Lost::NoDisplay)?;
+    let display = parse_display(None).map_err(|_| NO_DISPLAY)?;
     let stream = display.connect_instruction().find_map(|address| match &address {
         ConnectAddress::Socket(_) => DefaultStream::connect(&address).ok(),
         _ => None,
     });
-    let (stream, (family, address)) = stream.ok_or(Lost::NoDisplay)?;
+    let (stream, (family, address)) = stream.ok_or(NO_DISPLAY)?;
     let (name, data) = get_auth(family, &address, display.display).ok().flatten().unwrap_or_default();
     let screen = usize::from(display.screen);
     Ok((RustConnection::connect_to_stream_with_auth_info(stream, screen, name, data)?, screen))
@@ -273,22 +171,6 @@ fn int64(value: u64) -> Int64 {
 
 fn millis(value: Int64) -> u64 {
     u64::try_from((i64::from(value.hi) << 32) | i64::from(value.lo)).unwrap_or(0)
-}
-
-fn timespec(duration: Duration) -> Timespec {
-    Timespec { tv_sec: i64::try_from(duration.as_secs()).unwrap_or(i64::MAX), tv_nsec: duration.subsec_nanos().into() }
-}
-
-/// Empties the pipe; false when the other end is gone.
-fn drain(wake: &UnixStream) -> bool {
-    let mut bytes = [0; 64];
-    loop {
-        match (&*wake).read(&mut bytes) {
-            Ok(0) => return false,
-            Ok(_) => {}
-            Err(error) => return error.kind() == std::io::ErrorKind::WouldBlock,
-        }
-    }
 }
 
 #[cfg(test)]
