@@ -10,7 +10,7 @@ use std::time::Duration;
 use desktop::{Needs, ear, on};
 use limber_agent::adapters::{IdleSignal, Signal, idle};
 
-const X: Needs = Needs { bus: false, x: true, wayland: false };
+const X: Needs = Needs::X;
 const MINUTE: Duration = Duration::from_mins(1);
 const ACTIVE: Signal = Signal::Idle(IdleSignal::Active);
 
@@ -101,7 +101,7 @@ fn a_server_that_dies_is_unknown_and_one_that_returns_is_heard_again() {
 
 #[test]
 fn without_a_display_idle_time_is_unknown() {
-    on("without_a_display_idle_time_is_unknown", Needs::default(), |_| {
+    on("without_a_display_idle_time_is_unknown", Needs::NOTHING, |_| {
         let (report, ear) = ear();
         let source = idle::start(report, 1);
         source.watch(MINUTE);

@@ -13,7 +13,7 @@ use desktop::{Needs, SOON, ear, on};
 use limber_agent::adapters::{IdleSignal, Signal, idle};
 use zbus::blocking::{Connection, connection};
 
-const GNOME: Needs = Needs { bus: true, x: false, wayland: true };
+const GNOME: Needs = Needs { wayland: true, ..Needs::BUS };
 const SERVICE: &str = "org.gnome.Mutter.IdleMonitor";
 const PATH: &str = "/org/gnome/Mutter/IdleMonitor/Core";
 const MINUTE: Duration = Duration::from_mins(1);

@@ -19,7 +19,7 @@ use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notifier_v1::{self
 use wayland_server::protocol::wl_seat::{self, WlSeat};
 use wayland_server::{Client, DataInit, Dispatch, Display, DisplayHandle, GlobalDispatch, ListeningSocket, New, Resource};
 
-const WAYLAND: Needs = Needs { bus: false, x: true, wayland: true };
+const WAYLAND: Needs = Needs { wayland: true, ..Needs::X };
 const MINUTE: Duration = Duration::from_mins(1);
 const ACTIVE: Signal = Signal::Idle(IdleSignal::Active);
 

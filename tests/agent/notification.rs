@@ -15,7 +15,7 @@ use limber_agent::adapters::{NotificationSignal, Signal};
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::OwnedValue;
 
-const BUS: Needs = Needs { bus: true, x: false, wayland: false };
+const BUS: Needs = Needs::BUS;
 const SERVICE: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
@@ -268,7 +268,7 @@ fn a_service_that_hangs_holds_nothing_up_and_its_late_notification_is_closed() {
 
 #[test]
 fn dunst_shows_it_and_its_answers_are_heard() {
-    let needs = Needs { bus: true, x: true, wayland: false };
+    let needs = Needs { x: true, ..Needs::BUS };
     on("dunst_shows_it_and_its_answers_are_heard", needs, |desktop| {
         let _dunst = desktop::start("dunst", &["-config", "/dev/null"]);
         eventually("dunst takes its name", || {

@@ -14,7 +14,7 @@ use limber_agent::adapters::{SessionSignal, Signal, session, termination};
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
 
-const BUS: Needs = Needs { bus: true, x: false, wayland: false };
+const BUS: Needs = Needs::BUS;
 const MANAGER: &str = "/org/freedesktop/login1";
 const SESSION: &str = "/org/freedesktop/login1/session/_37";
 
@@ -123,7 +123,7 @@ fn a_logind_that_starts_later_is_heard() {
 
 #[test]
 fn without_a_system_bus_nothing_is_told() {
-    on("without_a_system_bus_nothing_is_told", Needs::default(), |_| {
+    on("without_a_system_bus_nothing_is_told", Needs::NOTHING, |_| {
         let (report, ear) = ear();
         session::start(report);
         ear.silent_for(Duration::from_millis(300));
@@ -132,7 +132,7 @@ fn without_a_system_bus_nothing_is_told() {
 
 #[test]
 fn each_request_to_end_is_passed_on_instead_of_ending_the_process() {
-    on("each_request_to_end_is_passed_on_instead_of_ending_the_process", Needs::default(), |_| {
+    on("each_request_to_end_is_passed_on_instead_of_ending_the_process", Needs::NOTHING, |_| {
         let (report, ear) = ear();
         termination::start(report);
         let own = std::process::id().to_string();

@@ -15,7 +15,7 @@ use limber_agent::adapters::{Signal, TrayCommand};
 use zbus::blocking::{Connection, Proxy, connection};
 use zbus::zvariant::{OwnedValue, Value};
 
-const BUS: Needs = Needs { bus: true, x: false, wayland: false };
+const BUS: Needs = Needs::BUS;
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 
 /// A tray host that writes down who registers.
@@ -179,7 +179,7 @@ fn a_host_that_starts_later_or_again_gets_the_icon_as_it_is_then() {
 
 #[test]
 fn without_a_bus_the_tray_is_absent_and_takes_no_time() {
-    on("without_a_bus_the_tray_is_absent_and_takes_no_time", Needs::default(), |_| {
+    on("without_a_bus_the_tray_is_absent_and_takes_no_time", Needs::NOTHING, |_| {
         let (report, ear) = ear();
         let tray = Tray::start(report, view(TrayIcon::Running, "first"));
         present(&ear, false);

@@ -5,6 +5,7 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use limber_core::api::View;
+use limber_core::engine::HoldReason;
 use limber_core::time::Now;
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use crate::adapters::clock::Clock;
 use crate::adapters::idle::{self, IdleSource};
 use crate::adapters::notify::{Notifier, Reminder};
 use crate::adapters::tray::{Tray, TrayView};
-use crate::adapters::{Report, session, termination};
+use crate::adapters::{Report, attention, session, termination};
 use crate::driver::Message;
 use crate::window_process;
 
@@ -58,6 +59,8 @@ impl System {
         });
         termination::start(report.clone());
         session::start(report.clone());
+        // The settings decide which of them count; that is the engine's to judge, at any moment.
+        attention::start(&report, &[HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen]);
         Self {
             clock: Clock::new(time_scale),
             idle: idle::start(report.clone(), time_scale),

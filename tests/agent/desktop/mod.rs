@@ -21,7 +21,7 @@ pub const SOON: Duration = Duration::from_secs(20);
 const CHILD: &str = "LIMBER_TEST_INSIDE";
 
 /// What the test asks for.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Needs {
     /// A session bus without services.
     pub bus: bool,
@@ -29,6 +29,17 @@ pub struct Needs {
     pub x: bool,
     /// The name of a Wayland socket, which the test opens itself if it wants one.
     pub wayland: bool,
+    /// The name of the desktop.
+    pub current_desktop: Option<&'static str>,
+}
+
+impl Needs {
+    /// A home, and nothing else.
+    pub const NOTHING: Self = Self { bus: false, x: false, wayland: false, current_desktop: None };
+    /// A bus.
+    pub const BUS: Self = Self { bus: true, ..Self::NOTHING };
+    /// An X server.
+    pub const X: Self = Self { x: true, ..Self::NOTHING };
 }
 
 /// Name of the Wayland socket in the runtime directory.
@@ -77,6 +88,9 @@ pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
     }
     if needs.wayland {
         inside.env("WAYLAND_DISPLAY", WAYLAND);
+    }
+    if let Some(name) = needs.current_desktop {
+        inside.env("XDG_CURRENT_DESKTOP", name);
     }
     let status = inside.status().unwrap();
     assert!(status.success(), "{name} failed inside its desktop");

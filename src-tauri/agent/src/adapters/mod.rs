@@ -3,6 +3,7 @@
 //! Every adapter tells the driver what happened through `Report` and never decides anything. A source that
 //! cannot answer says so (`Unknown`, `Unavailable`): it never makes up a value and never ends the agent.
 
+pub mod attention;
 pub mod autostart;
 #[cfg(target_os = "linux")]
 mod bus;
@@ -16,6 +17,8 @@ pub mod tray;
 
 use std::sync::Arc;
 use std::time::Duration;
+
+use limber_core::engine::HoldReason;
 
 /// How an adapter reaches the driver, from any thread.
 pub type Report = Arc<dyn Fn(Signal) + Send + Sync>;
@@ -31,6 +34,13 @@ pub enum Signal {
     Notification(NotificationSignal),
     /// Something was chosen in the tray's menu.
     Tray(TrayCommand),
+    /// A reason to hold a due break began or ended.
+    Hold {
+        /// Which reason; never `Settling`, which is the engine's own.
+        reason: HoldReason,
+        /// Began or ended.
+        active: bool,
+    },
     /// A tray host appeared or went away.
     TrayHost {
         /// True while the icon can be seen.

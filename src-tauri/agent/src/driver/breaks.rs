@@ -120,6 +120,7 @@ impl<P: Ports> Driver<P> {
                     tracing::warn!(id = %command.0, "an unknown entry of the tray was chosen");
                 }
             }
+            Signal::Hold { reason, active } => self.feed(Input::Hold { reason, active }),
             Signal::TrayHost { present } => self.tray_host = present,
             Signal::Terminate => self.leaving = Some(LeavingReason::SessionEnds),
         }

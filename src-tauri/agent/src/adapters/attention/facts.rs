@@ -1,0 +1,275 @@
+//! Facts that desktop services know and announce: do-not-disturb and inhibitors. A fact is asked for when its service
+//! starts and whenever it says that something changed, never in between. No service is started by asking.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use futures_lite::{StreamExt, future};
+use zbus::zvariant::{OwnedValue, Value};
+use zbus::{Connection, Message};
+
+use super::dconf;
+use super::gauge::Gauge;
+use crate::adapters::bus::{self, BackOff, BusError};
+
+const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
+const NOTIFICATIONS: (&str, &str) = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications");
+const BANNERS: &str = "/org/gnome/desktop/notifications/show-banners";
+
+/// Which bus a fact is on.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Bus {
+    Session,
+    System,
+}
+
+/// One thing a service knows.
+pub(super) struct Fact {
+    /// Names it in the log.
+    source: &'static str,
+    service: &'static str,
+    path: &'static str,
+    /// Whose signals announce a change.
+    announced_by: &'static str,
+    /// True for a signal after which it is worth asking again.
+    concerns: fn(&Message) -> bool,
+    ask: Ask,
+}
+
+/// How a fact is asked for.
+enum Ask {
+    /// A property that is true when it is.
+    Property(&'static str, &'static str),
+    /// A property that is a list in one text, and the word that makes it true.
+    Word(&'static str, &'static str, &'static str),
+    /// A method with a number (a bit mask) that answers yes or no.
+    Mask(&'static str, u32),
+    /// A method that answers yes or no.
+    Plain(&'static str),
+    /// A setting of Xfce: channel and name.
+    Xfconf(&'static str, &'static str),
+    /// GNOME's banners, which are off while it does not disturb.
+    Banners,
+}
+
+/// Do-not-disturb: KDE's inhibition, dunst's pause, GNOME's banners, Xfce's switch.
+pub(super) fn do_not_disturb() -> Vec<Fact> {
+    let (service, path) = NOTIFICATIONS;
+    let mut facts = vec![
+        Fact {
+            source: "notifications-inhibited",
+            service,
+            path,
+            announced_by: PROPERTIES,
+            concerns: |message| changes(message, NOTIFICATIONS.0, "Inhibited"),
+            ask: Ask::Property(NOTIFICATIONS.0, "Inhibited"),
+        },
+        Fact {
+            source: "dunst-paused",
+            service,
+            path,
+            announced_by: PROPERTIES,
+            concerns: |message| changes(message, "org.dunstproject.cmd0", "paused"),
+            ask: Ask::Property("org.dunstproject.cmd0", "paused"),
+        },
+        Fact {
+            source: "xfce-do-not-disturb",
+            service: "org.xfce.Xfconf",
+            path: "/org/xfce/Xfconf",
+            announced_by: "org.xfce.Xfconf",
+            concerns: |_| true,
+            ask: Ask::Xfconf("xfce4-notifyd", "/do-not-disturb"),
+        },
+    ];
+    // Elsewhere the key may be left over from a desktop that is no longer used.
+    if desktop_is("GNOME") {
+        facts.push(Fact {
+            source: "gnome-banners",
+            service: "ca.desrt.dconf",
+            path: "/ca/desrt/dconf/Writer/user",
+            announced_by: "ca.desrt.dconf.Writer",
+            concerns: |message| matches!(message.body().deserialize::<(String, Vec<String>, String)>(),
+                Ok((prefix, _, _)) if BANNERS.starts_with(&prefix)),
+            ask: Ask::Banners,
+        });
+    }
+    facts
+}
+
+/// Programs that keep the screen on: a presentation, a fullscreen video.
+pub(super) fn inhibitors_of_the_session() -> Vec<Fact> {
+    const GNOME: &str = "org.gnome.SessionManager";
+    const KDE: &str = "org.kde.Solid.PowerManagement.PolicyAgent";
+    const PLAIN: &str = "org.freedesktop.PowerManagement.Inhibit";
+    let mut facts = vec![
+        Fact {
+            source: "gnome-session-inhibited",
+            service: GNOME,
+            path: "/org/gnome/SessionManager",
+            announced_by: GNOME,
+            concerns: |message| is_one_of(message, &["InhibitorAdded", "InhibitorRemoved"]),
+            // 8: inhibits the session being marked as idle.
+            ask: Ask::Mask("IsInhibited", 8),
+        },
+        Fact {
+            source: "kde-screen-inhibited",
+            service: KDE,
+            path: "/org/kde/Solid/PowerManagement/PolicyAgent",
+            announced_by: KDE,
+            concerns: |message| is_one_of(message, &["InhibitionsChanged"]),
+            // 4: inhibits changes of the screen.
+            ask: Ask::Mask("HasInhibition", 4),
+        },
+    ];
+    // KDE offers this too, but counts downloads there.
+    if !desktop_is("KDE") {
+        facts.push(Fact {
+            source: "power-management-inhibited",
+            service: "org.freedesktop.PowerManagement",
+            path: "/org/freedesktop/PowerManagement/Inhibit",
+            announced_by: PLAIN,
+            concerns: |message| is_one_of(message, &["HasInhibitChanged"]),
+            ask: Ask::Plain("HasInhibit"),
+        });
+    }
+    facts
+}
+
+/// The same, as far as logind knows of it.
+pub(super) fn inhibitors_of_the_system() -> Fact {
+    const MANAGER: &str = "org.freedesktop.login1.Manager";
+    Fact {
+        source: "logind-idle-inhibited",
+        service: "org.freedesktop.login1",
+        path: "/org/freedesktop/login1",
+        announced_by: PROPERTIES,
+        concerns: |message| changes(message, MANAGER, "BlockInhibited"),
+        ask: Ask::Word(MANAGER, "BlockInhibited", "idle"),
+    }
+}
+
+/// Follows facts for as long as the process runs; a lost bus is tried again, without hurry, and holds nothing.
+pub(super) async fn follow(bus: Bus, facts: Vec<(Arc<Gauge>, Fact)>) {
+    if facts.is_empty() {
+        return;
+    }
+    let mut back_off = BackOff::default();
+    loop {
+        if let Err(error) = listen(bus, &facts).await {
+            tracing::debug!(%error, ?bus, "no desktop service tells what speaks against a reminder");
+        }
+        for (gauge, fact) in &facts {
+            gauge.set(fact.source, false);
+        }
+        back_off.wait().await;
+    }
+}
+
+async fn listen(bus: Bus, facts: &[(Arc<Gauge>, Fact)]) -> Result<(), BusError> {
+    let connection = match bus {
+        Bus::Session => bus::session().await?,
+        Bus::System => bus::system().await?,
+    };
+    // Ends when the first of them does: they share the connection that was lost.
+    let mut all: Pin<Box<dyn Future<Output = Result<(), BusError>> + Send + '_>> = Box::pin(future::pending());
+    for (gauge, fact) in facts {
+        all = Box::pin(future::or(all, fact.follow(&connection, gauge)));
+    }
+    all.await
+}
+
+impl Fact {
+    async fn follow(&self, connection: &Connection, gauge: &Gauge) -> Result<(), BusError> {
+        let mut owners = bus::listen(connection, bus::owner_changes(self.service)?).await?;
+        let mut signals = bus::listen(connection, bus::signals(self.announced_by, self.path)?).await?;
+        loop {
+            gauge.set(self.source, self.is_true(connection).await);
+            let said = async {
+                while let Some(Ok(message)) = signals.next().await {
+                    if (self.concerns)(&message) {
+                        return true;
+                    }
+                }
+                false
+            };
+            let changed_hands = async { matches!(owners.next().await, Some(Ok(_))) };
+            if !future::or(said, changed_hands).await {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The present answer; an absent or silent service says no.
+    async fn is_true(&self, connection: &Connection) -> bool {
+        if matches!(self.ask, Ask::Banners) {
+            return banners_are_off();
+        }
+        self.answer(connection).await.unwrap_or_else(|error| {
+            tracing::debug!(source = self.source, %error, "not told");
+            false
+        })
+    }
+
+    async fn answer(&self, connection: &Connection) -> Result<bool, BusError> {
+        let owned = async {
+            let bus = "org.freedesktop.DBus";
+            connection.call_method(Some(bus), "/", Some(bus), "NameHasOwner", &(self.service,)).await
+        };
+        if !bus::within(owned).await?.body().deserialize::<bool>()? {
+            return Ok(false);
+        }
+        let to = Some(self.service);
+        let (path, own) = (self.path, Some(self.announced_by));
+        let reply = async {
+            match self.ask {
+                Ask::Property(interface, name) | Ask::Word(interface, name, _) => {
+                    connection.call_method(to, path, Some(PROPERTIES), "Get", &(interface, name)).await
+                }
+                Ask::Mask(method, mask) => connection.call_method(to, path, own, method, &(mask,)).await,
+                Ask::Plain(method) => connection.call_method(to, path, own, method, &()).await,
+                Ask::Xfconf(channel, name) => {
+                    connection.call_method(to, path, own, "GetProperty", &(channel, name)).await
+                }
+                Ask::Banners => Err(zbus::Error::Unsupported),
+            }
+        };
+        let reply = bus::within(reply).await?;
+        let body = reply.body();
+        Ok(match self.ask {
+            Ask::Word(_, _, word) => {
+                let words = String::try_from(body.deserialize::<OwnedValue>()?).map_err(zbus::Error::from)?;
+                words.split(':').any(|other| other == word)
+            }
+            Ask::Property(..) | Ask::Xfconf(..) => {
+                bool::try_from(body.deserialize::<OwnedValue>()?).map_err(zbus::Error::from)?
+            }
+            Ask::Mask(..) | Ask::Plain(_) | Ask::Banners => body.deserialize()?,
+        })
+    }
+}
+
+/// GNOME shows banners unless they were turned off.
+fn banners_are_off() -> bool {
+    let Some(base) = directories::BaseDirs::new() else { return false };
+    let database = base.config_dir().join("dconf/user");
+    std::fs::read(database).ok().and_then(|database| dconf::boolean(&database, BANNERS)) == Some(false)
+}
+
+fn desktop_is(name: &str) -> bool {
+    std::env::var("XDG_CURRENT_DESKTOP").is_ok_and(|desktops| desktops.split(':').any(|desktop| desktop == name))
+}
+
+fn is_one_of(message: &Message, members: &[&str]) -> bool {
+    message.header().member().is_some_and(|member| members.contains(&member.as_str()))
+}
+
+/// True for a `PropertiesChanged` about one property, with or without its new value.
+fn changes(message: &Message, interface: &str, property: &str) -> bool {
+    let body = message.body();
+    let Ok((of, changed, invalidated)) = body.deserialize::<(String, HashMap<String, Value<'_>>, Vec<String>)>() else {
+        return false;
+    };
+    of == interface && (changed.contains_key(property) || invalidated.iter().any(|name| name == property))
+}
