@@ -147,11 +147,9 @@ describe('when saving fails', () => {
   });
 });
 
-it('a clock that ran for hours was forgotten: its length is unknown and a new cramp begins', async () => {
+it('a clock that ran for hours was forgotten: a new cramp begins', async () => {
   const { world, session } = agent('2026-11-12T07:00:00+01:00');
-  const old = bare({ id: 'old' });
-  world.journal.set(old.id, old);
-  await session.begin(old);
-  expect(world.journal.get('old')).toMatchObject({ ongoing: false, duration_seconds: null });
-  expect(session.episode).toMatchObject({ ongoing: true, started_at: '2026-11-12T07:00:00+01:00' });
+  await session.begin(bare({ id: 'old', muscle: 'calf' }));
+  expect(world.sent).toEqual(['cramp_start']);
+  expect(session.episode).toMatchObject({ ongoing: true, started_at: '2026-11-12T07:00:00+01:00', muscle: null });
 });

@@ -14,7 +14,7 @@ import { iso, moment, type Moment } from '../../lib/time/moment';
 /** After this long without letting go the screen says what to do (NHS inform: a cramp over ten minutes). */
 export const LONG_SECONDS = 600;
 
-/** A clock that has run for longer was forgotten: the next press is a new cramp. */
+/** A clock that has run for as long was forgotten: the agent closes it, without a length, when the next cramp starts. */
 export const FORGOTTEN_SECONDS = 3 * 3600;
 
 export class CrampSession {
@@ -30,7 +30,6 @@ export class CrampSession {
   problem = $state.raw<unknown>(undefined);
   #ask: typeof askAgent;
   #now: () => Moment;
-  #forgotten: Episode | null = null;
   /** True once something was saved later than it happened: the journal's own times are then put right. */
   #late = false;
   #saving: Promise<void> = Promise.resolve();
@@ -47,9 +46,7 @@ export class CrampSession {
 
   /** Take up the cramp whose clock runs, or start one. */
   begin(ongoing: Episode | null): Promise<void> {
-    if (ongoing && this.#now().ms - moment(ongoing.started_at).ms > FORGOTTEN_SECONDS * 1000) {
-      this.#forgotten = ongoing;
-    } else if (ongoing) {
+    if (ongoing && this.#now().ms - moment(ongoing.started_at).ms < FORGOTTEN_SECONDS * 1000) {
       this.episode = ongoing;
       this.startedAt = moment(ongoing.started_at);
       this.muscle = ongoing.muscle;
@@ -111,12 +108,6 @@ export class CrampSession {
 
   async #save(): Promise<void> {
     if (!this.startedAt) return;
-    if (this.#forgotten) {
-      // Nobody knows how long it lasted: the journal says so rather than the hours until now.
-      const ended = await this.#ask({ type: 'cramp_end', id: this.#forgotten.id }, 'episode');
-      await this.#ask({ type: 'episode_update', id: ended.id, entry: { ...entryOf(ended), duration_seconds: null } }, 'episode');
-      this.#forgotten = null;
-    }
     if (!this.episode) {
       this.episode = await this.#ask({ type: 'cramp_start', muscle: this.muscle, side: this.side }, 'episode');
     }
