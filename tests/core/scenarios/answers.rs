@@ -109,4 +109,6 @@ stories! {
     work_after_the_length_of_a_break_counts: "at 09:00; tick 60 min; start; expect open; tick 5 min; abandon; expect close; sitting 60 min";
     an_absence_after_a_break_begins_with_its_end: "at 09:00; tick 60 min; start; expect open; leaves; tick 3 min; done; expect record taken 10:00-10:03 due 10:00; status away since 10:03 counts 10:06; tick 4 min; works; expect nothing";
     a_film_goes_on_after_a_break: "at 09:00; fullscreen on; leaves; tick 30 min; start; expect open; tick 3 min; done; expect record taken 09:30-09:33 sat 30 min; tick 10 min; sitting 10 min";
+    during_a_break_no_natural_pause_is_waited_for: "at 09:00; tick 60 min; threshold 5 s; start; expect open; threshold 30 s";
+    during_a_break_no_absence_is_waited_for: "at 09:00; tick 20 min; leaves; tick 1 min; start; expect open; deadline 09:24";
 }

@@ -53,4 +53,5 @@ stories! {
     more_is_a_time_of_day: "at 09:00; pause 361 min; zone -03:00; status paused since 09:00 until 15:01";
     until_the_only_day_is_next_week: "hours mon 09:00-17:00; at 10:00; pause until tomorrow; status paused since 10:00 until mon 09:00";
     until_tomorrow_from_the_first_minute_of_the_day: "hours mon-fri 04:00-12:00; at 03:00; pause until tomorrow; status paused since 03:00 until 04:00";
+    a_pause_that_ended_between_two_steps_is_not_shown: "at 09:00; pause 30 min; unseen 30 min; status working due 10:30";
 }

@@ -76,4 +76,5 @@ stories! {
     the_grace_does_not_stop_the_person: "at 09:00; tick 59 min; woke; start; expect open; status break 09:59-10:02";
     a_second_unlock_starts_the_grace_again: "at 09:00; tick 58 min; unlocks; tick 90 s; unlocks; tick 30 s; status held since 10:00 settling until 10:01:30; deadline 10:01:30";
     a_held_break_shows_a_lock_as_settling_beside_its_reasons: "at 09:00; dnd on; tick 59 min; locks; tick 1 min; status held since 10:00 dnd+settling until 14:00";
+    a_sleep_at_the_very_end_of_a_break_leaves_it_taken: "at 09:00; tick 60 min; start; expect open; tick 3 min; sleeps 1 h; expect record taken 10:00-10:03 due 10:00 sat 60 min; expect close";
 }

@@ -8,8 +8,8 @@ use chrono::{Datelike, Days, NaiveDateTime, TimeZone};
 use super::Hours;
 use crate::time::LocalTime;
 
-/// Days looked ahead: a week and one day, so that today's ranges are found again next week.
-const DAYS_AHEAD: u64 = 8;
+/// Days looked at, beginning with yesterday: up to and with the same weekday next week.
+const DAYS: u64 = 9;
 
 /// True when breaks may be due at this moment.
 pub fn is_open(hours: &Hours, moment: LocalTime) -> bool {
@@ -40,7 +40,7 @@ pub fn next_start(hours: &Hours, moment: LocalTime) -> Option<LocalTime> {
 fn ranges_around(hours: &Hours, moment: LocalTime) -> impl Iterator<Item = (NaiveDateTime, NaiveDateTime)> {
     let today = moment.date_naive();
     let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
-    (0..=DAYS_AHEAD + 1).filter_map(move |days| yesterday.checked_add_days(Days::new(days))).flat_map(|date| {
+    (0..DAYS).filter_map(move |days| yesterday.checked_add_days(Days::new(days))).flat_map(|date| {
         let ranges = hours.week.get(date.weekday().num_days_from_monday() as usize).map_or(&[][..], Vec::as_slice);
         ranges.iter().map(move |range| {
             let last = if range.end > range.start { date } else { date.checked_add_days(Days::new(1)).unwrap_or(date) };
