@@ -56,6 +56,10 @@ const views: { name: string; snapshot: Snapshot; options: OpenOptions }[] = [
   { name: 'settings-player', snapshot: wednesday(), options: { hash: '#settings/player' } },
   { name: 'settings-app', snapshot: wednesday(), options: { hash: '#settings/app' } },
   { name: 'settings-about', snapshot: wednesday(), options: { hash: '#settings/about' } },
+  { name: 'stretch', snapshot: wednesday(), options: { hash: '#stretch' } },
+  { name: 'journal', snapshot: wednesday(), options: { hash: '#journal' } },
+  { name: 'cramp', snapshot: evening(), options: { window: 'cramp' } },
+  { name: 'break-playing', snapshot: inPhase('in_break'), options: { window: 'break', width: 420, height: 640 } },
   { name: 'break-prompt', snapshot: inPhase('due'), options: { window: 'break', width: 420, height: 640 } },
 ];
 
