@@ -8,9 +8,9 @@ import {
   lastNight,
   minutesOfDay,
   momentAt,
-  readClock,
   resolve,
 } from '../../../ui/src/views/journal/when';
+import { readClock } from '../../../ui/src/lib/time/read';
 import { zone } from './zone';
 
 const berlin = zone('Europe/Berlin');

@@ -1,3 +1,4 @@
+// @vitest-environment node
 /** What news does to what the page holds, and the small rules of Evening and Settings. */
 import { describe, expect, it } from 'vitest';
 

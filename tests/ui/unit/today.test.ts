@@ -1,3 +1,4 @@
+// @vitest-environment node
 /** What Today says in every phase, and where things stand on the strip. */
 import { afterEach, describe, expect, it } from 'vitest';
 

@@ -12,6 +12,7 @@ import type { Muscle } from '../../lib/api/types/Muscle';
 import type { Remedy } from '../../lib/api/types/Remedy';
 import type { Side } from '../../lib/api/types/Side';
 import { MINUTE, addDays, dateOf, iso, moment, nightOf, type Moment } from '../../lib/time/moment';
+import { readClock } from '../../lib/time/read';
 import {
   clockText,
   dateInNight,
@@ -19,7 +20,6 @@ import {
   lastNight,
   minutesOfDay,
   momentAt,
-  readClock,
   resolve,
   type OffsetAt,
 } from './when';

@@ -1,6 +1,6 @@
 /**
  * The words of the library: names and sentences of movements and routines, by id.
- * Their keys are made of ids (`stretch-<id>`, `routine-<id>`), so they are built here and nowhere else.
+ * Their keys are made of ids (`stretch-<id>`, `routine-<id>`), so they are built here and in lib/words/content, nowhere else.
  */
 import type { Area } from '../../lib/api/types/Area';
 import type { Library } from '../../lib/api/types/Library';
@@ -10,12 +10,12 @@ import type { Stretch } from '../../lib/api/types/Stretch';
 import type { Timeline } from '../../lib/api/types/Timeline';
 import { t } from '../../lib/words/words';
 
+export { routineName, stretchName } from '../../lib/words/content';
+
 /** What is said about a movement, besides its name. */
 export type StretchWords = 'setup' | 'cue' | 'switch' | 'caution' | 'evidence';
 
-export const stretchName = (id: string): string => t(`stretch-${id}`);
 export const stretchWords = (id: string, which: StretchWords): string => t(`stretch-${id}.${which}`);
-export const routineName = (id: string): string => t(`routine-${id}`);
 export const routineSummary = (id: string): string => t(`routine-${id}.summary`);
 
 const positions: Record<Position, () => string> = {
