@@ -111,14 +111,16 @@ impl SessionManager {
     }
 }
 
-/// logind's manager.
-struct Manager(Arc<Mutex<String>>);
+/// logind's manager: what is inhibited, and how often that was asked.
+struct Manager(Arc<Mutex<(String, u32)>>);
 
 #[zbus::interface(name = "org.freedesktop.login1.Manager")]
 impl Manager {
     #[zbus(property)]
     fn block_inhibited(&self) -> String {
-        self.0.lock().unwrap().clone()
+        let mut known = self.0.lock().unwrap();
+        known.1 += 1;
+        known.0.clone()
     }
 }
 
@@ -129,7 +131,7 @@ fn what_keeps_the_screen_on_is_a_presentation() {
         let path = "/org/gnome/SessionManager";
         let builder = connection::Builder::session().unwrap().serve_at(path, SessionManager(inhibited.clone())).unwrap();
         let session = builder.name("org.gnome.SessionManager").unwrap().build().unwrap();
-        let blocked = Arc::new(Mutex::new("shutdown:sleep".to_owned()));
+        let blocked = Arc::new(Mutex::new(("shutdown:sleep".to_owned(), 0)));
         let manager = "/org/freedesktop/login1";
         let builder = connection::Builder::session().unwrap().serve_at(manager, Manager(blocked.clone())).unwrap();
         let logind = builder.name("org.freedesktop.login1").unwrap().build().unwrap();
@@ -144,9 +146,11 @@ fn what_keeps_the_screen_on_is_a_presentation() {
         changed("InhibitorAdded");
         told(&ear, HoldReason::Fullscreen, true);
         let block = |what: &str| {
-            what.clone_into(&mut blocked.lock().unwrap());
+            *blocked.lock().unwrap() = (what.to_owned(), 0);
             let server = logind.object_server().interface::<_, Manager>(manager).unwrap();
             zbus::block_on(server.get().block_inhibited_changed(server.signal_emitter())).unwrap();
+            // Once by the announcement itself, once by the agent.
+            eventually("logind is asked again", || blocked.lock().unwrap().1 >= 2);
         };
         block("shutdown:idle");
         inhibited.store(false, Ordering::Relaxed);

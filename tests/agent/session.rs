@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use desktop::{Ear, Needs, SOON, ear, on};
+use desktop::{Ear, Needs, SOON, ear, eventually, on};
 use limber_agent::adapters::{SessionSignal, Signal, session, termination};
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
@@ -46,11 +46,16 @@ fn logind() -> Logind {
 }
 
 impl Logind {
-    /// Waits until the session has been looked up and is listened to.
-    fn found(&self) {
+    /// Waits until the session has been looked up and is listened to: it is unlocked until that is heard, once.
+    fn found(&self, ear: &Ear) {
         assert_eq!(self.asked.recv_timeout(SOON).unwrap(), "auto");
-        // The lookup is answered before the listening starts; a signal too early would be lost.
-        std::thread::sleep(Duration::from_millis(300));
+        let mut heard = None;
+        eventually("the session is listened to", || {
+            self.request("Unlock");
+            heard = ear.within(Duration::from_millis(50));
+            heard.is_some()
+        });
+        assert_eq!(heard, Some(Signal::Session(SessionSignal::Unlocked)));
     }
 
     fn prepare_for_sleep(&self, about_to: bool) {
@@ -89,7 +94,7 @@ fn sleep_wake_lock_and_unlock_are_told_once_each() {
         let logind = logind();
         let (report, ear) = ear();
         session::start(report);
-        logind.found();
+        logind.found(&ear);
         logind.prepare_for_sleep(true);
         told(&ear, SessionSignal::Suspending);
         logind.prepare_for_sleep(false);
@@ -113,7 +118,7 @@ fn a_logind_that_starts_later_is_heard() {
         session::start(report);
         ear.silent_for(Duration::from_millis(300));
         let logind = logind();
-        logind.found();
+        logind.found(&ear);
         logind.locked_hint(true);
         told(&ear, SessionSignal::Locked);
         logind.prepare_for_sleep(true);

@@ -37,8 +37,7 @@ pub(super) async fn follow(gauge: Arc<Gauge>, root: PathBuf) {
     if let Err(error) = listen(&Places::below(&root), &gauge).await {
         tracing::debug!(%error, "microphone and camera are not watched");
     }
-    gauge.set("microphone", false);
-    gauge.set("camera", false);
+    gauge.set_all([("microphone", false), ("camera", false)]);
 }
 
 async fn listen(places: &Places, gauge: &Gauge) -> std::io::Result<()> {
@@ -46,8 +45,8 @@ async fn listen(places: &Places, gauge: &Gauge) -> std::io::Result<()> {
     let events = Async::new(events)?;
     loop {
         watch(events.get_ref(), places);
-        gauge.set("microphone", microphone_in_use(&places.sound_state));
-        gauge.set("camera", camera_in_use(&places.video));
+        let microphone = microphone_in_use(&places.sound_state);
+        gauge.set_all([("microphone", microphone), ("camera", camera_in_use(&places.video))]);
         events.readable().await?;
         Timer::after(SETTLE).await;
         drain(events.get_ref());

@@ -72,13 +72,20 @@ mod gauge {
 
         /// Notes what a source says, and reports when that changes whether the reason holds.
         pub(super) fn set(&self, source: &'static str, says_so: bool) {
+            self.set_all([(source, says_so)]);
+        }
+
+        /// The same for several sources that were asked together: one taking over from another is no change.
+        pub(super) fn set_all<const N: usize>(&self, said: [(&'static str, bool); N]) {
             let mut saying_so = self.saying_so.lock().unwrap_or_else(PoisonError::into_inner);
             let before = !saying_so.is_empty();
-            let changed = if says_so { saying_so.insert(source) } else { saying_so.remove(source) };
-            let active = !saying_so.is_empty();
-            if changed {
-                tracing::debug!(source, says_so, reason = ?self.reason, "attention");
+            for (source, says_so) in said {
+                let changed = if says_so { saying_so.insert(source) } else { saying_so.remove(source) };
+                if changed {
+                    tracing::debug!(source, says_so, reason = ?self.reason, "attention");
+                }
             }
+            let active = !saying_so.is_empty();
             if before != active {
                 (self.report)(Signal::Hold { reason: self.reason, active });
             }
@@ -101,9 +108,11 @@ mod gauge {
             {
                 gauge.set(source, says_so);
             }
+            gauge.set("mic", true);
+            gauge.set_all([("mic", false), ("camera", true)]);
             let told: Vec<_> = told.try_iter().collect();
             let hold = |active| Signal::Hold { reason: HoldReason::Meeting, active };
-            assert_eq!(told, [hold(true), hold(false)]);
+            assert_eq!(told, [hold(true), hold(false), hold(true)]);
         }
     }
 }
