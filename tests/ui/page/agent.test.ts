@@ -171,7 +171,40 @@ it('an agent that is killed is shown as gone; when it is back everything is as i
   await page.getByRole('heading', { name: 'Paused by you' }).waitFor({ state: 'detached' });
 });
 
-it('the break window prompts, snoozes, plays, asks how it went and closes', async () => {
+it('a break that falls due is shown on Today, snoozed there, and skipped in the window’s own prompt', async () => {
+  await agent.close();
+  // A quarter of an hour passes in nine seconds, the half hour until a break counts as missed in eighteen.
+  agent = await AgentBridge.start(binary!, 100);
+  await agent.request({ type: 'settings_change', change: { breaks: { interval_minutes: 15 } } });
+  opened = await stage.open(agent);
+  const { page } = opened;
+  await page.getByText('time runs 100 times as fast').waitFor();
+  await page.getByRole('button', { name: 'Snooze 10 min' }).click();
+  await page.getByText(/^Snoozed until/).waitFor();
+  await page.getByText('Snoozed once. 2 more are possible.').waitFor();
+  await page.context().close();
+
+  opened = await stage.open(agent, { window: 'break', width: 420, height: 640 });
+  await opened.page.getByText('Snoozed once already. 2 more are possible.').waitFor();
+  await opened.page.getByRole('listitem').filter({ hasText: 'Calf at the wall' }).getByText('25 s each').waitFor();
+  await opened.page.getByRole('button', { name: 'Skip' }).click();
+  await expect.poll(() => opened.closed()).toBe(true);
+  const today = await agent.request({ type: 'today' });
+  expect(today.type === 'today' && today.value.breaks.at(-1)).toMatchObject({ outcome: 'skipped', snoozes: 1 });
+});
+
+it('the break window closes when the break is answered elsewhere', async () => {
+  await agent.close();
+  agent = await AgentBridge.start(binary!, 100);
+  await agent.request({ type: 'settings_change', change: { breaks: { interval_minutes: 15 } } });
+  opened = await stage.open(agent, { window: 'break', width: 420, height: 640 });
+  await opened.page.getByRole('heading', { name: 'Up you get' }).waitFor();
+  expect(opened.closed()).toBe(false);
+  await agent.request({ type: 'break_skip' });
+  await expect.poll(() => opened.closed()).toBe(true);
+});
+
+it('the break window plays, asks how it went and closes', async () => {
   await agent.request({ type: 'break_start' });
   opened = await stage.open(agent, { window: 'break', width: 420, height: 640 });
   const { page } = opened;
