@@ -1,6 +1,6 @@
 // A desktop of its own for each journey: X server, window manager, session bus without any service, empty folders.
 // Nothing touches the real home directory, display or bus.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { answers, ask } from './agent.mjs';
 import { Session, until } from './webdriver.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const programs = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug');
+const programs = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', process.env.LIMBER_PROFILE ?? 'debug');
 
 export const LIMBER = join(programs, 'limber');
 export const WINDOW = join(programs, 'limber-window');
@@ -70,11 +70,10 @@ export class Desktop {
     this.environment.DBUS_SESSION_BUS_ADDRESS = await this.#printed('dbus-daemon', [`--config-file=${bus}`, '--nofork', '--print-address=1']);
     this.environment.DBUS_SYSTEM_BUS_ADDRESS = this.environment.DBUS_SESSION_BUS_ADDRESS;
     this.#start('openbox', ['--sm-disable']);
-    await this.restartDriver();
   }
 
-  /** Starts the driver of the window with the environment as it is now: the window inherits it. */
-  async restartDriver() {
+  /** A driver for each window, with the environment as it is now: the window inherits it. */
+  async #startDriver() {
     this.#driver?.kill('SIGTERM');
     this.#driverPort = await freePort();
     this.#driver = this.#start('WebKitWebDriver', [`--port=${this.#driverPort}`, '--host=127.0.0.1']);
@@ -108,18 +107,23 @@ export class Desktop {
 
   /** Opens the window on a view; the session drives it. */
   async openWindow(view = 'today') {
+    await this.#startDriver();
     this.session = await until('a session of the window', () =>
       Session.start(this.#driverPort, { 'webkitgtk:browserOptions': { binary: WINDOW, args: ['--view', view] } }),
     );
     return this.session;
   }
 
-  /** Closes the window and waits for the end of its process: the next one would hand its view to it. */
+  /**
+   * Closes the window and waits until its process has let go of its lock: the next one would hand its view to it.
+   * The driver kills the process; on a busy machine its threads take their time to end.
+   */
   async closeWindow() {
     if (!this.session) return;
     await this.session.end().catch(() => undefined); // the window may have closed by itself
     this.session = undefined;
-    await until('the end of the window', async () => (await this.processes(WINDOW)).length === 0);
+    const lock = join(dirname(this.socket), 'agent.window.lock');
+    await until('the end of the window', () => spawnSync('flock', ['--nonblock', lock, 'true']).status === 0, 60_000);
   }
 
   /** Ids of the processes that run a program with this desktop's folders. */

@@ -45,7 +45,6 @@ test('the agent dies: the window says so, starts it again once and goes on', asy
 
 test('an agent that cannot be started: the window says so, and mends once it is there', async () => {
   desktop.environment.LIMBER_AGENT = NO_AGENT;
-  await desktop.restartDriver();
   await desktop.startAgent();
   const page = await desktop.openWindow('today');
   await page.one(START_NOW);

@@ -120,6 +120,10 @@ export class Session {
     await this.#ask('POST', `/element/${element}/value`, { text });
   }
 
+  resize(width, height) {
+    return this.#ask('POST', '/window/rect', { width, height });
+  }
+
   async screenshot() {
     return Buffer.from(await this.#ask('GET', '/screenshot'), 'base64');
   }
