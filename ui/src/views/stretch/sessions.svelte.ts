@@ -15,6 +15,7 @@ class Sessions {
   unsaved = $state.raw<StretchSessionDraft[]>([]);
   /** Why not, in a sentence. */
   problem = $state('');
+  #saving = false;
 
   /** Save a session, and whatever could not be saved before. A session in which nothing was held is not one. */
   async save(session: StretchSessionDraft): Promise<void> {
@@ -23,19 +24,22 @@ class Sessions {
     await this.again();
   }
 
-  /** Try what is unsaved once more. */
+  /** Try what is unsaved once more. One session at a time, so that none is saved twice. */
   async again(): Promise<void> {
-    for (const session of this.unsaved) {
-      try {
+    if (this.#saving) return;
+    this.#saving = true;
+    try {
+      for (let session = this.unsaved[0]; session; session = this.unsaved[0]) {
         await ask({ type: 'stretch_save', session }, 'stretch_session');
-      } catch (error) {
-        this.problem = trouble(error);
-        return;
+        this.unsaved = this.unsaved.slice(1);
+        toast({ text: summary(session) });
       }
-      this.unsaved = this.unsaved.filter((other) => other !== session);
-      toast({ text: summary(session) });
+      this.problem = '';
+    } catch (error) {
+      this.problem = trouble(error);
+    } finally {
+      this.#saving = false;
     }
-    this.problem = '';
   }
 }
 
