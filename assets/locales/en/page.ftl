@@ -449,6 +449,7 @@ stretch-not-found = There is no routine or movement of that name.
 player-label = { $routine }, playing
 player-place = stretch { $step } of { $steps }
 player-left = { $length } left
+player-sound = Sound
 player-sound-on = Sound on
 player-sound-off = Sound off
 player-leave = Leave (Esc)

@@ -9,6 +9,11 @@ export function routineName(id: string): string {
   return t(`routine-${id}`);
 }
 
+/** One line for its card. */
+export function routineSummary(id: string): string {
+  return t(`routine-${id}.summary`);
+}
+
 /** The title when it is what comes next: "Water, then your calves". */
 export function routineHeadline(id: string): string {
   return t(`routine-${id}.headline`);
@@ -17,13 +22,21 @@ export function routineHeadline(id: string): string {
 /** What the reminder says, with the seconds of each hold; the short summary until the library is there. */
 export function routineReminder(id: string, library: Library | null): string {
   const routine = library?.routines.find((candidate) => candidate.id === id);
-  if (!routine) return `${t(`routine-${id}.summary`)}.`;
+  if (!routine) return `${routineSummary(id)}.`;
   return t(`routine-${id}.reminder`, Object.fromEntries(routine.steps.map((step) => [step.stretch, step.hold_seconds])));
 }
 
 /** The stretch's name. */
 export function stretchName(id: string): string {
   return t(`stretch-${id}`);
+}
+
+/** What is said about a movement, besides its name. */
+export type StretchWords = 'setup' | 'cue' | 'switch' | 'caution' | 'evidence';
+
+/** One sentence about a stretch; `switch` only where it has sides. */
+export function stretchWords(id: string, which: StretchWords): string {
+  return t(`stretch-${id}.${which}`);
 }
 
 /** The checklist item's name. Going to bed names its time. */

@@ -1,6 +1,5 @@
 /**
- * The words of the library: names and sentences of movements and routines, by id.
- * Their keys are made of ids (`stretch-<id>`, `routine-<id>`), so they are built here and in lib/words/content, nowhere else.
+ * What the library's entries are: where and for what a movement is, a routine beside its timeline.
  */
 import type { Area } from '../../lib/api/types/Area';
 import type { Library } from '../../lib/api/types/Library';
@@ -9,14 +8,6 @@ import type { Routine } from '../../lib/api/types/Routine';
 import type { Stretch } from '../../lib/api/types/Stretch';
 import type { Timeline } from '../../lib/api/types/Timeline';
 import { t } from '../../lib/words/words';
-
-export { routineName, stretchName } from '../../lib/words/content';
-
-/** What is said about a movement, besides its name. */
-export type StretchWords = 'setup' | 'cue' | 'switch' | 'caution' | 'evidence';
-
-export const stretchWords = (id: string, which: StretchWords): string => t(`stretch-${id}.${which}`);
-export const routineSummary = (id: string): string => t(`routine-${id}.summary`);
 
 const positions: Record<Position, () => string> = {
   standing: () => t('stretch-position-standing'),
@@ -33,7 +24,7 @@ const areas: Record<Area, () => string> = {
   whole_leg: () => t('stretch-area-whole-leg'),
 };
 
-export const positionName = (position: Position): string => positions[position]();
+const positionName = (position: Position): string => positions[position]();
 
 /** "Standing, calf". */
 export const whereAndWhat = (stretch: Stretch): string =>

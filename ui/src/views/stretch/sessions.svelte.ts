@@ -7,8 +7,8 @@ import { ask } from '../../lib/api/client';
 import type { StretchSessionDraft } from '../../lib/api/types/StretchSessionDraft';
 import { trouble } from '../../lib/state/trouble';
 import { exactDuration } from '../../lib/time/format';
+import { routineName } from '../../lib/words/content';
 import { t } from '../../lib/words/words';
-import { routineName } from './content';
 
 class Sessions {
   /** Sessions the journal does not have yet, oldest first. */

@@ -3,8 +3,8 @@
  * Must never: count seconds aloud; only changes are told.
  */
 import type { TimelinePhase } from '../../../lib/api/types/TimelinePhase';
+import { stretchName, stretchWords } from '../../../lib/words/content';
 import { t } from '../../../lib/words/words';
-import { stretchName, stretchWords } from '../content';
 import type { Picture } from './picture';
 import { RESUME_SECONDS, type PlayerState } from './player';
 

@@ -1,0 +1,158 @@
+/**
+ * Stretch and its player in a real browser: looked at with axe in light and dark, fitted to a narrow window and large
+ * text, and played by keyboard on a clock of the test's own. Pictures go to tests/ui/output.
+ */
+import { mkdirSync } from 'node:fs';
+
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Request } from '../../../ui/src/lib/api/types/Request';
+import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
+import { Stage, type OpenOptions, type Opened } from '../harness/page';
+import { RecordedBridge } from '../harness/recorded';
+import { inPhase, wednesday } from '../harness/snapshots';
+
+const OUTPUT = new URL('../output', import.meta.url).pathname;
+
+let stage: Stage;
+beforeAll(async () => {
+  mkdirSync(OUTPUT, { recursive: true });
+  stage = await Stage.start();
+});
+afterAll(() => stage?.close());
+
+const themed = (snapshot: Snapshot, theme: 'light' | 'dark'): Snapshot => ({
+  ...snapshot,
+  settings: { ...snapshot.settings, appearance: { theme } },
+});
+
+const views: { name: string; options: OpenOptions; snapshot?: Snapshot }[] = [
+  { name: 'stretch', options: { hash: '#stretch' } },
+  { name: 'stretch-routine', options: { hash: '#stretch/bedtime-5' } },
+  { name: 'stretch-movement', options: { hash: '#stretch/quad-side-lying' } },
+  { name: 'stretch-unknown', options: { hash: '#stretch/no-such-thing' } },
+  { name: 'player', options: { hash: '#stretch/bedtime-5/play' } },
+  { name: 'break-playing', options: { window: 'break', width: 420, height: 640 }, snapshot: inPhase('in_break') },
+];
+
+it.each(views)('$name, in light, dark, narrow and large', async ({ name, options, snapshot = wednesday() }) => {
+  for (const theme of ['light', 'dark'] as const) {
+    const opened = await stage.open(new RecordedBridge(themed(snapshot, theme)), options);
+    const { page } = opened;
+    await page.waitForFunction(() => document.querySelector('.player, .routines, .split'));
+    await page.screenshot({ path: `${OUTPUT}/${name}${theme === 'dark' ? '-dark' : ''}.png` });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+    expect(opened.errors).toEqual([]);
+    if (theme === 'light') {
+      await page.setViewportSize({ width: 420, height: 640 });
+      await page.screenshot({ path: `${OUTPUT}/${name}-narrow.png` });
+      await checkWidth(opened, 'narrow');
+      await page.setViewportSize({ width: options.width ?? 1040, height: options.height ?? 720 });
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      await page.screenshot({ path: `${OUTPUT}/${name}-200.png` });
+      await checkWidth(opened, 'large');
+    }
+    await page.context().close();
+  }
+});
+
+async function checkWidth({ page }: Opened, when: string): Promise<void> {
+  const wider = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.main, .stage, .player, .steps__scroll')]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => `${box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
+  );
+  expect(wider, `${when}: nothing is wider than its window`).toEqual([]);
+}
+
+/** Remembers what the page asked for. */
+class Remembering extends RecordedBridge {
+  readonly asked: Request[] = [];
+  override request(request: Request): ReturnType<RecordedBridge['request']> {
+    this.asked.push(request);
+    return super.request(request);
+  }
+}
+
+describe('the player, by keyboard', () => {
+  async function playing(hash = '#stretch') {
+    const bridge = new Remembering(wednesday());
+    const { page, errors } = await stage.open(bridge, { hash });
+    await page.clock.install();
+    const number = () => page.locator('.stage .ring__num').textContent();
+    const said = () => page.locator('.stage [aria-live]').first().textContent();
+    const sessions = () => bridge.asked.flatMap((request) => (request.type === 'stretch_save' ? [request.session] : []));
+    /** Time passes, half a second at a look. */
+    const pass = async (seconds: number) => {
+      for (let left = seconds; left > 0; left -= 0.5) await page.clock.runFor(500);
+    };
+    return { page, errors, number, said, sessions, pass };
+  }
+
+  it('starts, pauses, goes back and on, skips a side, ends, and is saved', async () => {
+    const { page, errors, number, said, sessions, pass } = await playing();
+    await page.getByRole('button', { name: 'Start Seated' }).click();
+    await page.locator('dialog.stage[open]').waitFor();
+    await pass(5.5);
+    expect(await said()).toBe('Hold, left leg, 20 seconds');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Pause (Space)');
+
+    await page.keyboard.press('Space');
+    const paused = await number();
+    await pass(30);
+    expect([await number(), await said()]).toEqual([paused, 'Paused']);
+    await page.keyboard.press('Space');
+    expect(await number()).toBe('3');
+    await pass(4);
+    expect(await said()).toBe('Hold, left leg, 20 seconds');
+
+    await page.keyboard.press('ArrowLeft');
+    await pass(0.5);
+    expect(Number(await number())).toBeGreaterThan(18);
+    await page.keyboard.press('s');
+    await pass(0.5);
+    expect(await said()).toContain('right leg');
+    await page.keyboard.press('ArrowRight');
+    await pass(0.5);
+    expect(await page.locator('.player__side h2').textContent()).toBe('Seated hamstring reach');
+    await pass(62);
+    await page.locator('dialog.stage').waitFor({ state: 'detached' });
+    await expect.poll(() => sessions().length).toBe(1);
+    expect(sessions()[0]).toMatchObject({ routine: 'seated', ending: 'completed' });
+    const held = sessions()[0]?.held.map(({ stretch, side, seconds }) => `${stretch} ${side} ${seconds}`);
+    expect(held?.slice(-3)).toEqual(['hamstring-seated left 20', 'hamstring-seated right 20', 'ankle-pumps-seated null 20']);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('asks before it is left, and keeps what was held', async () => {
+    const { page, sessions, pass } = await playing('#stretch/bedtime-5');
+    await page.getByRole('button', { name: /^Start, / }).click();
+    await page.locator('dialog.stage[open]').waitFor();
+    await pass(6);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Leave Bedtime 5?' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Leave Bedtime 5?' }).waitFor({ state: 'hidden' });
+    expect(await page.locator('dialog.stage[open]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await expect.poll(() => sessions().length).toBe(1);
+    expect(sessions()[0]).toMatchObject({ ending: 'left', held: [{ stretch: 'calf-wall-straight', side: 'left' }] });
+    expect(await page.evaluate(() => location.hash)).toBe('#stretch/bedtime-5');
+    await page.context().close();
+  });
+
+  it('stops at once when it hurts', async () => {
+    const { page, sessions, pass } = await playing('#stretch/bedtime-5');
+    await page.getByRole('button', { name: /^Start, / }).click();
+    await page.locator('dialog.stage[open]').waitFor();
+    await pass(8);
+    await page.keyboard.press('x');
+    await page.getByText('nothing counts against you').waitFor();
+    expect(sessions()[0]?.ending).toBe('hurt');
+    await page.context().close();
+  });
+});
