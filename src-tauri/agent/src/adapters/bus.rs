@@ -82,11 +82,19 @@ pub(super) async fn listen(connection: &Connection, rule: MatchRule<'_>) -> Resu
 
 /// The answer, or `Silent` after `PATIENCE`.
 pub(super) async fn within<T>(answer: impl Future<Output = zbus::Result<T>>) -> Result<T, BusError> {
+    match in_time(answer).await {
+        Some(answer) => Ok(answer?),
+        None => Err(BusError::Silent),
+    }
+}
+
+/// What comes of it, or nothing after `PATIENCE`.
+pub(super) async fn in_time<T>(answer: impl Future<Output = T>) -> Option<T> {
     let silence = async {
         async_io::Timer::after(PATIENCE).await;
-        Err(BusError::Silent)
+        None
     };
-    future::or(async { Ok(answer.await?) }, silence).await
+    future::or(async { Some(answer.await) }, silence).await
 }
 
 /// Waits that double from 5 s to 5 min: for what may come back, without hurry.
