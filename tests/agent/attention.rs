@@ -129,7 +129,8 @@ fn what_keeps_the_screen_on_is_a_presentation() {
     on("what_keeps_the_screen_on_is_a_presentation", Needs::BUS, |_| {
         let inhibited = Arc::new(AtomicBool::new(false));
         let path = "/org/gnome/SessionManager";
-        let builder = connection::Builder::session().unwrap().serve_at(path, SessionManager(inhibited.clone())).unwrap();
+        let builder =
+            connection::Builder::session().unwrap().serve_at(path, SessionManager(inhibited.clone())).unwrap();
         let session = builder.name("org.gnome.SessionManager").unwrap().build().unwrap();
         let blocked = Arc::new(Mutex::new(("shutdown:sleep".to_owned(), 0)));
         let manager = "/org/freedesktop/login1";

@@ -17,7 +17,9 @@ use limber_agent::adapters::{IdleSignal, Signal, idle};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notification_v1::{self, ExtIdleNotificationV1};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notifier_v1::{self, ExtIdleNotifierV1};
 use wayland_server::protocol::wl_seat::{self, WlSeat};
-use wayland_server::{Client, DataInit, Dispatch, Display, DisplayHandle, GlobalDispatch, ListeningSocket, New, Resource};
+use wayland_server::{
+    Client, DataInit, Dispatch, Display, DisplayHandle, GlobalDispatch, ListeningSocket, New, Resource,
+};
 
 const WAYLAND: Needs = Needs { wayland: true, ..Needs::X };
 const MINUTE: Duration = Duration::from_mins(1);

@@ -41,9 +41,7 @@ impl Refusal<'_> {
             Problem::TooLong { most } => with("invalid-too-long", &[("most", &number(most.into()))]),
             Problem::Empty => with("invalid-empty", &[]),
             Problem::InTheFuture => with("invalid-in-the-future", &[]),
-            Problem::TooLongAgo { first_year } => {
-                with("invalid-too-long-ago", &[("year", &number(first_year.into()))])
-            }
+            Problem::TooLongAgo { first_year } => with("invalid-too-long-ago", &[("year", &number(first_year.into()))]),
             Problem::EndsBeforeItBegins => with("invalid-ends-before-it-begins", &[]),
             Problem::AnotherNight => with("invalid-another-night", &[]),
             Problem::Overlap => with("invalid-overlap", &[]),

@@ -59,8 +59,7 @@ pub fn tray_view(report: &StatusReport, snooze_minutes: u16, words: &Words, loca
         status_line
     };
     let item = |id: &str, label: String| TrayEntry::Item { id: id.into(), label, enabled: true };
-    let mut entries =
-        vec![TrayEntry::Item { id: "status".into(), label: line.clone(), enabled: false }];
+    let mut entries = vec![TrayEntry::Item { id: "status".into(), label: line.clone(), enabled: false }];
     if let Some(problem) = &report.journal_problem {
         let label = problem.message.clone();
         entries.push(TrayEntry::Item { id: "problem".into(), label, enabled: false });

@@ -136,7 +136,8 @@ mod tests {
 
     #[test]
     fn numbers_choose_their_plural() {
-        let words = Words::new(&["left = { $minutes -> \n    [one] one minute\n   *[other] { $minutes } minutes\n }\n"]);
+        let words =
+            Words::new(&["left = { $minutes -> \n    [one] one minute\n   *[other] { $minutes } minutes\n }\n"]);
         assert_eq!(words.with("left", &[("minutes", 1u32.into())]), "one minute");
         assert_eq!(words.with("left", &[("minutes", 23u32.into())]), "23 minutes");
         assert_eq!(words.text("not-there"), "not-there");

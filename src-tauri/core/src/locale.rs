@@ -19,11 +19,11 @@ pub struct Locale {
 
 /// Regions that write 12 hours (CLDR timeData, preferred `h`).
 const TWELVE_HOURS: &[&str] = &[
-    "AE", "AG", "AL", "AS", "AU", "BB", "BD", "BH", "BM", "BN", "BS", "CA", "CO", "CY", "DJ", "DM", "DO", "DZ",
-    "EG", "EH", "ER", "ET", "FJ", "GD", "GM", "GR", "GU", "GY", "HK", "IN", "IQ", "JM", "JO", "KH", "KI", "KN", "KP",
-    "KR", "KW", "KY", "LB", "LC", "LR", "LS", "LY", "MH", "MO", "MP", "MR", "MW", "MX", "MY", "NZ", "OM", "PA", "PG",
-    "PH", "PK", "PR", "PS", "PW", "QA", "SA", "SB", "SD", "SG", "SL", "SO", "SS", "SY", "SZ", "TC", "TD", "TN", "TO",
-    "TT", "TW", "UM", "US", "VC", "VE", "VG", "VI", "VU", "WS", "YE", "ZM",
+    "AE", "AG", "AL", "AS", "AU", "BB", "BD", "BH", "BM", "BN", "BS", "CA", "CO", "CY", "DJ", "DM", "DO", "DZ", "EG",
+    "EH", "ER", "ET", "FJ", "GD", "GM", "GR", "GU", "GY", "HK", "IN", "IQ", "JM", "JO", "KH", "KI", "KN", "KP", "KR",
+    "KW", "KY", "LB", "LC", "LR", "LS", "LY", "MH", "MO", "MP", "MR", "MW", "MX", "MY", "NZ", "OM", "PA", "PG", "PH",
+    "PK", "PR", "PS", "PW", "QA", "SA", "SB", "SD", "SG", "SL", "SO", "SS", "SY", "SZ", "TC", "TD", "TN", "TO", "TT",
+    "TW", "UM", "US", "VC", "VE", "VG", "VI", "VU", "WS", "YE", "ZM",
 ];
 
 /// Regions whose week starts on Sunday (CLDR weekData).
@@ -34,8 +34,7 @@ const SUNDAY: &[&str] = &[
 ];
 
 /// Regions whose week starts on Saturday (CLDR weekData).
-const SATURDAY: &[&str] =
-    &["AF", "BH", "DJ", "DZ", "EG", "IQ", "IR", "JO", "KW", "LY", "OM", "QA", "SD", "SY"];
+const SATURDAY: &[&str] = &["AF", "BH", "DJ", "DZ", "EG", "IQ", "IR", "JO", "KW", "LY", "OM", "QA", "SD", "SY"];
 
 impl Locale {
     /// From a POSIX locale name (`en_GB.UTF-8`) or a BCP 47 tag (`en-GB`). `C`, `POSIX` and an empty name mean

@@ -6,35 +6,67 @@ use proptest::prelude::*;
 /// One thing that happens.
 #[derive(Debug, Clone)]
 pub(crate) enum Action {
-    Pass { seconds: u64 },
+    Pass {
+        seconds: u64,
+    },
     /// Time passes while the driver is not called.
-    Stall { seconds: u64 },
+    Stall {
+        seconds: u64,
+    },
     Works,
     Leaves,
     Blind,
-    Sleep { seconds: u64, signals: bool },
+    Sleep {
+        seconds: u64,
+        signals: bool,
+    },
     Woke,
     Lock,
     Unlock,
-    Hold { reason: HoldReason, active: bool },
+    Hold {
+        reason: HoldReason,
+        active: bool,
+    },
     Start,
-    Snooze { minutes: Option<u16> },
+    Snooze {
+        minutes: Option<u16>,
+    },
     Skip,
     Done,
     Abandon,
-    PauseMinutes { minutes: u16 },
+    PauseMinutes {
+        minutes: u16,
+    },
     PauseUntilTomorrow,
     PauseUntilResumed,
     Resume,
-    Gentle { on: bool },
-    Interval { minutes: u16 },
-    Length { minutes: u16 },
-    SnoozeLimit { limit: u8 },
-    WaitForPause { on: bool },
-    Hours { kind: u8 },
-    SetClock { seconds: i64 },
-    Zone { hours: i32 },
-    Restart { seconds: u64 },
+    Gentle {
+        on: bool,
+    },
+    Interval {
+        minutes: u16,
+    },
+    Length {
+        minutes: u16,
+    },
+    SnoozeLimit {
+        limit: u8,
+    },
+    WaitForPause {
+        on: bool,
+    },
+    Hours {
+        kind: u8,
+    },
+    SetClock {
+        seconds: i64,
+    },
+    Zone {
+        hours: i32,
+    },
+    Restart {
+        seconds: u64,
+    },
 }
 
 /// What the machine can tell, and when the day begins.
@@ -48,11 +80,8 @@ pub(crate) struct Machine {
 }
 
 pub(crate) fn machine() -> impl Strategy<Value = Machine> {
-    (any::<bool>(), prop::bool::weighted(0.1), 0..7u32 * 1440).prop_map(|(asleep_known, minute_at_most, start)| Machine {
-        asleep_known,
-        minute_at_most,
-        start,
-    })
+    (any::<bool>(), prop::bool::weighted(0.1), 0..7u32 * 1440)
+        .prop_map(|(asleep_known, minute_at_most, start)| Machine { asleep_known, minute_at_most, start })
 }
 
 pub(crate) fn day() -> impl Strategy<Value = Vec<Action>> {

@@ -107,7 +107,9 @@ impl Promises {
         for effect in effects {
             match effect {
                 // A reminder that stood is shown again, with the number it had.
-                Effect::Announce { announced } => prop_assert_eq!(*announced, self.calls, "shown again with another number"),
+                Effect::Announce { announced } => {
+                    prop_assert_eq!(*announced, self.calls, "shown again with another number")
+                }
                 Effect::Record(draft) => self.record(draft)?,
                 Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
             }
@@ -126,7 +128,11 @@ impl Promises {
         let awake = now.mono.saturating_sub(self.last.mono);
         let slept = match (self.last.asleep, now.asleep) {
             (Some(before), Some(after)) => after.checked_sub(before).filter(|slept| slept.as_secs() > 1),
-            _ => (now.wall - self.last.wall).to_std().ok().map(|gap| gap.saturating_sub(awake)).filter(|gap| gap.as_secs() > 30),
+            _ => (now.wall - self.last.wall)
+                .to_std()
+                .ok()
+                .map(|gap| gap.saturating_sub(awake))
+                .filter(|gap| gap.as_secs() > 30),
         };
         let slept = slept.unwrap_or_default();
         self.clock += awake + slept;
@@ -188,8 +194,12 @@ impl Promises {
         prop_assert!(self.in_breaks <= self.clock, "more time in breaks than passed");
         prop_assert!(draft.sitting_seconds <= self.clock.as_secs(), "sat longer than time passed: {draft:?}");
         match draft.outcome {
-            BreakOutcome::Natural | BreakOutcome::Asleep => prop_assert!(length >= Duration::from_mins(1), "too short: {draft:?}"),
-            BreakOutcome::Skipped | BreakOutcome::Missed | BreakOutcome::Expired => prop_assert_eq!(length, Duration::ZERO),
+            BreakOutcome::Natural | BreakOutcome::Asleep => {
+                prop_assert!(length >= Duration::from_mins(1), "too short: {draft:?}")
+            }
+            BreakOutcome::Skipped | BreakOutcome::Missed | BreakOutcome::Expired => {
+                prop_assert_eq!(length, Duration::ZERO)
+            }
             BreakOutcome::Taken => {}
         }
         if draft.outcome == BreakOutcome::Missed {
@@ -212,7 +222,13 @@ impl Promises {
         Ok(())
     }
 
-    fn look(&mut self, engine: &Engine, now: &Now, effects: &[Effect], settings: &Settings) -> Result<(), TestCaseError> {
+    fn look(
+        &mut self,
+        engine: &Engine,
+        now: &Now,
+        effects: &[Effect],
+        settings: &Settings,
+    ) -> Result<(), TestCaseError> {
         prop_assert!(engine.next_deadline() > now.mono, "the next deadline is in the past");
         let status = engine.status(*now, settings);
         let most = self.awake_since_record + self.allowance;

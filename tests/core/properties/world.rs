@@ -208,7 +208,10 @@ impl World {
 }
 
 fn hours(settings: &mut Settings, kind: u8) {
-    let range = |start: u16, end: u16| HourRange { start: ClockTime::from_minutes(start * 60), end: ClockTime::from_minutes(end * 60) };
+    let range = |start: u16, end: u16| HourRange {
+        start: ClockTime::from_minutes(start * 60),
+        end: ClockTime::from_minutes(end * 60),
+    };
     settings.hours.limited = kind > 0;
     let ranges = match kind {
         1 => vec![range(8, 18)],

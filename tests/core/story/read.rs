@@ -53,8 +53,10 @@ pub(crate) fn hours(settings: &mut Settings, words: &[&str]) -> Result<(), Probl
     }
     let (days, ranges) = words.split_first().ok_or("hours of which day?")?;
     let (first, last) = days.split_once('-').unwrap_or((days, days));
-    let index = |word: &str| weekday(word).map(|day| day.num_days_from_monday() as usize).ok_or(format!("`{word}` is no day"));
-    let ranges = ranges.iter().filter(|word| **word != "none").map(|word| range(word)).collect::<Result<Vec<_>, _>>()?;
+    let index =
+        |word: &str| weekday(word).map(|day| day.num_days_from_monday() as usize).ok_or(format!("`{word}` is no day"));
+    let ranges =
+        ranges.iter().filter(|word| **word != "none").map(|word| range(word)).collect::<Result<Vec<_>, _>>()?;
     for day in index(first)?..=index(last)? {
         settings.hours.week[day].clone_from(&ranges);
     }

@@ -84,10 +84,16 @@ impl World {
         match *verb {
             "expect" => return self.expect(&rest.join(" ")),
             "status" => return self.status(&rest.join(" ")),
-            "sitting" => return same(&told::span(self.seen()?.sitting_seconds), &told::span(read::span(rest)?.as_secs())),
-            "clock-of-sitting" => return same(if self.seen()?.sitting_grows { "runs" } else { "stands" }, &rest.join(" ")),
+            "sitting" => {
+                return same(&told::span(self.seen()?.sitting_seconds), &told::span(read::span(rest)?.as_secs()));
+            }
+            "clock-of-sitting" => {
+                return same(if self.seen()?.sitting_grows { "runs" } else { "stands" }, &rest.join(" "));
+            }
             "shows" => return self.shows(rest),
-            "refused" => return same(&self.refused.take().map(|why| format!("{why:?}")).unwrap_or_default(), &rest.join(" ")),
+            "refused" => {
+                return same(&self.refused.take().map(|why| format!("{why:?}")).unwrap_or_default(), &rest.join(" "));
+            }
             "deadline" => return self.deadline(&rest.join(" ")),
             "threshold" => {
                 let wanted = self.engine()?.idle_threshold(&self.settings);

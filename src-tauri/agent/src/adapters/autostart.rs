@@ -24,7 +24,11 @@ pub fn is_on() -> Result<bool, AutostartError> {
 /// Puts `limber agent` on the list, or takes it off. Setting what already is refreshes the path of the program.
 pub fn set(on: bool) -> Result<(), AutostartError> {
     let entry = entry()?;
-    if on { entry.enable()? } else { entry.disable()? }
+    if on {
+        entry.enable()?
+    } else {
+        entry.disable()?
+    }
     Ok(())
 }
 

@@ -227,9 +227,7 @@ impl Output {
             ),
             ClientError::Address(_) => self.word("cli-no-folder"),
             ClientError::Frame(_) => self.word("cli-not-a-frame"),
-            ClientError::Io(error) => {
-                self.text.words.with("cli-failed", &[("detail", (&error.to_string()).into())])
-            }
+            ClientError::Io(error) => self.text.words.with("cli-failed", &[("detail", (&error.to_string()).into())]),
         }
     }
 }

@@ -55,10 +55,8 @@ impl Text {
             Phase::Held { since, reasons, .. } => {
                 let reasons: Vec<String> = reasons.iter().map(|reason| self.words.text(hold_key(*reason))).collect();
                 let since = clock(*since);
-                self.words.with(
-                    "cli-status-held",
-                    &[("time", (&since).into()), ("reasons", (&reasons.join(", ")).into())],
-                )
+                self.words
+                    .with("cli-status-held", &[("time", (&since).into()), ("reasons", (&reasons.join(", ")).into())])
             }
             Phase::Paused { until: Some(until), .. } => with_time("cli-status-paused", *until),
             Phase::Paused { until: None, .. } => self.words.text("cli-status-paused-forever"),
@@ -118,11 +116,8 @@ impl Text {
         for item in &evening.items {
             let mark = if item.ticked_at.is_some() { 'x' } else { ' ' };
             let key = format!("checklist-{}", item.id);
-            let label = if self.words.has(&key) {
-                self.words.with(&key, &[("time", (&bed).into())])
-            } else {
-                item.id.clone()
-            };
+            let label =
+                if self.words.has(&key) { self.words.with(&key, &[("time", (&bed).into())]) } else { item.id.clone() };
             let due = times::clock(item.due_at, &self.locale);
             lines.push(format!("[{mark}] {due:>8}  {id:width$}  {label}", id = item.id));
         }

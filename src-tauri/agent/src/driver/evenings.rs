@@ -27,18 +27,13 @@ impl<P: Ports> Driver<P> {
     }
 
     fn build(&mut self, night: NaiveDate) -> Result<Evening, StoreError> {
-        let (ticks, not_tonight) = self.journal.read(self.now.wall, |store| {
-            Ok((store.checklist().ticks(night)?, store.evenings().not_tonight(night)?))
-        })?;
+        let (ticks, not_tonight) = self
+            .journal
+            .read(self.now.wall, |store| Ok((store.checklist().ticks(night)?, store.evenings().not_tonight(night)?)))?;
         Ok(build_evening(night, &self.settings.evening, *self.now.wall.offset(), &ticks, not_tonight))
     }
 
-    pub(super) fn checklist_tick(
-        &mut self,
-        night: NaiveDate,
-        item: &str,
-        ticked: bool,
-    ) -> Result<Response, ApiError> {
+    pub(super) fn checklist_tick(&mut self, night: NaiveDate, item: &str, ticked: bool) -> Result<Response, ApiError> {
         self.checked(past_date("night", night, evening_of(self.now.wall)))?;
         if !is_item(item) {
             return Err(self.refusal().invalid(&Invalid::new("item", Problem::Unknown)));
@@ -64,9 +59,7 @@ impl<P: Ports> Driver<P> {
         let session = self.checked(session.checked(self.now.wall))?;
         session.check().map_err(|error| self.refusal().session(error))?;
         let ticks = match session.ending {
-            SessionEnding::Completed => {
-                routine::routine(&session.routine).and_then(|routine| routine.ticks.as_deref())
-            }
+            SessionEnding::Completed => routine::routine(&session.routine).and_then(|routine| routine.ticks.as_deref()),
             SessionEnding::Left | SessionEnding::Hurt => None,
         };
         let (at, night) = (session.ended_at, evening_of(session.ended_at));

@@ -88,13 +88,7 @@ fn kind(status: &BreakStatus) -> mem::Discriminant<Phase> {
 fn same_to_a_person(before: &StatusReport, after: &StatusReport) -> bool {
     let (old, new) = (&before.status, &after.status);
     let plain = |status: &BreakStatus| {
-        (
-            status.interval_seconds,
-            status.break_seconds,
-            status.snoozes_left,
-            status.gentle,
-            status.sitting_grows,
-        )
+        (status.interval_seconds, status.break_seconds, status.snoozes_left, status.gentle, status.sitting_grows)
     };
     plain(old) == plain(new)
         && old.routine == new.routine
@@ -150,12 +144,8 @@ impl<'a> Parts<'a> {
                 Self { since: Some(*since), until: Some(*until), count: *announced, ..none }
             }
             Phase::Snoozed { until, count } => Self { until: Some(*until), count: *count, ..none },
-            Phase::InBreak { started_at, ends_at } => {
-                Self { since: Some(*started_at), until: Some(*ends_at), ..none }
-            }
-            Phase::Held { since, reasons, until } => {
-                Self { since: Some(*since), until: Some(*until), reasons, ..none }
-            }
+            Phase::InBreak { started_at, ends_at } => Self { since: Some(*started_at), until: Some(*ends_at), ..none },
+            Phase::Held { since, reasons, until } => Self { since: Some(*since), until: Some(*until), reasons, ..none },
             Phase::Paused { since, until } => Self { since: Some(*since), until: *until, ..none },
             Phase::OffHours { until } => Self { until: *until, ..none },
         }

@@ -88,8 +88,7 @@ impl<P: Ports> Driver<P> {
         let first = last.checked_sub_days(chrono::Days::new(NIGHTS - 1)).unwrap_or(last);
         let mut nights = self.journal.read(now, |store| store.nights().summaries(first, last)).unwrap_or_default();
         nights.reverse();
-        let unknown =
-            NightSummary { night: last, state: NightState::NotRecorded, episodes: 0, sleep_quality: None };
+        let unknown = NightSummary { night: last, state: NightState::NotRecorded, episodes: 0, sleep_quality: None };
         let last_night = nights.last().cloned().unwrap_or(unknown);
         Today { day, breaks, first_at_desk: self.first_at_desk, last_night, nights }
     }

@@ -126,7 +126,14 @@ impl Engine {
         effects.push(Effect::CloseBreak);
     }
 
-    fn end_break(&mut self, outcome: BreakOutcome, ended: Moment, answer: Option<BreakAnswer>, now: &Now, effects: &mut Vec<Effect>) {
+    fn end_break(
+        &mut self,
+        outcome: BreakOutcome,
+        ended: Moment,
+        answer: Option<BreakAnswer>,
+        now: &Now,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(taking) = self.state.taking.take() else { return };
         let due = self.state.debt.due().copied();
         self.state.debt = Debt::Nothing;
@@ -145,7 +152,9 @@ impl Engine {
     /// Being away during a break was the break: an absence that goes on begins anew.
     fn forget_absence(&mut self) {
         match &mut self.state.presence {
-            Presence::Present { since } | Presence::Away { since } | Presence::Resting { since, .. } => *since = self.clock,
+            Presence::Present { since } | Presence::Away { since } | Presence::Resting { since, .. } => {
+                *since = self.clock
+            }
             Presence::Unknown | Presence::Watching { .. } => {}
         }
     }

@@ -36,7 +36,8 @@ impl Engine {
 
     /// True while a meeting or a fullscreen picture shows that somebody without input is still at the desk.
     pub(crate) fn something_is_watched(&self, settings: &Settings) -> bool {
-        self.state.lock == Lock::Unlocked && self.heeded_reasons(settings).any(|reason| reason != HoldReason::DoNotDisturb)
+        self.state.lock == Lock::Unlocked
+            && self.heeded_reasons(settings).any(|reason| reason != HoldReason::DoNotDisturb)
     }
 
     /// True while the break must not be announced.

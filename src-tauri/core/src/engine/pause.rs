@@ -28,7 +28,11 @@ impl Pause {
     pub(crate) fn ends_at(&self, wall: LocalTime) -> Option<LocalTime> {
         let until = self.until?;
         let length = until.signed_duration_since(self.since);
-        Some(if length > TIME_OF_DAY_FROM { on_clock_of(wall, until.naive_local()) } else { until.with_timezone(wall.offset()) })
+        Some(if length > TIME_OF_DAY_FROM {
+            on_clock_of(wall, until.naive_local())
+        } else {
+            until.with_timezone(wall.offset())
+        })
     }
 
     /// True from its end on.
@@ -114,5 +118,8 @@ fn next_day(date: NaiveDate) -> NaiveDate {
 /// A time as the clock shows it, with the offset in force at `wall`. An offset that changes in between is
 /// allowed for when the moment comes: pauses and hours are looked at again on every step.
 pub(crate) fn on_clock_of(wall: LocalTime, shown: NaiveDateTime) -> LocalTime {
-    wall.offset().from_local_datetime(&shown).single().unwrap_or_else(|| DateTime::from_naive_utc_and_offset(shown, *wall.offset()))
+    wall.offset()
+        .from_local_datetime(&shown)
+        .single()
+        .unwrap_or_else(|| DateTime::from_naive_utc_and_offset(shown, *wall.offset()))
 }

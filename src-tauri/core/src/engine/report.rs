@@ -76,7 +76,14 @@ impl Engine {
         }
     }
 
-    fn held(&self, due_at: crate::time::LocalTime, since: Moment, clock: Moment, now: &Now, settings: &Settings) -> Phase {
+    fn held(
+        &self,
+        due_at: crate::time::LocalTime,
+        since: Moment,
+        clock: Moment,
+        now: &Now,
+        settings: &Settings,
+    ) -> Phase {
         let mut reasons = self.reasons_at(clock, settings);
         if reasons.is_empty() {
             // The last reason ended since the last step: only the grace can end without one.

@@ -62,7 +62,8 @@ impl Engine {
     pub fn restore(saved: SavedEngine, now: Now, settings: &Settings) -> (Self, Vec<Effect>) {
         let SavedEngine { version: Version, saved_at, clock: left, state } = saved;
         let before = Now { wall: saved_at, ..now };
-        let mut engine = Self { last: now, clock: left.plus(passage::wall_gap(&before, &now)), deadline: now.mono, state };
+        let mut engine =
+            Self { last: now, clock: left.plus(passage::wall_gap(&before, &now)), deadline: now.mono, state };
         let mut effects = Vec::new();
         engine.state.lock = Lock::Unlocked;
         engine.state.reasons.clear();

@@ -93,7 +93,11 @@ impl Engine {
                     }
                     self.announce(due, count.saturating_add(1), effects)
                 }
-                Debt::Nothing | Debt::Waiting { .. } | Debt::Held { .. } | Debt::Announced { .. } | Debt::Snoozed { .. } => {
+                Debt::Nothing
+                | Debt::Waiting { .. }
+                | Debt::Held { .. }
+                | Debt::Announced { .. }
+                | Debt::Snoozed { .. } => {
                     return;
                 }
             };
@@ -122,7 +126,13 @@ impl Engine {
     }
 
     /// Record what happened in this moment, and begin a new interval.
-    pub(crate) fn record_moment(&mut self, outcome: BreakOutcome, due: Option<Due>, now: &Now, effects: &mut Vec<Effect>) {
+    pub(crate) fn record_moment(
+        &mut self,
+        outcome: BreakOutcome,
+        due: Option<Due>,
+        now: &Now,
+        effects: &mut Vec<Effect>,
+    ) {
         effects.push(Effect::Record(BreakRecordDraft {
             outcome,
             due_at: due.map(|due| due.at),
@@ -145,9 +155,9 @@ impl Engine {
         let longest = since.plus(LONGEST_WAIT);
         match self.state.presence {
             Presence::Present { .. } | Presence::Unknown => longest,
-            Presence::Watching { last_input: at } | Presence::Away { since: at } | Presence::Resting { since: at, .. } => {
-                longest.min(at.plus(NATURAL_PAUSE))
-            }
+            Presence::Watching { last_input: at }
+            | Presence::Away { since: at }
+            | Presence::Resting { since: at, .. } => longest.min(at.plus(NATURAL_PAUSE)),
         }
     }
 
@@ -173,7 +183,8 @@ impl Engine {
     /// How long from now until something happens by itself. Never zero: what was due by now has happened.
     pub(crate) fn until_something_happens(&self, now: &Now, settings: &Settings) -> Duration {
         let ahead = |moment: Moment| Some(moment.since(self.clock)).filter(|span| !span.is_zero());
-        let in_break = self.state.taking.and_then(|taking| ahead(taking.ends).or_else(|| ahead(taking.ends.plus(OVERRUN))));
+        let in_break =
+            self.state.taking.and_then(|taking| ahead(taking.ends).or_else(|| ahead(taking.ends.plus(OVERRUN))));
         let in_debt = match self.state.debt {
             _ if self.state.taking.is_some() => None,
             Debt::Nothing if self.state.sitting.runs() => {
@@ -200,9 +211,11 @@ impl Engine {
         let waits = settings.breaks.wait_for_pause && self.state.taking.is_none();
         match self.state.debt {
             Debt::Waiting { .. } if waits => NATURAL_PAUSE,
-            Debt::Nothing | Debt::Waiting { .. } | Debt::Held { .. } | Debt::Announced { .. } | Debt::Snoozed { .. } => {
-                READING_PAUSE
-            }
+            Debt::Nothing
+            | Debt::Waiting { .. }
+            | Debt::Held { .. }
+            | Debt::Announced { .. }
+            | Debt::Snoozed { .. } => READING_PAUSE,
         }
     }
 }

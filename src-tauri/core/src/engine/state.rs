@@ -156,9 +156,10 @@ impl Debt {
     pub(crate) fn due(&self) -> Option<&Due> {
         match self {
             Self::Nothing => None,
-            Self::Waiting { due, .. } | Self::Held { due, .. } | Self::Announced { due, .. } | Self::Snoozed { due, .. } => {
-                Some(due)
-            }
+            Self::Waiting { due, .. }
+            | Self::Held { due, .. }
+            | Self::Announced { due, .. }
+            | Self::Snoozed { due, .. } => Some(due),
         }
     }
 }

@@ -87,7 +87,8 @@ pub struct Hours {
 impl Default for Hours {
     /// Off; switched on it starts from Monday to Friday, 08:00-18:00.
     fn default() -> Self {
-        let working = || vec![HourRange { start: ClockTime::from_minutes(8 * 60), end: ClockTime::from_minutes(18 * 60) }];
+        let working =
+            || vec![HourRange { start: ClockTime::from_minutes(8 * 60), end: ClockTime::from_minutes(18 * 60) }];
         Self { limited: false, week: std::array::from_fn(|day| if day < 5 { working() } else { Vec::new() }) }
     }
 }

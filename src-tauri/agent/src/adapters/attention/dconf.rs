@@ -50,9 +50,7 @@ impl Reader<'_> {
 
 /// Bernstein's hash over signed characters, as GVDB uses it.
 fn hash(key: &str) -> u32 {
-    key.bytes().fold(5381, |hash: u32, byte| {
-        hash.wrapping_mul(33).wrapping_add_signed(i32::from(byte.cast_signed()))
-    })
+    key.bytes().fold(5381, |hash: u32, byte| hash.wrapping_mul(33).wrapping_add_signed(i32::from(byte.cast_signed())))
 }
 
 #[cfg(test)]

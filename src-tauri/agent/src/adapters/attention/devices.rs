@@ -96,9 +96,9 @@ fn microphone_in_use(sound_state: &Path) -> bool {
     let cards = entries(sound_state, |name| name.strip_prefix("card").is_some_and(|card| card.parse::<u16>().is_ok()));
     let devices = cards.iter().flat_map(|card| entries(card, |name| name.starts_with("pcm") && name.ends_with('c')));
     let streams = devices.flat_map(|device| entries(&device, |name| name.starts_with("sub")));
-    streams.map(|stream| std::fs::read_to_string(stream.join("status"))).any(|status| {
-        status.is_ok_and(|status| records(&status))
-    })
+    streams
+        .map(|stream| std::fs::read_to_string(stream.join("status")))
+        .any(|status| status.is_ok_and(|status| records(&status)))
 }
 
 fn records(status: &str) -> bool {

@@ -90,8 +90,10 @@ pub(super) fn do_not_disturb() -> Vec<Fact> {
             service: "ca.desrt.dconf",
             path: "/ca/desrt/dconf/Writer/user",
             announced_by: "ca.desrt.dconf.Writer",
-            concerns: |message| matches!(message.body().deserialize::<(String, Vec<String>, String)>(),
-                Ok((prefix, _, _)) if BANNERS.starts_with(&prefix)),
+            concerns: |message| {
+                matches!(message.body().deserialize::<(String, Vec<String>, String)>(),
+                Ok((prefix, _, _)) if BANNERS.starts_with(&prefix))
+            },
             ask: Ask::Banners,
         });
     }

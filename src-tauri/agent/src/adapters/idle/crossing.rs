@@ -29,8 +29,15 @@ impl Crossing {
     /// `threshold` is in scaled time, as in `IdleSource::watch`.
     pub(super) fn new(scale: u32, threshold: Duration) -> Self {
         let scale = scale.max(1);
-        let mut crossing =
-            Self { scale, wanted: threshold, threshold: SHORTEST, resting: None, told: false, rest_floor: SHORTEST, last: 0 };
+        let mut crossing = Self {
+            scale,
+            wanted: threshold,
+            threshold: SHORTEST,
+            resting: None,
+            told: false,
+            rest_floor: SHORTEST,
+            last: 0,
+        };
         crossing.watch(threshold);
         crossing
     }

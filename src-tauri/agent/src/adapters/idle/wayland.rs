@@ -96,7 +96,14 @@ struct Rest {
 
 impl Rest {
     fn new(scale: u32) -> Self {
-        Self { scale, wanted: Duration::ZERO, threshold: Duration::ZERO, timer: Duration::ZERO, since: None, told: false }
+        Self {
+            scale,
+            wanted: Duration::ZERO,
+            threshold: Duration::ZERO,
+            timer: Duration::ZERO,
+            since: None,
+            told: false,
+        }
     }
 
     /// Takes a threshold (scaled). Returns what to tell, and the timer to ask for, if one is needed.

@@ -108,9 +108,7 @@ impl Source {
     /// Milliseconds since the last input.
     fn idle(&self, connection: &RustConnection) -> Result<u64, Lost> {
         Ok(match self {
-            Self::Counter { counter, .. } => {
-                millis(connection.sync_query_counter(*counter)?.reply()?.counter_value)
-            }
+            Self::Counter { counter, .. } => millis(connection.sync_query_counter(*counter)?.reply()?.counter_value),
             Self::ScreenSaver { root } => {
                 u64::from(connection.screensaver_query_info(*root)?.reply()?.ms_since_user_input)
             }

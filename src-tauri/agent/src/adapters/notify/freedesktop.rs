@@ -1,6 +1,10 @@
 //! Notifications of Linux desktops (Desktop Notifications Specification 1.3) through notify-rust, which shows the
-//! reminder, hears the answer and takes it back. A connection of our own, open only while a reminder is up, asks
-//! whether the service can show buttons and notices when it goes away: notify-rust would wait for ever.
+//! reminder, hears the answer and takes it back.
+//!
+//! A connection of our own, open only while a reminder is up, does what notify-rust does not: it asks whether the
+//! service can show buttons, notices when the service goes away, and hears answers too. A service that tells everybody
+//! tells both; notify-rust looks at one signal at a time and misses one that comes right behind another program's
+//! ("clear all"). A service that tells only the sender tells notify-rust, and nothing else comes in between.
 
 use std::panic::AssertUnwindSafe;
 
@@ -111,17 +115,16 @@ fn id_of(answer: NotificationResponse) -> String {
 /// A reminder on screen.
 struct Up {
     handle: NotificationHandle,
+    signals: MessageStream,
     owners: MessageStream,
-    /// Keeps `owners` alive.
+    /// Keeps the streams alive.
     _watch: Connection,
 }
 
 impl Up {
     async fn show(reminder: Reminder) -> Result<Self, Refused> {
         let watch = bus::session().await?;
-        let abilities = async {
-            watch.call_method(Some(SERVICE), PATH, Some(SERVICE), "GetCapabilities", &()).await
-        };
+        let abilities = async { watch.call_method(Some(SERVICE), PATH, Some(SERVICE), "GetCapabilities", &()).await };
         let reply = bus::within(abilities).await?;
         let abilities: Vec<String> = reply.body().deserialize().map_err(BusError::from)?;
         let able = |what: &str| abilities.iter().any(|ability| ability == what);
@@ -130,6 +133,9 @@ impl Up {
         }
         let rule = bus::owner_changes(SERVICE).map_err(BusError::from)?;
         let owners = bus::listen(&watch, rule).await?;
+        // Before anything is shown, so that nothing is missed.
+        let rule = bus::signals(SERVICE, PATH).map_err(BusError::from)?;
+        let signals = bus::listen(&watch, rule).await?;
         let notification = notification(&reminder, able("body-markup"));
         let mut showing = Box::pin(async move { notification.show_async().await });
         let Some(shown) = bus::in_time(&mut showing).await else {
@@ -141,12 +147,22 @@ impl Up {
             });
             return Err(BusError::Silent.into());
         };
-        Ok(Self { handle: shown?, owners, _watch: watch })
+        Ok(Self { handle: shown?, signals, owners, _watch: watch })
     }
 
     /// Waits for the person, the driver, or the end of the service, whichever is first.
     async fn wait(&mut self, commands: &Receiver<Command>) -> Happened {
         let handle = &self.handle;
+        let id = handle.id();
+        let signals = &mut self.signals;
+        let heard = async {
+            while let Some(Ok(message)) = signals.next().await {
+                if let Some(answer) = about(&message, id) {
+                    return Happened::Answered(answer);
+                }
+            }
+            Happened::Gone
+        };
         let answered = async {
             let mut answer = None;
             // notify-rust takes a bus that breaks while it subscribes for a bug of its caller's.
@@ -168,7 +184,7 @@ impl Up {
                 Err(_) => Happened::Over,
             }
         };
-        future::or(commanded, future::or(answered, gone)).await
+        future::or(commanded, future::or(future::or(heard, answered), gone)).await
     }
 
     /// Takes the reminder off the screen. A service that is gone or silent has nothing left to take.
@@ -198,6 +214,23 @@ fn notification(reminder: &Reminder, markup: bool) -> Notification {
     notification.finalize()
 }
 
+/// What a signal says about one notification; `None` if it is about another, or about something else.
+fn about(message: &zbus::Message, id: u32) -> Option<NotificationResponse> {
+    let header = message.header();
+    let (about, answer) = match header.member()?.as_str() {
+        "ActionInvoked" => {
+            let (about, action) = message.body().deserialize::<(u32, String)>().ok()?;
+            (about, NotificationResponse::Action(action))
+        }
+        "NotificationClosed" => {
+            let (about, reason) = message.body().deserialize::<(u32, u32)>().ok()?;
+            (about, NotificationResponse::Closed(reason.into()))
+        }
+        _ => return None,
+    };
+    (about == id).then_some(answer)
+}
+
 /// Plain text for a service that reads markup.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
@@ -206,6 +239,21 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn signal(member: &str, body: &(impl serde::Serialize + zbus::zvariant::DynamicType)) -> zbus::Message {
+        zbus::Message::signal(PATH, SERVICE, member).unwrap().build(body).unwrap()
+    }
+
+    #[test]
+    fn only_signals_about_our_reminder_count() {
+        let start = NotificationResponse::Action("start".into());
+        assert_eq!(about(&signal("ActionInvoked", &(7u32, "start")), 7), Some(start));
+        let dismissed = NotificationResponse::Closed(CloseReason::Dismissed);
+        assert_eq!(about(&signal("NotificationClosed", &(7u32, 2u32)), 7), Some(dismissed));
+        assert_eq!(about(&signal("ActionInvoked", &(8u32, "start")), 7), None);
+        assert_eq!(about(&signal("ActivationToken", &(7u32, "token")), 7), None);
+        assert_eq!(about(&signal("NotificationClosed", &(7u32, "two")), 7), None, "a malformed signal says nothing");
+    }
 
     #[test]
     fn text_stays_text_where_markup_is_read() {

@@ -150,11 +150,7 @@ fn locked_hint(message: &Message) -> Option<bool> {
 mod tests {
     use super::*;
 
-    fn signal(
-        interface: &str,
-        member: &str,
-        body: &(impl serde::Serialize + zbus::zvariant::DynamicType),
-    ) -> Message {
+    fn signal(interface: &str, member: &str, body: &(impl serde::Serialize + zbus::zvariant::DynamicType)) -> Message {
         Message::signal(PATH, interface, member).unwrap().build(body).unwrap()
     }
 

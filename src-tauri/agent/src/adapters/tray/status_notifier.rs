@@ -74,9 +74,8 @@ async fn follow(
 ) {
     let mut newest = shown.clone();
     loop {
-        let next = future::or(async { views.recv().await.map(Some) }, async {
-            appearances.recv().await.map(|()| None)
-        });
+        let next =
+            future::or(async { views.recv().await.map(Some) }, async { appearances.recv().await.map(|()| None) });
         match next.await {
             Ok(Some(view)) => newest = view,
             Ok(None) => {}
