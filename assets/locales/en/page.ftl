@@ -236,11 +236,7 @@ evening-not-tonight-text = Nothing will remind you tonight. The boxes still work
 evening-back-eyebrow = Looking back
 evening-back-to-tonight = Back to tonight
 evening-done = { $done } of { $all } done
-evening-earlier =
-    { $count ->
-        [one] { $count } earlier today
-       *[other] { $count } earlier today
-    }
+evening-earlier = { $count } before the wind-down
 evening-earlier-show = Show
 evening-earlier-hide = Hide
 evening-current = On now: { $item }
@@ -260,8 +256,8 @@ evening-timer-done = Time is up, tick it
 evening-earlier-title = Earlier evenings
 evening-earlier-text = What is ticked after midnight belongs to the evening before. A missed evening changes nothing.
 evening-look-back = Look back and correct
-evening-previous = Evening before
-evening-next = Evening after
+evening-previous = Previous
+evening-next = Next
 
 sleep-title = { $length } in bed
 sleep-times = { $bed } to { $up }.

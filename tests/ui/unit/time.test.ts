@@ -2,7 +2,7 @@
 /** Times as the agent writes them and as the person's system shows them. */
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { clock, clockTime, countdown, dateLong, dateShort, duration, minutesUntil, nightName, setLocale, weekOrder, weekdayName } from '../../../ui/src/lib/time/format';
+import { clock, clockTime, countdown, dateLong, dateShort, duration, hourName, minutesUntil, nightName, setLocale, weekOrder, weekdayName } from '../../../ui/src/lib/time/format';
 import { addDays, clockOf, dayOf, iso, minutesOf, moment, nightOf, weekdayOf } from '../../../ui/src/lib/time/moment';
 import { agentTime } from '../../../ui/src/lib/time/now.svelte';
 import { readClock } from '../../../ui/src/lib/time/read';
@@ -41,7 +41,8 @@ describe('on screen', () => {
   it('times of day follow the system', () => {
     expect(clock(0)).toBe('0:00');
     setLocale(US);
-    expect([0, 30, 11 * 60 + 59, 12 * 60, 23 * 60 + 5].map(clock)).toEqual(['12:00 am', '12:30 am', '11:59 am', '12:00 pm', '11:05 pm']);
+    expect([0, 30, 11 * 60 + 59, 12 * 60, 23 * 60 + 5].map(clock)).toEqual(['12:00 am', '12:30 am', '11:59 am', '12:00 pm', '11:05 pm'].map((text) => text.replace(' ', '\u00a0')));
+    expect([0, 3, 12, 21, 24].map(hourName)).toEqual([12, 3, 12, 9, 12]);
   });
 
   it('weeks start where the system says', () => {

@@ -49,12 +49,18 @@ export function clockTime(at: string | Moment): string {
   return clock(date.getUTCHours() * 60 + date.getUTCMinutes());
 }
 
+/** An hour 0-24 as an axis shows it: 0-24, or 12, 1-11. */
+export function hourName(hour: number): number {
+  return locale.twelve_hours ? ((hour + 11) % 12) + 1 : hour;
+}
+
 /** The same from minutes after midnight. */
 export function clock(minutes: number): string {
   const hour = Math.floor(minutes / 60) % 24;
   const rest = String(Math.floor(minutes) % 60).padStart(2, '0');
   if (!locale.twelve_hours) return `${hour}:${rest}`;
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${rest} ${hour < 12 ? t('time-am') : t('time-pm')}`;
+  // A no-break space: the half of the day never stands alone on a line.
+  return `${hourName(hour)}:${rest}\u00a0${hour < 12 ? t('time-am') : t('time-pm')}`;
 }
 
 /** "36 min", "1 h 12 min", "2 h"; under a minute "40 s". Seconds are dropped from a minute on. */
