@@ -4,114 +4,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
 
 mod desktop;
+mod service;
 
-use std::collections::HashMap;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use desktop::{Desktop, Ear, Needs, SOON, ear, eventually, on};
+use desktop::{Desktop, Ear, Needs, ear, eventually, on};
 use limber_agent::adapters::notify::{Notifier, Reminder};
 use limber_agent::adapters::{NotificationSignal, Signal};
-use zbus::blocking::{Connection, connection};
-use zbus::zvariant::OwnedValue;
+use service::{Asked, Running, SERVICE, serve};
+use zbus::blocking::Connection;
 
 const BUS: Needs = Needs::BUS;
-const SERVICE: &str = "org.freedesktop.Notifications";
-const PATH: &str = "/org/freedesktop/Notifications";
-
-/// What the service was asked for.
-#[derive(Debug, PartialEq)]
-enum Asked {
-    Notify {
-        replaces: u32,
-        title: String,
-        body: String,
-        actions: Vec<String>,
-        hints: Vec<(String, String)>,
-        expires: i32,
-    },
-    Close(u32),
-}
-
-/// A notification service that shows nothing and answers what the test wants.
-struct Service {
-    asked: Sender<Asked>,
-    abilities: &'static [&'static str],
-    /// Received from before `Notify` answers; `None` answers at once.
-    hold: Option<async_channel::Receiver<()>>,
-    next: u32,
-}
-
-#[zbus::interface(name = "org.freedesktop.Notifications")]
-impl Service {
-    fn get_capabilities(&self) -> Vec<String> {
-        self.abilities.iter().map(ToString::to_string).collect()
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "the specification's signature")]
-    async fn notify(
-        &mut self,
-        app: String,
-        replaces: u32,
-        icon: String,
-        title: String,
-        body: String,
-        actions: Vec<String>,
-        hints: HashMap<String, OwnedValue>,
-        expires: i32,
-    ) -> u32 {
-        assert_eq!((app.as_str(), icon.as_str()), ("Limber", "limber"));
-        let mut hints: Vec<_> = hints.into_iter().map(|(name, value)| (name, value.to_string())).collect();
-        hints.sort();
-        self.asked.send(Asked::Notify { replaces, title, body, actions, hints, expires }).unwrap();
-        if let Some(hold) = &self.hold {
-            let _ = hold.recv().await;
-        }
-        if replaces != 0 {
-            return replaces;
-        }
-        self.next += 1;
-        self.next
-    }
-
-    async fn close_notification(
-        &mut self,
-        id: u32,
-        #[zbus(connection)] connection: &zbus::Connection,
-    ) -> zbus::fdo::Result<()> {
-        self.asked.send(Asked::Close(id)).unwrap();
-        connection.emit_signal(None::<&str>, PATH, SERVICE, "NotificationClosed", &(id, 3u32)).await?;
-        Ok(())
-    }
-}
-
-/// The service while it runs.
-struct Running {
-    connection: Connection,
-    asked: Receiver<Asked>,
-}
-
-fn serve(abilities: &'static [&'static str], hold: Option<async_channel::Receiver<()>>) -> Running {
-    let (sender, asked) = channel();
-    let service = Service { asked: sender, abilities, hold, next: 40 };
-    let builder = connection::Builder::session().unwrap().serve_at(PATH, service).unwrap();
-    Running { connection: builder.name(SERVICE).unwrap().build().unwrap(), asked }
-}
-
-impl Running {
-    fn asked(&self) -> Asked {
-        self.asked.recv_timeout(SOON).expect("the service is asked for something")
-    }
-
-    fn press(&self, id: u32, action: &str) {
-        self.connection.emit_signal(None::<&str>, PATH, SERVICE, "ActionInvoked", &(id, action)).unwrap();
-    }
-
-    fn closed(&self, id: u32, reason: u32) {
-        self.connection.emit_signal(None::<&str>, PATH, SERVICE, "NotificationClosed", &(id, reason)).unwrap();
-    }
-}
-
 fn reminder(number: u64) -> Reminder {
     Reminder {
         number,

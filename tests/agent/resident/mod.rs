@@ -108,13 +108,28 @@ impl Home {
     }
 
     pub(crate) fn start_with(&self, arguments: &[&str]) -> Agent {
-        let child = self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        self.wait_for(self.command(arguments))
+    }
+
+    fn wait_for(&self, mut command: Command) -> Agent {
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let agent = Agent { child };
         let pid = agent.child.id();
         until("the agent answers", || {
             Client::connect_to(&self.address(), &hello("test")).is_ok_and(|client| client.agent().pid == pid)
         });
         agent
+    }
+
+    /// The same with the buses and the screen of the process that calls.
+    pub(crate) fn start_on_desktop(&self, arguments: &[&str]) -> Agent {
+        let mut command = self.command(arguments);
+        for name in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "DISPLAY"] {
+            if let Some(value) = std::env::var_os(name) {
+                command.env(name, value);
+            }
+        }
+        self.wait_for(command)
     }
 
     pub(crate) fn client(&self) -> Client {

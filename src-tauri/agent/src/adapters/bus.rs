@@ -13,6 +13,10 @@ use zbus::{Connection, MatchRule, MessageStream, message};
 /// A service that has not answered after this long counts as not answering. Starting one on demand is included.
 pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 
+/// Stack of a thread that speaks D-Bus: setting up a connection nests deeply in unoptimised builds. What is not
+/// touched is address space and costs nothing.
+pub(super) const STACK_BYTES: usize = 2 * 1024 * 1024;
+
 /// Why a conversation did not happen.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum BusError {
@@ -31,7 +35,7 @@ pub(super) fn spawn(task: impl Future<Output = ()> + Send + 'static) {
     static THREAD: OnceLock<()> = OnceLock::new();
     EXECUTOR.spawn(task).detach();
     THREAD.get_or_init(|| {
-        let thread = std::thread::Builder::new().name("bus".into()).stack_size(512 * 1024);
+        let thread = std::thread::Builder::new().name("bus".into()).stack_size(STACK_BYTES);
         if let Err(error) = thread.spawn(|| async_io::block_on(EXECUTOR.run(future::pending::<()>()))) {
             tracing::warn!(%error, "no thread for D-Bus: tray, notifications and sleep signals stay away");
         }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::{Kind, Shared, mutter, wayland, x11};
-use crate::adapters::bus::BusError;
+use crate::adapters::bus::{self, BusError};
 
 /// First and longest wait before the sources are tried again.
 const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(5));
@@ -122,7 +122,7 @@ pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Waker> {
     let (ours, theirs) = UnixStream::pair()?;
     ours.set_nonblocking(true)?;
     theirs.set_nonblocking(true)?;
-    let thread = std::thread::Builder::new().name("idle".into()).stack_size(256 * 1024);
+    let thread = std::thread::Builder::new().name("idle".into()).stack_size(bus::STACK_BYTES);
     thread.spawn(move || follow(&shared, &Wake(theirs)))?;
     Ok(Waker(ours))
 }

@@ -1,0 +1,137 @@
+//! The main job with the real binary: an hour at the desk, in fast motion, on a desktop of its own. The reminder
+//! reaches a real notification service, the pointer is really moved, and what is read is the journal file.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+
+mod desktop;
+mod resident;
+mod service;
+
+use std::time::Duration;
+
+use chrono::{Days, Local};
+use desktop::{Desktop, Needs, on};
+use limber_core::api::{Request, Response};
+use limber_core::engine::{BreakAnswer, BreakOutcome, BreakRecord, Phase};
+use limber_core::time::day_of;
+use limber_store::Store;
+use resident::{Agent, Home, until};
+use service::{Asked, serve};
+
+/// 600 times real time: the hour is over in 6 s, ten minutes in 1 s.
+const HOUR_IN_SIX_SECONDS: [&str; 3] = ["agent", "--time-scale", "600"];
+
+/// The records in the journal file, oldest first, read after the agent was ended without warning.
+fn records(home: &Home, agent: Agent) -> Vec<BreakRecord> {
+    drop(agent);
+    let now = Local::now().fixed_offset();
+    let store = Store::open(&home.journal(), now).unwrap();
+    // The agent's clock runs ahead of this one, possibly past the end of the day.
+    let days = [Some(day_of(now)), day_of(now).checked_add_days(Days::new(1))];
+    days.into_iter().flatten().flat_map(|day| store.breaks().of_day(day).unwrap()).collect()
+}
+
+fn phase(home: &Home) -> Phase {
+    match home.ask(Request::Status) {
+        Response::Status(report) => report.status.phase,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_hourly_reminder_is_snoozed_then_started_and_the_journal_says_so() {
+    on("the_hourly_reminder_is_snoozed_then_started_and_the_journal_says_so", Needs::BUS, |_| {
+        let service = serve(&["actions", "body"], None);
+        let home = Home::new();
+        let agent = home.start_on_desktop(&HOUR_IN_SIX_SECONDS);
+
+        let Asked::Notify { body, actions, expires, .. } = service.asked() else { panic!("the reminder comes first") };
+        assert!(body.contains("25 s of calf stretch"), "it names what to do: {body}");
+        assert_eq!(expires, 0, "it stays until it is answered");
+        let ids: Vec<_> = actions.iter().step_by(2).map(String::as_str).collect();
+        assert_eq!(ids, ["default", "start", "snooze", "skip"]);
+
+        service.press(41, "snooze");
+        assert_eq!(service.asked(), Asked::Close(41));
+        assert!(matches!(phase(&home), Phase::Snoozed { count: 1, .. } | Phase::Waiting { .. } | Phase::Due { .. }));
+
+        assert!(matches!(service.asked(), Asked::Notify { .. }), "ten minutes later it is back");
+        service.press(42, "start");
+        assert_eq!(service.asked(), Asked::Close(42));
+        until("the guided break opens", || home.windows() == ["--view break"]);
+        assert!(matches!(phase(&home), Phase::InBreak { .. }));
+        assert_eq!(home.run("break done partly").code, 0);
+
+        let records = records(&home, agent);
+        let [record] = records.as_slice() else { panic!("one break, one record: {records:?}") };
+        assert_eq!((record.outcome, record.answer), (BreakOutcome::Taken, Some(BreakAnswer::Partly)));
+        assert_eq!(record.snoozes, 1);
+        assert!(record.sitting_seconds >= 3600 + 600, "an hour and the snooze: {record:?}");
+        let due = record.due_at.expect("it had fallen due");
+        assert!((record.started_at - due).num_seconds() >= 600, "after the ten minutes: {record:?}");
+    });
+}
+
+#[test]
+fn nobody_answers_three_times_and_the_break_is_missed() {
+    on("nobody_answers_three_times_and_the_break_is_missed", Needs::BUS, |_| {
+        let service = serve(&["actions"], None);
+        let home = Home::new();
+        let agent = home.start_on_desktop(&HOUR_IN_SIX_SECONDS);
+        for shown in 1u32..=3 {
+            let Asked::Notify { hints, .. } = service.asked() else { panic!("reminder {shown}") };
+            let quiet = hints.contains(&("suppress-sound".into(), "true".into()));
+            assert_eq!(quiet, shown > 1, "only the first one may sound");
+            assert_eq!(service.asked(), Asked::Close(40 + shown), "each leaves the screen for the next");
+        }
+        until("a new hour begins", || matches!(phase(&home), Phase::Working { .. }));
+        let records = records(&home, agent);
+        let [record] = records.as_slice() else { panic!("one break, one record: {records:?}") };
+        assert_eq!((record.outcome, record.answer, record.snoozes), (BreakOutcome::Missed, None, 0));
+        let waited = (record.started_at - record.due_at.unwrap()).num_minutes();
+        assert!(waited >= 30, "three times ten minutes: {waited}");
+    });
+}
+
+#[test]
+fn without_a_notification_service_the_windows_prompt_opens() {
+    on("without_a_notification_service_the_windows_prompt_opens", Needs::BUS, |_| {
+        let home = Home::new();
+        let agent = home.start_on_desktop(&HOUR_IN_SIX_SECONDS);
+        until("the prompt opens", || home.windows().first().is_some_and(|view| view == "--view break"));
+        assert!(matches!(phase(&home), Phase::Due { .. }), "the break waits for an answer");
+        assert_eq!(home.run("break skip").code, 0);
+        let records = records(&home, agent);
+        assert_eq!(records.iter().map(|record| record.outcome).collect::<Vec<_>>(), [BreakOutcome::Skipped]);
+    });
+}
+
+#[test]
+fn a_pointer_that_rests_for_the_length_of_a_break_is_a_natural_break() {
+    on("a_pointer_that_rests_for_the_length_of_a_break_is_a_natural_break", Needs::X, |desktop: &Desktop| {
+        let home = Home::new();
+        // 60 times real time: a break of three minutes is three seconds.
+        let agent = home.start_on_desktop(&["agent", "--time-scale", "60"]);
+        let sat = |least: u64| match home.ask(Request::Status) {
+            Response::Status(report) => report.status.sitting_seconds >= least,
+            other => panic!("{other:?}"),
+        };
+        let mut x = 0;
+        until("two minutes are spent at work", || {
+            x = (x + 7) % 600;
+            desktop.move_pointer(x, 200);
+            sat(120)
+        });
+        until("the absence counts", || matches!(phase(&home), Phase::Away { counts_at: None, .. }));
+        std::thread::sleep(Duration::from_millis(500));
+        desktop.move_pointer(300, 300);
+        until("the person is back", || matches!(phase(&home), Phase::Working { .. }));
+
+        let records = records(&home, agent);
+        let [record] = records.as_slice() else { panic!("one absence, one record: {records:?}") };
+        assert_eq!((record.outcome, record.due_at), (BreakOutcome::Natural, None));
+        assert!((record.ended_at - record.started_at).num_seconds() >= 180, "as long as a break: {record:?}");
+        assert!(record.sitting_seconds >= 60, "and there was sitting before it: {record:?}");
+    });
+}
