@@ -11,7 +11,8 @@ mkdirSync(folder, { recursive: true });
 
 const SIZES = { wide: [1040, 720], narrow: [420, 640] };
 const MAIN = ['today', 'stretch', 'evening', 'journal', 'settings'];
-const FOCUS_SETTLES_MS = 700;
+/** The longest transition of the page, and some more. */
+const TRANSITION_MS = 700;
 
 const desktop = await Desktop.start({ size: '1280x900' });
 try {
@@ -52,16 +53,23 @@ async function fill() {
 
 async function take(view, theme) {
   const session = await desktop.openWindow(view);
-  await until('the view', () => session.run("return document.querySelector('h1, .cramp, .prompt') !== null"));
+  await until('the view', () => session.run("return document.querySelector('.main--' + arguments[0] + ' h1, .prompt h1, .cramp') !== null", view));
   const sizes = view === 'break' ? { wide: [420, 640] } : SIZES;
   for (const [name, size] of Object.entries(sizes)) {
     await session.resize(...size);
     for (const [text, percent] of [['', '100%'], ['-text200', '200%']]) {
       await session.run('document.documentElement.style.fontSize = arguments[0]', percent);
-      await pause(FOCUS_SETTLES_MS);
+      await painted(session);
       writeFileSync(join(folder, `${view}-${theme}-${name}${text}.png`), await session.screenshot());
     }
     await session.run("document.documentElement.style.fontSize = ''");
   }
   await desktop.closeWindow();
+}
+
+/** Waits until the page has drawn what was asked for, and transitions are over. */
+async function painted(session) {
+  await session.run('window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => (window.drawn = true)))');
+  await until('a frame', () => session.run('return window.drawn'));
+  await pause(TRANSITION_MS);
 }
