@@ -153,7 +153,7 @@ impl Engine {
     fn forget_absence(&mut self) {
         match &mut self.state.presence {
             Presence::Present { since } | Presence::Away { since } | Presence::Resting { since, .. } => {
-                *since = self.clock
+                *since = self.clock;
             }
             Presence::Unknown | Presence::Watching { .. } => {}
         }
