@@ -108,7 +108,7 @@ impl Promises {
             match effect {
                 // A reminder that stood is shown again, with the number it had.
                 Effect::Announce { announced } => {
-                    prop_assert_eq!(*announced, self.calls, "shown again with another number")
+                    prop_assert_eq!(*announced, self.calls, "shown again with another number");
                 }
                 Effect::Record(draft) => self.record(draft)?,
                 Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
@@ -195,10 +195,10 @@ impl Promises {
         prop_assert!(draft.sitting_seconds <= self.clock.as_secs(), "sat longer than time passed: {draft:?}");
         match draft.outcome {
             BreakOutcome::Natural | BreakOutcome::Asleep => {
-                prop_assert!(length >= Duration::from_mins(1), "too short: {draft:?}")
+                prop_assert!(length >= Duration::from_mins(1), "too short: {draft:?}");
             }
             BreakOutcome::Skipped | BreakOutcome::Missed | BreakOutcome::Expired => {
-                prop_assert_eq!(length, Duration::ZERO)
+                prop_assert_eq!(length, Duration::ZERO);
             }
             BreakOutcome::Taken => {}
         }

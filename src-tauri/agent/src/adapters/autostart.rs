@@ -25,9 +25,9 @@ pub fn is_on() -> Result<bool, AutostartError> {
 pub fn set(on: bool) -> Result<(), AutostartError> {
     let entry = entry()?;
     if on {
-        entry.enable()?
+        entry.enable()?;
     } else {
-        entry.disable()?
+        entry.disable()?;
     }
     Ok(())
 }
