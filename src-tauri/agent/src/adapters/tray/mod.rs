@@ -1,8 +1,18 @@
 //! The icon in the system's tray, with its menu. Shows what it is given; knows nothing of breaks.
 
+#[cfg(not(any(target_os = "linux", windows)))]
+mod absent;
+#[cfg(any(target_os = "linux", windows))]
 mod icons;
+#[cfg(windows)]
+mod notification_area;
 #[cfg(target_os = "linux")]
 mod status_notifier;
+
+#[cfg(not(any(target_os = "linux", windows)))]
+use absent as system;
+#[cfg(windows)]
+use notification_area as system;
 #[cfg(target_os = "linux")]
 use status_notifier as system;
 
