@@ -58,6 +58,7 @@ impl Crossing {
     }
 
     /// Idle milliseconds below which the rest is over.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only a source that rings needs it"))]
     pub(super) fn falls_below(&self) -> u64 {
         self.rest_floor
     }
@@ -77,11 +78,13 @@ impl Crossing {
     }
 
     /// The counter went up through the threshold.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only a source that rings needs it"))]
     pub(super) fn rose(&mut self, idle: u64) -> Option<IdleSignal> {
         (idle >= self.threshold && !self.told).then(|| self.rest(idle))
     }
 
     /// The counter fell: somebody used keyboard or pointer.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only a source that rings needs it"))]
     pub(super) fn fell(&mut self) -> Option<IdleSignal> {
         self.is_resting().then(|| self.input())
     }

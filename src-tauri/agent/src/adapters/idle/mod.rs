@@ -1,7 +1,8 @@
 //! How long keyboard and pointer have rested. Reports crossings of one threshold, never a stream of readings, so
 //! that it costs nothing while the person works. Must never guess: a source that does not answer is `Unknown`.
 
-#[cfg(target_os = "linux")]
+#[cfg(any(windows, target_os = "macos"))]
+mod asked;
 mod crossing;
 #[cfg(target_os = "linux")]
 mod mutter;
@@ -12,6 +13,9 @@ mod wayland;
 #[cfg(target_os = "linux")]
 mod x11;
 
+#[cfg(any(windows, target_os = "macos"))]
+use asked as source;
+
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -21,7 +25,6 @@ use super::{IdleSignal, Report, Signal};
 /// The source that answers at present, picked and watched on a thread of its own.
 pub struct IdleSource {
     shared: Arc<Shared>,
-    #[cfg(target_os = "linux")]
     waker: Option<source::Waker>,
 }
 
@@ -36,6 +39,7 @@ struct Shared {
 /// What answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
+#[allow(dead_code, reason = "each system has its own")]
 enum Kind {
     /// Nothing has been tried yet.
     Untried,
@@ -44,16 +48,18 @@ enum Kind {
     X11ScreenSaver,
     Wayland,
     Mutter,
+    System,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Untried, "none"),
         (Self::Nothing, "none"),
         (Self::X11Counter, "x11-idletime"),
         (Self::X11ScreenSaver, "x11-screensaver"),
         (Self::Wayland, "wayland-ext-idle-notify"),
         (Self::Mutter, "gnome-mutter"),
+        (Self::System, "system"),
     ];
 }
 
@@ -86,20 +92,12 @@ fn name_of(kind: u8) -> &'static str {
 pub fn start(report: Report, time_scale: u32) -> IdleSource {
     let kind = AtomicU8::new(Kind::Untried as u8);
     let shared = Arc::new(Shared { report, time_scale: time_scale.max(1), threshold: Mutex::new(None), kind });
-    #[cfg(target_os = "linux")]
-    {
-        let waker = source::start(Arc::clone(&shared));
-        if let Err(error) = &waker {
-            tracing::warn!(%error, "idle time cannot be watched");
-            shared.answers(Kind::Nothing);
-        }
-        IdleSource { shared, waker: waker.ok() }
-    }
-    #[cfg(not(target_os = "linux"))]
-    {
+    let waker = source::start(Arc::clone(&shared));
+    if let Err(error) = &waker {
+        tracing::warn!(%error, "idle time cannot be watched");
         shared.answers(Kind::Nothing);
-        IdleSource { shared }
     }
+    IdleSource { shared, waker: waker.ok() }
 }
 
 impl IdleSource {
@@ -109,13 +107,12 @@ impl IdleSource {
     pub fn watch(&self, threshold: Duration) {
         let before = self.shared.threshold.lock().unwrap_or_else(PoisonError::into_inner).replace(threshold);
         if before != Some(threshold) {
-            #[cfg(target_os = "linux")]
             self.waker.iter().for_each(source::Waker::wake);
         }
     }
 
     /// What answers at present: `x11-idletime`, `x11-screensaver` (asked a few times a minute, because the server has
-    /// no idle counter), `wayland-ext-idle-notify`, `gnome-mutter`, or `none`.
+    /// no idle counter), `wayland-ext-idle-notify`, `gnome-mutter`, `system` (Windows, macOS), or `none`.
     pub fn name(&self) -> &'static str {
         name_of(self.shared.kind.load(Ordering::Relaxed))
     }
