@@ -47,7 +47,6 @@ try {
   row('  99 of 100 within', at(sort(saves), 0.99), 'ms', BUDGET.save);
 
   const first = [];
-  const whole = [];
   for (let index = 0; index < WINDOW_RUNS; index += 1) {
     const session = await desktop.openWindow('today');
     await session.one("//button[normalize-space(.)='Start now']");
@@ -56,14 +55,11 @@ try {
     const painted = await until('the first paint', () =>
       session.run("const paint = performance.getEntriesByName('first-contentful-paint')[0]; return paint && performance.timeOrigin + paint.startTime"),
     );
-    const loaded = await session.run("return performance.timeOrigin + Math.max(...performance.getEntriesByType('resource').map((entry) => entry.responseEnd))");
     first.push(painted - begun);
-    whole.push(loaded - begun);
     await desktop.closeWindow();
   }
   row('window: start of the process to first content, median', at(sort(first), 0.5), 'ms', BUDGET.window);
   row('  slowest', Math.max(...first), 'ms');
-  row('  to the last file of the view, median', at(sort(whole), 0.5), 'ms');
 } finally {
   await desktop.end();
 }
