@@ -27,6 +27,8 @@ pub(crate) struct Promises {
     allowance: Duration,
     waked_at: Option<Duration>,
     reasons: Vec<HoldReason>,
+    /// The screen is locked: nothing is announced behind it, 4 h at most.
+    locked: bool,
     pause: Option<(LocalTime, Option<LocalTime>)>,
     /// How often the break that is due has been announced since it was last put off.
     calls: u8,
@@ -51,6 +53,7 @@ impl Promises {
             allowance: Duration::ZERO,
             waked_at: None,
             reasons: Vec::new(),
+            locked: false,
             pause: None,
             calls: 0,
             last_call_of_another: None,
@@ -103,6 +106,7 @@ impl Promises {
         self.awake_since_record += gap;
         self.last = *now;
         self.reasons.clear();
+        self.locked = false;
         self.waked_at = Some(self.clock);
         for effect in effects {
             match effect {
@@ -153,8 +157,11 @@ impl Promises {
                 self.calls = 0;
                 self.hold_began_after = self.clock;
             }
-            // Left in the grace or in a meeting, the break is offered anew later; else at once, one call further.
-            Input::Abandon if !self.reasons.is_empty() || self.in_grace() => self.calls = 0,
+            Input::Locked => self.locked = true,
+            Input::Unlocked => self.locked = false,
+            // Left in the grace, in a meeting or behind the lock, the break is offered anew later; else at once, one
+            // call further.
+            Input::Abandon if !self.reasons.is_empty() || self.locked || self.in_grace() => self.calls = 0,
             Input::Abandon => self.calls = self.calls.min(2),
             Input::Pause { until } => self.pause = Some((now.wall, *until)),
             Input::Resume => self.pause = None,
@@ -177,7 +184,7 @@ impl Promises {
             let gap = self.clock.saturating_sub(other);
             prop_assert!(gap >= SHORTEST_INTERVAL, "two breaks within {gap:?}");
         }
-        if !self.reasons.is_empty() {
+        if !self.reasons.is_empty() || self.locked {
             let held = self.clock.saturating_sub(self.hold_began_after);
             prop_assert!(held >= LONGEST_HOLD, "announced while held, after {held:?}");
         }
