@@ -8,8 +8,9 @@ use limber_core::api::{Event, ServerFrame};
 use crate::server::{Client, encoded};
 use crate::words::Words;
 
-/// How long leaving may take.
-const GOODBYE: Duration = Duration::from_millis(500);
+/// How long leaving may take: a window that does not hear why the agent leaves would start it again. Ends early as soon
+/// as everything queued has been sent.
+const GOODBYE: Duration = Duration::from_secs(3);
 
 /// Everybody who is connected.
 #[derive(Debug, Default)]
