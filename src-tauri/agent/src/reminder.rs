@@ -1,6 +1,6 @@
 //! What the reminder says: what to do, with the real seconds of the routine, and three buttons.
 
-use limber_core::routine;
+use limber_core::routine::{self, Routine};
 use limber_core::settings::Settings;
 
 use crate::adapters::notify::Reminder;
@@ -38,9 +38,9 @@ pub fn reminder(
 fn sentences(routine: &str, words: &Words) -> (String, String) {
     let content = Words::new(&[words::CONTENT]);
     let key = format!("routine-{routine}");
-    let steps = routine::routine(routine).map_or(&[][..], |routine| &routine.steps);
+    let known = routine::routine(routine);
     let doses: Vec<(&str, Value<'_>)> =
-        steps.iter().map(|step| (step.stretch.as_str(), Value::from(step.hold_seconds))).collect();
+        known.into_iter().flat_map(Routine::doses).map(|(stretch, seconds)| (stretch, seconds.into())).collect();
     let title = content.attribute(&key, "headline").unwrap_or_else(|| words.text("reminder-title"));
     let body = content.attribute_with(&key, "reminder", &doses).unwrap_or_else(|| words.text("reminder-body"));
     (title, body)

@@ -7,14 +7,9 @@ use super::pause::Availability;
 use super::schedule::{self, LONGEST_WAIT};
 use super::state::{Debt, Moment, Presence};
 use super::status::{BreakStatus, HoldReason, Phase};
+use crate::routine::{BREAK_ROUTINE, GENTLE_BREAK_ROUTINE};
 use crate::settings::{Settings, hours};
 use crate::time::Now;
-
-/// The routine of an ordinary break.
-const DESK_ROUTINE: &str = "desk-reset";
-
-/// The routine of a break in gentle mode.
-const SEATED_ROUTINE: &str = "seated";
 
 impl Engine {
     /// The state as it is now, which may be later than the last step.
@@ -37,7 +32,7 @@ impl Engine {
             break_seconds: schedule::break_length(self, settings).as_secs(),
             snoozes_left: settings.breaks.snooze_limit.saturating_sub(snoozes),
             gentle,
-            routine: if gentle { SEATED_ROUTINE } else { DESK_ROUTINE }.to_owned(),
+            routine: if gentle { GENTLE_BREAK_ROUTINE } else { BREAK_ROUTINE }.to_owned(),
         }
     }
 
