@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use desktop::{Ear, Needs, ear, eventually, on};
-use limber_agent::adapters::{Signal, attention};
+use limber_agent::adapters::{Signal, SourceStanding, attention};
 use limber_core::engine::HoldReason;
 use zbus::blocking::{Connection, connection};
 
@@ -69,10 +69,18 @@ fn an_inhibited_notification_service_is_do_not_disturb() {
         let (report, ear) = ear();
         attention::start(&report, DO_NOT_DISTURB);
         told(&ear, HoldReason::DoNotDisturb, true);
+        ear.hears_of("notifications-inhibited", SourceStanding::Says(true));
+        ear.hears_of("dunst-paused", SourceStanding::Absent);
+        ear.hears_of("xfce-do-not-disturb", SourceStanding::Absent);
         let server = plasma.object_server().interface::<_, Plasma>(path).unwrap();
         server.get_mut().0 = false;
         zbus::block_on(server.get().inhibited_changed(server.signal_emitter())).unwrap();
         told(&ear, HoldReason::DoNotDisturb, false);
+        ear.hears_of("notifications-inhibited", SourceStanding::Says(false));
+        // Whoever leaves the bus is asked no more, and does not go on saying what it said.
+        drop(server);
+        drop(plasma);
+        ear.hears_of("notifications-inhibited", SourceStanding::Absent);
     });
 }
 
@@ -175,6 +183,8 @@ fn a_microphone_or_camera_in_use_is_a_meeting() {
         let (report, ear) = ear();
         attention::start_below(&root, &report, MEETING);
         ear.silent_for(A_MOMENT);
+        ear.hears_of("microphone", SourceStanding::Says(false));
+        ear.hears_of("camera", SourceStanding::Absent);
         let recording = File::open(&microphone).unwrap();
         fs::write(&status, "state: RUNNING\nowner_pid   : 77\n").unwrap();
         told(&ear, HoldReason::Meeting, true);
@@ -184,8 +194,10 @@ fn a_microphone_or_camera_in_use_is_a_meeting() {
         fs::write(&status, "closed\n").unwrap();
         drop(recording);
         ear.silent_for(Duration::from_secs(2));
+        ear.hears_of("camera", SourceStanding::Says(true));
         drop(filming);
         told(&ear, HoldReason::Meeting, false);
+        ear.hears_of("microphone", SourceStanding::Says(false));
     });
 }
 
@@ -196,5 +208,15 @@ fn without_anybody_to_ask_nothing_holds() {
         let all = [HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen];
         attention::start_below(&desktop.dir, &report, &all);
         ear.silent_for(A_MOMENT);
+        // No bus is no answer: unknown, with the reason and the next try, and never "off".
+        eventually("the lost bus is told", || {
+            ["dunst-paused", "logind-idle-inhibited"].into_iter().all(|source| {
+                let said = ear.source(source);
+                said.is_some_and(|said| {
+                    let again = Some(Duration::from_secs(5));
+                    said.standing == SourceStanding::Failing { tries: 1, again_in: again } && said.detail.is_some()
+                })
+            })
+        });
     });
 }

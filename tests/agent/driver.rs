@@ -4,6 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::io;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
@@ -30,6 +31,8 @@ struct Notes {
     ids: Cell<u128>,
     reminders: RefCell<Vec<Reminder>>,
     withdrawn: Cell<u32>,
+    tests: RefCell<Vec<Reminder>>,
+    tests_withdrawn: Cell<u32>,
     trays: RefCell<Vec<TrayView>>,
     windows: RefCell<Vec<View>>,
 }
@@ -63,12 +66,28 @@ impl Ports for Paper {
         self.0.withdrawn.set(self.0.withdrawn.get() + 1);
     }
 
+    fn show_test(&mut self, test: Reminder) {
+        self.0.tests.borrow_mut().push(test);
+    }
+
+    fn withdraw_test(&self) {
+        self.0.tests_withdrawn.set(self.0.tests_withdrawn.get() + 1);
+    }
+
     fn show_tray(&mut self, view: TrayView) {
         self.0.trays.borrow_mut().push(view);
     }
 
     fn set_autostart(&self, _on: bool) -> Result<(), AutostartError> {
         Ok(())
+    }
+
+    fn autostart(&self) -> Result<bool, AutostartError> {
+        Ok(false)
+    }
+
+    fn free_bytes(&self, _folder: &Path) -> Option<u64> {
+        Some(1 << 40)
     }
 
     fn start_window(&self, view: View) -> io::Result<u32> {

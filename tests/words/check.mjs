@@ -11,8 +11,8 @@ const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 const sources = (folder, ending) => tracked.filter((path) => path.startsWith(folder) && ending.test(path)).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
 const readers = [
-  { reader: 'page', files: ['page.ftl', 'content.ftl'], sources: sources('ui/src/', /\.(ts|svelte)$/) },
-  { reader: 'agent', files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl'], sources: sources('src-tauri/agent/src/', /\.rs$/) },
+  { reader: 'page', files: ['page.ftl', 'content.ftl', 'health.ftl'], sources: sources('ui/src/', /\.(ts|svelte)$/) },
+  { reader: 'agent', files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl', 'health.ftl'], sources: sources('src-tauri/agent/src/', /\.rs$/) },
   { reader: 'window', files: ['shell.ftl'], sources: sources('src-tauri/window/', /\.rs$/) },
 ];
 
@@ -21,12 +21,23 @@ const ids = (file) => {
   const content = JSON.parse(readFileSync(`assets/content/${file}.json`, 'utf8'));
   return (Array.isArray(content) ? content : (content.items ?? content[file])).map(({ id }) => id);
 };
+// Names the domain and the adapters give, whose words are asked for by name.
+const variants = (type) => [...readFileSync(`ui/src/lib/api/types/${type}.ts`, 'utf8').matchAll(/"([a-z_]+)"/g)].map(([, name]) => name.replaceAll('_', '-'));
+const sourceNames = () => {
+  const [, list] = /pub const SOURCES:[^=]*= \[([^\]]*)\]/.exec(readFileSync('src-tauri/agent/src/adapters/mod.rs', 'utf8'));
+  return [...list.matchAll(/"([a-z0-9-]+)"/g)].map(([, name]) => name);
+};
 const relief = JSON.parse(readFileSync('assets/content/relief.json', 'utf8'));
 const content = [
   { family: 'stretch', ids: ids('stretches'), attributes: [] },
   { family: 'routine', ids: ids('routines'), attributes: ['summary'] },
   { family: 'checklist', ids: ids('checklist'), attributes: ['why', 'evidence'] },
   { family: 'relief', ids: relief.steps.map(({ id }) => id), attributes: ['cue', 'next', 'source'] },
+  { family: 'health-subject', ids: variants('HealthSubject'), attributes: [] },
+  { family: 'health-state', ids: variants('HealthState'), attributes: [] },
+  { family: 'health-finding', ids: variants('Finding'), attributes: [] },
+  { family: 'health-cure', ids: variants('Cure'), attributes: [] },
+  { family: 'health-source', ids: sourceNames(), attributes: [] },
   { family: 'relief', ids: relief.afterwards, attributes: ['source'] },
 ];
 

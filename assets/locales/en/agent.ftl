@@ -38,6 +38,9 @@ tray-quit = Quit
 reminder-start = Start
 reminder-snooze = Snooze { $minutes } min
 reminder-skip = Skip
+reminder-test-title = Can you see this?
+reminder-test-body = This is only a test. Limber's reminders will look like it.
+reminder-test-seen = Yes, I see it
 reminder-title = Time to move
 reminder-body = Stand up, walk a little, stretch your calves.
 

@@ -52,6 +52,13 @@ cli-night-not-recorded = Night of { $date }: not recorded.
 cli-evening = Evening of { $date }, in bed by { $time }
 cli-evening-not-tonight = Evening of { $date }: not tonight
 
+## Does everything work?
+
+cli-doctor-from = from { $sources }
+cli-doctor-cure = do: { $cure }
+cli-doctor-test-sent = A test notification is on its way. Can you see it? Type y or n, then Enter:
+cli-doctor-test-open = No answer, so nothing was noted. Send another with: limber doctor --test
+
 ## Short answers.
 
 cli-opened = The window opens.
@@ -129,10 +136,13 @@ cli-help-evening-check = Tick an item
 cli-help-evening-check-item = Its name, as the list shows it
 cli-help-evening-uncheck = Take a tick back
 cli-help-evening-uncheck-item = Its name, as the list shows it
+cli-help-doctor = Say whether everything works, and what helps where it does not
+cli-help-doctor-test = Show a test notification first, and ask whether you can see it
 cli-help-quit = End Limber
 
 cli-exit-codes = Exit codes:
       0  done
+      1  doctor: something does not work
      64  not understood, or a value out of range
      66  no such entry
      69  not possible at the moment

@@ -67,7 +67,11 @@ spoken-seconds =
     }
 today-sitting = , at the desk for { $length }
 today-time-scale = Demonstration: time runs { $scale } times as fast.
-today-no-notifications = No notification service answers. Limber opens its own small window when a break is due.
+today-failing = { $count ->
+    [one] One thing that Limber needs does not work.
+   *[other] { $count } things that Limber needs do not work.
+ }
+today-failing-link = See what helps
 
 hero-about = About { $length }.
 hero-working = Next break at { $time }
@@ -277,6 +281,7 @@ settings-page-breaks = Breaks
 settings-page-evening = Evening
 settings-page-player = Stretch player
 settings-page-app = Start and look
+settings-page-health = Health
 settings-page-about = About
 settings-rhythm = Rhythm
 settings-interval = Break every
@@ -289,6 +294,10 @@ settings-snooze-limit = Snoozes in a row
 settings-snooze-limit-hint = after that, start or skip; 0 to 10
 settings-wait = Wait for a natural pause
 settings-wait-hint = Never mid-word: up to 60 s until your hands rest for 5 s
+settings-remind-with = Remind me with
+settings-remind-with-hint = Where no notification can be shown, it is the window in any case
+settings-remind-with-notification = A notification
+settings-remind-with-window = Limber’s window
 settings-gentle = Gentle day after a bad night
 settings-gentle-hint = Shorter, seated breaks
 settings-hold = Hold a break back
@@ -336,14 +345,29 @@ settings-theme-system = As the system
 settings-theme-light = Light
 settings-theme-dark = Dark
 
+## Settings: health. The lines themselves are in health.ftl.
+
+health-what = What
+health-state = State
+health-detail = What was found
+health-cure = What helps
+health-check-again = Check again
+health-send-test = Send a test
+health-use-window = Use Limber’s window
+health-use-notifications = Use notifications
+health-pause = Pause for 1 h
+health-switch-on = Switch on
+health-renew = Put it back
+health-test-asks = A test was sent at { $time }. Did you see it?
+health-test-seen = Yes, I saw it
+health-test-not-seen = No
+
+## Settings: about.
+
 about-version = Limber { $version }
 about-what = Movement breaks by day, a wind-down in the evening, a journal of leg cramps.
 about-data = Your data stays on this computer. There is no account and no network code.
 about-health = Limber does not diagnose and recommends no medicine or supplement.
-about-notifications = Reminders come as notifications of your system.
-about-no-notifications = No notification service answers: Limber opens its own small window when a break is due.
-about-tray = Limber sits in the tray.
-about-no-tray = No tray was found. Limber runs all the same; the limber command reaches it.
 about-licence = MIT licence. The typeface is Inter, under the SIL Open Font License.
 
 ## The break window

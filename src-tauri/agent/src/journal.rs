@@ -87,6 +87,21 @@ impl Journal {
         }
     }
 
+    /// Size of the file in bytes, while it is open.
+    pub fn bytes(&self) -> Option<u64> {
+        self.store.as_ref().ok().and_then(|store| store.bytes().ok())
+    }
+
+    /// Checks every page. Returns the size of the file in bytes. A journal that does not pass is closed: nothing
+    /// more is written into it.
+    pub fn check(&mut self, now: LocalTime) -> Result<u64, StoreError> {
+        let checked = self.read(now, |store| store.check().and_then(|()| store.bytes()));
+        if let Err(error @ StoreError::Damaged { .. }) = &checked {
+            self.store = Err(error.clone());
+        }
+        checked
+    }
+
     /// Breaks that are not on disk yet.
     pub fn waiting(&self) -> &[BreakRecord] {
         &self.waiting

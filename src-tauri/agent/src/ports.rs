@@ -1,6 +1,7 @@
 //! What the driver needs of the world, so that it can be driven without one.
 
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::adapters::clock::Clock;
 use crate::adapters::idle::{self, IdleSource};
 use crate::adapters::notify::{Notifier, Reminder};
 use crate::adapters::tray::{Tray, TrayView};
-use crate::adapters::{Report, attention, session, termination};
+use crate::adapters::{Report, attention, disk, notify, session, termination};
 use crate::driver::Message;
 use crate::window_process;
 
@@ -32,10 +33,18 @@ pub trait Ports {
     fn show_reminder(&self, reminder: Reminder);
     /// Takes the reminder back.
     fn withdraw_reminder(&self);
+    /// Shows a test notification, beside the reminder and in place of the test before.
+    fn show_test(&mut self, test: Reminder);
+    /// Takes the test back.
+    fn withdraw_test(&self);
     /// Shows this in the tray.
     fn show_tray(&mut self, view: TrayView);
     /// Puts the agent on the list of programs that start with the session, or takes it off.
     fn set_autostart(&self, on: bool) -> Result<(), AutostartError>;
+    /// True when the agent is on that list.
+    fn autostart(&self) -> Result<bool, AutostartError>;
+    /// Bytes free where a folder is; `None` when the system does not say.
+    fn free_bytes(&self, folder: &Path) -> Option<u64>;
     /// Starts the window's program and gives its process id; its end comes as a message.
     fn start_window(&self, view: View) -> io::Result<u32>;
 }
@@ -45,6 +54,8 @@ pub struct System {
     clock: Clock,
     idle: IdleSource,
     notifier: Notifier,
+    /// Made for the first test.
+    tester: Option<Notifier>,
     tray: Option<Tray>,
     report: Report,
     messages: Sender<Message>,
@@ -59,12 +70,14 @@ impl System {
         });
         termination::start(report.clone());
         session::start(report.clone());
+        notify::watch_service(report.clone());
         // The settings decide which of them count; that is the engine's to judge, at any moment.
         attention::start(&report, &[HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen]);
         Self {
             clock: Clock::new(time_scale),
             idle: idle::start(report.clone(), time_scale),
             notifier: Notifier::new(report.clone()),
+            tester: None,
             tray: None,
             report,
             messages,
@@ -102,6 +115,16 @@ impl Ports for System {
         self.notifier.withdraw();
     }
 
+    fn show_test(&mut self, test: Reminder) {
+        self.tester.get_or_insert_with(|| Notifier::new(self.report.clone())).show(test);
+    }
+
+    fn withdraw_test(&self) {
+        if let Some(tester) = &self.tester {
+            tester.withdraw();
+        }
+    }
+
     fn show_tray(&mut self, view: TrayView) {
         match &self.tray {
             Some(tray) => tray.show(view),
@@ -111,6 +134,14 @@ impl Ports for System {
 
     fn set_autostart(&self, on: bool) -> Result<(), AutostartError> {
         autostart::set(on)
+    }
+
+    fn autostart(&self) -> Result<bool, AutostartError> {
+        autostart::is_on()
+    }
+
+    fn free_bytes(&self, folder: &Path) -> Option<u64> {
+        disk::free_bytes(folder)
     }
 
     fn start_window(&self, view: View) -> io::Result<u32> {

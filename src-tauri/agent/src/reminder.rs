@@ -6,6 +6,8 @@ use limber_core::settings::Settings;
 use crate::adapters::notify::Reminder;
 use crate::words::{self, Value, Words};
 
+/// Says that the test could be seen.
+pub const SEEN: &str = "seen";
 /// Starts the break.
 pub const START: &str = "start";
 /// Puts it off.
@@ -32,6 +34,17 @@ pub fn reminder(
     actions.push((SKIP.to_owned(), words.text("reminder-skip")));
     let (title, body) = sentences(routine, words);
     Reminder { number, title, body, actions, quiet: announced > 1 }
+}
+
+/// A notification that asks only whether it can be seen.
+pub fn test(number: u64, words: &Words) -> Reminder {
+    Reminder {
+        number,
+        title: words.text("reminder-test-title"),
+        body: words.text("reminder-test-body"),
+        actions: vec![(SEEN.to_owned(), words.text("reminder-test-seen"))],
+        quiet: false,
+    }
 }
 
 /// Title and text. The content's words are many and needed once an hour: they are not kept.

@@ -10,6 +10,8 @@ pub const AGENT: &str = include_str!("../../../assets/locales/en/agent.ftl");
 pub const CLI: &str = include_str!("../../../assets/locales/en/cli.ftl");
 /// What a refused request says.
 pub const ERRORS: &str = include_str!("../../../assets/locales/en/errors.ftl");
+/// Whether everything works.
+pub const HEALTH: &str = include_str!("../../../assets/locales/en/health.ftl");
 /// Stretches, routines and the evening's list.
 pub const CONTENT: &str = include_str!("../../../assets/locales/en/content.ftl");
 
@@ -127,7 +129,7 @@ mod tests {
 
     #[test]
     fn every_catalogue_file_is_whole() {
-        for file in [AGENT, CLI, ERRORS, CONTENT] {
+        for file in [AGENT, CLI, ERRORS, HEALTH, CONTENT] {
             if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
                 panic!("a catalogue file has errors: {errors:?}");
             }

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod engine;
+pub mod health;
 pub mod invalid;
 pub mod journal;
 pub mod locale;

@@ -89,17 +89,22 @@ fn look_inside(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     judge(number("application_id")? as u32, number("user_version")? as u32)?;
 
     if fs::metadata(path)?.len() <= CHECKED_BYTES {
-        // The pages only: trying every CHECK on every row takes ten times as long and finds no damage.
-        connection.pragma_update(None, "ignore_check_constraints", true)?;
-        let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        connection.pragma_update(None, "ignore_check_constraints", false)?;
-        if verdict != "ok" {
-            return Err(StoreError::Damaged { detail: verdict });
-        }
+        check_pages(connection)?;
     }
     let tables: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let unnamed = number("application_id")? == 0;
     if unnamed && tables > 0 { Err(StoreError::Foreign) } else { Ok(()) }
+}
+
+/// Whether the pages agree with each other. Trying every CHECK on every row takes ten times as long and finds no damage.
+pub(crate) fn check_pages(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "ignore_check_constraints", true)?;
+    let verdict = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+    connection.pragma_update(None, "ignore_check_constraints", false)?;
+    match verdict? {
+        verdict if verdict == "ok" => Ok(()),
+        detail => Err(StoreError::Damaged { detail }),
+    }
 }
 
 fn judge(application_id: u32, user_version: u32) -> Result<(), StoreError> {

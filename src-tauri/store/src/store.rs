@@ -46,6 +46,17 @@ impl Store {
         write(&self.connection, |_| work(self))
     }
 
+    /// Whether the pages agree with each other, every one of them: a few tenths of a second for 100 000 episodes.
+    pub fn check(&self) -> Result<(), StoreError> {
+        open::check_pages(&self.connection)
+    }
+
+    /// Size of the file in bytes, without its log.
+    pub fn bytes(&self) -> Result<u64, StoreError> {
+        let number = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
+        Ok(u64::from(number("page_count")?) * u64::from(number("page_size")?))
+    }
+
     /// The breaks of each day.
     pub fn breaks(&self) -> Breaks<'_> {
         Breaks(&self.connection)

@@ -6,14 +6,15 @@
 #![allow(dead_code, unreachable_pub, reason = "a module of each test binary, which uses its part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use limber_agent::adapters::{Report, Signal};
+use limber_agent::adapters::{Report, Signal, SourceReport, SourceStanding};
 
 /// Long enough for a busy machine; nothing waits this long when it works.
 pub const SOON: Duration = Duration::from_secs(20);
@@ -174,32 +175,52 @@ fn kill(pid: u32) {
 /// Somewhere for an adapter to report to, and what it reported.
 pub fn ear() -> (Report, Ear) {
     let (sender, signals) = channel();
-    let report: Report = Arc::new(move |signal| {
-        let _ = sender.send(signal);
+    let sources: Arc<Mutex<BTreeMap<&'static str, SourceReport>>> = Arc::default();
+    let standing = Arc::clone(&sources);
+    let report: Report = Arc::new(move |signal| match signal {
+        Signal::Source(report) => _ = standing.lock().unwrap().insert(report.source, report),
+        signal => _ = sender.send(signal),
     });
-    (report, Ear(signals))
+    (report, Ear { signals, sources })
 }
 
-/// What an adapter reports, in order.
-pub struct Ear(Receiver<Signal>);
+/// What an adapter reports, in order; how its sources stand is kept apart.
+pub struct Ear {
+    signals: Receiver<Signal>,
+    sources: Arc<Mutex<BTreeMap<&'static str, SourceReport>>>,
+}
 
 impl Ear {
     /// The next signal; fails if none comes soon.
     pub fn next(&self) -> Signal {
-        self.0.recv_timeout(SOON).expect("a signal within 20 s")
+        self.signals.recv_timeout(SOON).expect("a signal within 20 s")
     }
 
     /// The next signal, if one comes within `wait`.
     pub fn within(&self, wait: Duration) -> Option<Signal> {
-        self.0.recv_timeout(wait).ok()
+        self.signals.recv_timeout(wait).ok()
     }
 
     /// Fails if a signal comes within `wait`.
     pub fn silent_for(&self, wait: Duration) {
-        match self.0.recv_timeout(wait) {
+        match self.signals.recv_timeout(wait) {
             Err(RecvTimeoutError::Timeout) => {}
             other => panic!("nothing was to be reported, but: {other:?}"),
         }
+    }
+}
+
+impl Ear {
+    /// What was last said of a source.
+    pub fn source(&self, name: &str) -> Option<SourceReport> {
+        self.sources.lock().unwrap().get(name).cloned()
+    }
+
+    /// Waits until a source stands like that.
+    pub fn hears_of(&self, name: &str, wanted: SourceStanding) {
+        eventually(&format!("{name} standing as {wanted:?}"), || {
+            self.source(name).is_some_and(|report| report.standing == wanted)
+        });
     }
 }
 

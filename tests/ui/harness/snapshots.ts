@@ -4,6 +4,11 @@ import type { BreakOutcome } from '../../../ui/src/lib/api/types/BreakOutcome';
 import type { BreakRecord } from '../../../ui/src/lib/api/types/BreakRecord';
 import type { BreakStatus } from '../../../ui/src/lib/api/types/BreakStatus';
 import type { ChecklistItem } from '../../../ui/src/lib/api/types/ChecklistItem';
+import type { Finding } from '../../../ui/src/lib/api/types/Finding';
+import type { HealthLine } from '../../../ui/src/lib/api/types/HealthLine';
+import type { HealthReport } from '../../../ui/src/lib/api/types/HealthReport';
+import type { HealthState } from '../../../ui/src/lib/api/types/HealthState';
+import type { HealthSubject } from '../../../ui/src/lib/api/types/HealthSubject';
 import type { NightState } from '../../../ui/src/lib/api/types/NightState';
 import type { Phase } from '../../../ui/src/lib/api/types/Phase';
 import type { Settings } from '../../../ui/src/lib/api/types/Settings';
@@ -39,6 +44,7 @@ export const SETTINGS: Settings = {
     snooze_minutes: 10,
     snooze_limit: 3,
     wait_for_pause: true,
+    remind_with: 'notification',
     gentle_after_bad_night: true,
     hold_for_do_not_disturb: true,
     hold_for_meeting: true,
@@ -116,6 +122,71 @@ function items(ticked: Record<string, string>): ChecklistItem[] {
   }));
 }
 
+function line(subject: HealthSubject, state: HealthState, finding: Finding, more: Partial<HealthLine> = {}): HealthLine {
+  return { subject, state, finding, cure: null, sources: [], ...more };
+}
+
+const answering = (name: string, detail?: string) => ({ name, standing: { kind: 'answers' } as const, ...(detail !== undefined && { detail }) });
+const says = (name: string, on = false) => ({ name, standing: { kind: 'says', on } as const });
+
+/** A machine on which everything works, but for what the person does not want. */
+export function healthy(): HealthReport {
+  return {
+    now: at('11:34'),
+    version: '0.1.0',
+    test: null,
+    lines: [
+      line('notifications', 'works', 'reminder_answered', {
+        at: at('10:55'),
+        sources: [answering('freedesktop-notifications', 'dunst 1.9.0 (2022-06-27)')],
+      }),
+      line('idle', 'works', 'in_use', { at: at('11:20'), sources: [answering('wayland-ext-idle-notify')] }),
+      line('sleep', 'works', 'woke', { at: at('7:58'), sources: [answering('logind')] }),
+      line('lock', 'works', 'unlocked', { at: at('8:04'), sources: [answering('logind-session')] }),
+      line('do_not_disturb', 'works', 'hold_off', { sources: [says('dunst-paused')] }),
+      line('meeting', 'works', 'hold_off', { sources: [says('microphone'), says('camera')] }),
+      line('fullscreen', 'off', 'hold_unheeded', { cure: 'heed_again', sources: [says('logind-idle-inhibited')] }),
+      line('tray', 'works', 'tray_shown'),
+      line('autostart', 'works', 'starts_at_login'),
+      line('journal', 'works', 'journal_sound', { at: at('8:04'), bytes: 412_000 }),
+      line('disk_space', 'works', 'disk_free', { bytes: 182_400_000_000 }),
+    ],
+  };
+}
+
+/** A machine that tells little, with a test notification nobody has answered. */
+export function ailing(): HealthReport {
+  const changed: HealthLine[] = [
+    line('notifications', 'works', 'reminder_shown', { at: at('11:33'), cure: 'send_test', sources: [answering('freedesktop-notifications', 'gnome-shell 43.9')] }),
+    line('idle', 'fails', 'idle_sought', {
+      at: at('11:39'),
+      cure: 'start_in_session',
+      sources: [
+        {
+          name: 'wayland-ext-idle-notify',
+          standing: { kind: 'failing', tries: 4, again_at: at('11:39') },
+          detail: 'the Wayland compositor does not accept the connection: permission denied',
+        },
+        { name: 'gnome-mutter', standing: { kind: 'absent' } },
+      ],
+    }),
+    line('do_not_disturb', 'look', 'hold_unknown', { cure: 'pause_by_hand', sources: [{ name: 'dunst-paused', standing: { kind: 'absent' } }] }),
+    line('meeting', 'works', 'hold_on', { at: at('11:10'), sources: [says('microphone', true)] }),
+    line('tray', 'fails', 'tray_missing', { cure: 'show_tray' }),
+    line('autostart', 'look', 'start_entry_lost', { cure: 'renew_start_entry' }),
+    line('journal', 'fails', 'journal_unusable', {
+      detail: 'The journal cannot be written: /home/anna/.local/share/limber is read-only. Make the folder writable; Limber tries again by itself.',
+    }),
+    line('disk_space', 'look', 'disk_low', { bytes: 112_000_000, cure: 'free_space' }),
+  ];
+  const whole = healthy();
+  return {
+    ...whole,
+    test: { sent_at: at('11:33'), outcome: 'waiting' },
+    lines: whole.lines.map((old) => changed.find((one) => one.subject === old.subject) ?? old),
+  };
+}
+
 /** Wednesday, 11:34. */
 export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
   const nights = NIGHTS.map((state, index) => ({
@@ -137,8 +208,7 @@ export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
     settings: SETTINGS,
     locale: { tag: 'en-GB', twelve_hours: false, first_weekday: 1 },
     ongoing: null,
-    notifications: true,
-    tray: true,
+    health: healthy(),
     ...changes,
   };
 }

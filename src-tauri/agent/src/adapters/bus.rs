@@ -10,6 +10,8 @@ use futures_lite::future;
 use zbus::connection::Builder;
 use zbus::{Connection, MatchRule, MessageStream, message};
 
+use super::SourceStanding;
+
 /// A service that has not answered after this long counts as not answering. Starting one on demand is included.
 pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -26,6 +28,23 @@ pub(super) enum BusError {
     /// Nothing within `PATIENCE`.
     #[error("the service does not answer")]
     Silent,
+}
+
+impl BusError {
+    /// True where there is no such service on the bus, or it does not know what was asked for.
+    pub(super) fn is_absence(&self) -> bool {
+        const ABSENT: [&str; 7] = [
+            "ServiceUnknown",
+            "NameHasNoOwner",
+            "UnknownMethod",
+            "UnknownObject",
+            "UnknownInterface",
+            "UnknownProperty",
+            "InvalidArgs", // how some services answer for a property they do not have
+        ];
+        let Self::Bus(zbus::Error::MethodError(name, ..)) = self else { return false };
+        name.as_str().strip_prefix("org.freedesktop.DBus.Error.").is_some_and(|error| ABSENT.contains(&error))
+    }
 }
 
 static EXECUTOR: LazyLock<Executor<'static>> = LazyLock::new(Executor::new);
@@ -79,6 +98,13 @@ pub(super) fn owner_changes(name: &str) -> zbus::Result<MatchRule<'_>> {
     Ok(rule.build())
 }
 
+/// Whether somebody owns a name. Starts nobody.
+pub(super) async fn is_owned(connection: &Connection, name: &str) -> Result<bool, BusError> {
+    let bus = "org.freedesktop.DBus";
+    let asked = async { connection.call_method(Some(bus), "/", Some(bus), "NameHasOwner", &(name,)).await };
+    Ok(within(asked).await?.body().deserialize()?)
+}
+
 /// Listens to what a rule describes, from when this returns.
 pub(super) async fn listen(connection: &Connection, rule: MatchRule<'_>) -> Result<MessageStream, BusError> {
     within(MessageStream::for_match_rule(rule, connection, None)).await
@@ -106,10 +132,19 @@ pub(super) async fn in_time<T>(answer: impl Future<Output = T>) -> Option<T> {
 pub(super) struct BackOff(u32);
 
 impl BackOff {
+    /// How a source stands that has failed once more and is tried again after the next wait.
+    pub(super) fn standing(&self) -> SourceStanding {
+        SourceStanding::Failing { tries: self.0.saturating_add(1), again_in: Some(self.next()) }
+    }
+
     /// Waits the next time.
     pub(super) async fn wait(&mut self) {
-        let seconds = 5u64.saturating_mul(1 << self.0.min(6)).min(300);
+        let wait = self.next();
         self.0 = self.0.saturating_add(1);
-        async_io::Timer::after(Duration::from_secs(seconds)).await;
+        async_io::Timer::after(wait).await;
+    }
+
+    fn next(&self) -> Duration {
+        Duration::from_secs(5u64.saturating_mul(1 << self.0.min(6)).min(300))
     }
 }

@@ -8,6 +8,7 @@ pub mod autostart;
 #[cfg(target_os = "linux")]
 mod bus;
 pub mod clock;
+pub mod disk;
 pub mod idle;
 pub mod locale;
 pub mod notify;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use limber_core::engine::HoldReason;
+use limber_core::health::HealthSubject;
 
 /// How an adapter reaches the driver, from any thread.
 pub type Report = Arc<dyn Fn(Signal) + Send + Sync>;
@@ -41,6 +43,8 @@ pub enum Signal {
         /// Began or ended.
         active: bool,
     },
+    /// How a source stands: told when it is first known and at every change.
+    Source(SourceReport),
     /// A tray host appeared or went away.
     TrayHost {
         /// True while the icon can be seen.
@@ -48,6 +52,72 @@ pub enum Signal {
     },
     /// The system or the person's shell asks the process to end (SIGTERM, SIGINT, session end).
     Terminate,
+}
+
+/// Every name a source can have. Each has words: `health-source-…` in the catalogue.
+pub const SOURCES: [&str; 18] = [
+    "camera",
+    "dunst-paused",
+    "freedesktop-notifications",
+    "gnome-banners",
+    "gnome-mutter",
+    "gnome-session-inhibited",
+    "kde-screen-inhibited",
+    "logind",
+    "logind-idle-inhibited",
+    "logind-session",
+    "microphone",
+    "notifications-inhibited",
+    "power-management-inhibited",
+    "system",
+    "wayland-ext-idle-notify",
+    "x11-idletime",
+    "x11-screensaver",
+    "xfce-do-not-disturb",
+];
+
+/// How one source of the system stands, for `limber doctor`. What is not told is unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceReport {
+    /// What it tells about.
+    pub subject: HealthSubject,
+    /// A stable name, in lower case with hyphens; its words are `health-source-…`.
+    pub source: &'static str,
+    /// Whether it answers.
+    pub standing: SourceStanding,
+    /// A technical remark in English: a version, what the system said.
+    pub detail: Option<String>,
+}
+
+impl SourceReport {
+    /// How `source`, one of `SOURCES`, stands.
+    pub fn signal(
+        subject: HealthSubject,
+        source: &'static str,
+        standing: SourceStanding,
+        detail: Option<String>,
+    ) -> Signal {
+        debug_assert!(SOURCES.contains(&source), "{source} is not in SOURCES");
+        Signal::Source(Self { subject, source, standing, detail })
+    }
+}
+
+/// Whether a source answers. Durations are in scaled time, like the clock's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceStanding {
+    /// It does, and tells no yes or no.
+    Answers,
+    /// It does: a reason to hold is on, or is not.
+    Says(bool),
+    /// This system does not have it.
+    Absent,
+    /// It should answer and does not.
+    Failing {
+        /// How often in a row, from 1.
+        tries: u32,
+        /// When it is tried again; `None` when only a change of the system can help.
+        again_in: Option<Duration>,
+    },
 }
 
 /// Keyboard and pointer. Durations are in scaled time, like the clock's.
@@ -102,6 +172,18 @@ pub enum NotificationSignal {
         /// Which reminder.
         reminder: u64,
     },
+}
+
+impl NotificationSignal {
+    /// Which reminder it is about.
+    pub fn reminder(&self) -> u64 {
+        match self {
+            Self::Action { reminder, .. }
+            | Self::Dismissed { reminder }
+            | Self::Shown { reminder }
+            | Self::Unavailable { reminder } => *reminder,
+        }
+    }
 }
 
 /// Id of an entry of the tray's menu, as given to `Tray::show`.

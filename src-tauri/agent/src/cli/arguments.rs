@@ -58,6 +58,10 @@ pub(super) enum Command {
         #[command(subcommand)]
         action: Option<EveningAction>,
     },
+    Doctor {
+        #[arg(long)]
+        test: bool,
+    },
     Quit,
 }
 

@@ -4,12 +4,14 @@ use std::io::{self, Write};
 
 use chrono::TimeDelta;
 use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, Request, Response, View};
+use limber_core::health::HealthState;
 use limber_core::journal::{EpisodeDraft, EpisodeKind, Night};
 use limber_core::locale::Locale;
 use limber_wire::{Client, ClientError};
 use serde_json::{Value as Json, json};
 
 use super::arguments::{Arguments, BreakAction, Command, CrampArguments, EveningAction};
+use super::doctor;
 use super::exit::Exit;
 use super::reach;
 use super::text::Text;
@@ -23,14 +25,16 @@ const PAUSE_MINUTES: u16 = 60;
 pub(super) fn run(arguments: Arguments) -> Exit {
     let files: &[&str] = match arguments.command {
         Some(Command::Evening { .. }) => &[words::CLI, words::CONTENT],
+        Some(Command::Doctor { .. }) => &[words::CLI, words::HEALTH],
         _ => &[words::CLI],
     };
     let text = Text { words: Words::new(files), locale: Locale::from_name(&locale::name()) };
     let output = Output { json: arguments.json, text };
-    match dispatch(arguments.command, &output) {
-        Ok(()) => Exit::Ok,
-        Err(error) => output.failed(&error),
-    }
+    let outcome = match arguments.command {
+        Some(Command::Doctor { test }) => doctor(test, &output),
+        command => dispatch(command, &output).map(|()| Exit::Ok),
+    };
+    outcome.unwrap_or_else(|error| output.failed(&error))
 }
 
 fn dispatch(command: Option<Command>, output: &Output) -> Result<(), ClientError> {
@@ -39,7 +43,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), ClientError
             let view = view.unwrap_or(View::Today);
             output.done(&reach::running_or_started()?.request(Request::Open { view })?, "cli-opened")
         }
-        Command::Agent(_) => Ok(()), // `main` has run it
+        Command::Agent(_) | Command::Doctor { .. } => Ok(()), // `main` and `run` have run them
         Command::Status { watch: false } => output.status(&reach::running()?.request(Request::Status)?),
         Command::Status { watch: true } => watch(output),
         Command::Break { action } => {
@@ -70,6 +74,16 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), ClientError
             client => output.done(&client?.request(Request::Quit)?, "cli-quit"),
         },
     }
+}
+
+/// Starts nothing: what does not run cannot be well.
+fn doctor(test: bool, output: &Output) -> Result<Exit, ClientError> {
+    let mut client = reach::running()?;
+    let answer =
+        if test { doctor::test(&mut client, &output.text, output.json)? } else { client.request(Request::Health)? };
+    let Response::Health(report) = &answer else { return Err(unexpected()) };
+    output.show(&answer, || output.text.health(report))?;
+    Ok(if report.worst() == HealthState::Fails { Exit::Unwell } else { Exit::Ok })
 }
 
 fn cramp(cramp: CrampArguments, output: &Output) -> Result<(), ClientError> {

@@ -9,6 +9,8 @@ use limber_wire::ClientError;
 pub enum Exit {
     /// Done.
     Ok = 0,
+    /// `limber doctor` found something that does not work.
+    Unwell = 1,
     /// What was typed cannot be understood, or a value is out of range (`EX_USAGE`).
     Usage = 64,
     /// The entry is not there (`EX_NOINPUT`).

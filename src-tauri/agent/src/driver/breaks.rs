@@ -2,7 +2,9 @@
 
 use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, View};
 use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, Phase, pause_until};
+use limber_core::health::Presence;
 use limber_core::invalid::{Invalid, Problem};
+use limber_core::settings::RemindWith;
 use limber_core::time::day_of;
 
 use super::{Driver, Reminders, Standing};
@@ -61,8 +63,13 @@ impl<P: Ports> Driver<P> {
     }
 
     fn announce(&mut self, announced: u8) {
+        if self.settings.breaks.remind_with == RemindWith::Window {
+            self.reminder.standing = Standing::Prompt;
+            return self.open_or_log(View::Break);
+        }
         let status = self.engine.status(self.now, &self.settings);
-        self.reminder.number += 1;
+        self.reminder.numbers += 1;
+        self.reminder.number = self.reminder.numbers;
         self.reminder.standing = Standing::Notification;
         let reminder = reminder(
             self.reminder.number,
@@ -85,6 +92,15 @@ impl<P: Ports> Driver<P> {
         }
     }
 
+    /// The person chose another way to be reminded: what stands is shown that way.
+    pub(super) fn remind_anew(&mut self) {
+        let Phase::Due { announced, .. } = self.engine.status(self.now, &self.settings).phase else { return };
+        if self.reminder.standing != Standing::Nothing {
+            self.withdraw();
+            self.announce(announced);
+        }
+    }
+
     fn record(&mut self, draft: &BreakRecordDraft) {
         let BreakRecordDraft { outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer } = *draft;
         let (id, day) = (self.ports.new_id(), day_of(started_at));
@@ -100,6 +116,7 @@ impl<P: Ports> Driver<P> {
     }
 
     pub(super) fn signal(&mut self, signal: Signal) {
+        self.note(&signal);
         match signal {
             Signal::Idle(IdleSignal::Active) => self.feed(Input::Active),
             Signal::Idle(IdleSignal::Idle { since_input }) => self.feed(Input::Idle { for_at_least: since_input }),
@@ -120,13 +137,39 @@ impl<P: Ports> Driver<P> {
                 }
             }
             Signal::Hold { reason, active } => self.feed(Input::Hold { reason, active }),
-            Signal::TrayHost { present } => self.tray_host = present,
+            Signal::Source(_) | Signal::TrayHost { .. } => {}
             Signal::Terminate => self.leaving = Some(LeavingReason::SessionEnds),
         }
     }
 
+    /// Keeps what a signal says about how well the system serves.
+    fn note(&mut self, signal: &Signal) {
+        let now = self.now.wall;
+        let health = &mut self.health;
+        match signal {
+            Signal::Source(report) => health.source(report.clone(), now),
+            Signal::TrayHost { present } => health.tray(*present),
+            Signal::Idle(IdleSignal::Active) => health.presence(Some((Presence::Used, now))),
+            Signal::Idle(IdleSignal::Idle { since_input }) => {
+                health.presence(Some((Presence::Resting, now - *since_input)));
+            }
+            Signal::Idle(IdleSignal::Unknown) => health.presence(None),
+            Signal::Session(SessionSignal::Woke) => health.woke(now),
+            Signal::Session(SessionSignal::Locked) => health.locked(true, now),
+            Signal::Session(SessionSignal::Unlocked) => health.locked(false, now),
+            Signal::Hold { reason, active } => health.hold(*reason, *active, now),
+            Signal::Notification(signal) => {
+                if !health.notification(signal, self.reminder.number, now) {
+                    return;
+                }
+            }
+            Signal::Session(SessionSignal::Suspending) | Signal::Tray(_) | Signal::Terminate => return,
+        }
+        self.news.health = true;
+    }
+
     fn notification(&mut self, signal: NotificationSignal) {
-        let Reminders { number: current, standing } = self.reminder;
+        let Reminders { number: current, standing, .. } = self.reminder;
         match signal {
             // An answer to a reminder that has been replaced or taken back is nobody's any more.
             NotificationSignal::Action { reminder, action } if reminder == current && standing != Standing::Nothing => {
@@ -141,13 +184,9 @@ impl<P: Ports> Driver<P> {
                     tracing::info!(code = ?error.code, "an answer to the reminder came to nothing");
                 }
             }
-            NotificationSignal::Shown { reminder } if reminder == current => self.notifications = true,
-            NotificationSignal::Unavailable { reminder } if reminder == current => {
-                self.notifications = false;
-                if standing != Standing::Nothing {
-                    self.reminder.standing = Standing::Prompt;
-                    self.open_or_log(View::Break);
-                }
+            NotificationSignal::Unavailable { reminder } if reminder == current && standing != Standing::Nothing => {
+                self.reminder.standing = Standing::Prompt;
+                self.open_or_log(View::Break);
             }
             NotificationSignal::Action { .. }
             | NotificationSignal::Dismissed { .. }

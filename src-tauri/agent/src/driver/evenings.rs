@@ -92,8 +92,12 @@ impl<P: Ports> Driver<P> {
             return Err(error);
         }
         let evening_changed = settings.evening != self.settings.evening;
+        let reminder_changed = settings.breaks.remind_with != self.settings.breaks.remind_with;
         self.settings = settings;
         self.feed(Input::Tick);
+        if reminder_changed {
+            self.remind_anew();
+        }
         self.news.settings = true;
         if evening_changed {
             self.news.evenings.push(evening_of(self.now.wall));

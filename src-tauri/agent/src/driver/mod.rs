@@ -7,6 +7,7 @@ mod breaks;
 mod clients;
 mod entries;
 mod evenings;
+mod health;
 mod news;
 mod requests;
 mod windows;
@@ -17,7 +18,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use limber_core::api::{LeavingReason, Request, Response, StatusReport};
-use limber_core::engine::{Engine, Input, SavedEngine};
+use limber_core::engine::{Engine, Input, SavedEngine, slept_between};
 use limber_core::locale::Locale;
 use limber_core::settings::{Settings, document};
 use limber_core::time::{LocalTime, Now, day_of};
@@ -34,6 +35,7 @@ use crate::server::{Client, reply};
 use crate::words::Words;
 
 use clients::Clients;
+use health::Health;
 use news::News;
 use windows::Windows;
 
@@ -97,7 +99,9 @@ struct Saved {
 /// The reminder that stands, or was last.
 #[derive(Debug, Clone, Copy)]
 struct Reminders {
-    /// Counts up with each one shown.
+    /// Counts up with each one shown, tests included.
+    numbers: u64,
+    /// The one that stands, or was last.
     number: u64,
     standing: Standing,
 }
@@ -132,8 +136,7 @@ pub struct Driver<P> {
     tray: Option<TrayView>,
     idle_threshold: Option<Duration>,
     reminder: Reminders,
-    notifications: bool,
-    tray_host: bool,
+    health: Health,
     day: NaiveDate,
     first_at_desk: Option<LocalTime>,
     saved_at: Duration,
@@ -170,14 +173,16 @@ impl<P: Ports> Driver<P> {
             told: None,
             tray: None,
             idle_threshold: None,
-            reminder: Reminders { number: 0, standing: Standing::Nothing },
-            notifications: true,
-            tray_host: false,
+            reminder: Reminders { numbers: 0, number: 0, standing: Standing::Nothing },
+            health: Health::default(),
             day,
             first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day),
             saved_at: now.mono,
             leaving: None,
         };
+        if let Some(bytes) = driver.journal.bytes() {
+            driver.health.journal(bytes, now.wall); // opening it has checked it
+        }
         driver.carry_out(effects);
         driver.look_at_last_night();
         driver.finish_step();
@@ -210,7 +215,11 @@ impl<P: Ports> Driver<P> {
 
     /// One step: the clock is read, time passes, one message is dealt with, what changed is told.
     pub fn step(&mut self, message: Option<Message>) {
-        self.now = self.ports.now();
+        let before = std::mem::replace(&mut self.now, self.ports.now());
+        if !slept_between(&before, &self.now).is_zero() {
+            self.health.woke(self.now.wall);
+            self.news.health = true;
+        }
         self.feed(Input::Tick);
         match message {
             None => {}
@@ -259,6 +268,10 @@ impl<P: Ports> Driver<P> {
             self.settings = read_settings(&mut self.journal, self.now.wall);
             self.news.settings = true;
             self.news.today = true;
+            self.news.health = true;
+            if let Some(bytes) = self.journal.bytes() {
+                self.health.journal(bytes, self.now.wall);
+            }
             self.look_at_last_night();
         }
         self.tell_news();

@@ -17,10 +17,12 @@ const SAME_MOMENT_MILLISECONDS: i64 = 1500;
 
 /// What has to be told at the end of the step.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // independent: each is an event of its own
 pub(super) struct News {
     pub(super) events: Vec<Event>,
     pub(super) today: bool,
     pub(super) settings: bool,
+    pub(super) health: bool,
     pub(super) evenings: Vec<NaiveDate>,
     /// Effects were carried out: the saved state is out of date.
     pub(super) effects: bool,
@@ -29,7 +31,7 @@ pub(super) struct News {
 impl<P: Ports> Driver<P> {
     /// Tells what changed, once, whole.
     pub(super) fn tell_news(&mut self) {
-        let News { events, today, settings, evenings, effects } = mem::take(&mut self.news);
+        let News { events, today, settings, health, evenings, effects } = mem::take(&mut self.news);
         let report = self.report();
         if self.first_at_desk.is_none() && matches!(report.status.phase, Phase::Working { .. }) {
             self.first_at_desk = Some(self.now.wall);
@@ -44,6 +46,10 @@ impl<P: Ports> Driver<P> {
             if today {
                 let today = self.today();
                 self.clients.tell(&Event::Today(today), &self.words);
+            }
+            if health || settings {
+                let report = self.health_report();
+                self.clients.tell(&Event::HealthChanged(Box::new(report)), &self.words);
             }
             for night in evenings {
                 let evening = self.evening_or_empty(night);

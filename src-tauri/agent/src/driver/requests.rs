@@ -56,6 +56,10 @@ impl<P: Ports> Driver<P> {
             Request::Settings => Ok(Response::Settings(self.settings.clone())),
             Request::SettingsChange { change } => self.settings_change(&change),
 
+            Request::Health => Ok(self.check_health()),
+            Request::NotificationTest => Ok(self.test_notification()),
+            Request::NotificationTestAnswer { seen } => self.answer_test(seen),
+
             Request::Open { view } => self.open(view).map(|()| Response::Done),
             Request::Quit => {
                 self.leaving = Some(LeavingReason::Quit);
@@ -73,8 +77,7 @@ impl<P: Ports> Driver<P> {
             settings: self.settings.clone(),
             locale: self.locale.clone(),
             ongoing: self.journal.read(now, |store| store.episodes().ongoing()).unwrap_or_default(),
-            notifications: self.notifications,
-            tray: self.tray_host,
+            health: self.health_report(),
         }
     }
 

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::request::View;
 use super::response::{StatusReport, Today};
+use crate::health::HealthReport;
 use crate::journal::{Episode, Night};
 use crate::settings::Settings;
 use crate::winddown::Evening;
@@ -29,6 +30,8 @@ pub enum Event {
     EveningChanged(Evening),
     /// A setting changed.
     SettingsChanged(Settings),
+    /// Something that has to work began or ceased to, or a test notification was answered.
+    HealthChanged(Box<HealthReport>),
     /// Show this view (only to the window).
     Open(View),
     /// Close the break window if it is open (only to the window).

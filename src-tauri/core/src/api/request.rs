@@ -164,6 +164,16 @@ pub enum Request {
         change: serde_json::Value,
     },
 
+    /// Whether everything works; the journal's pages are checked for it. Answer: `Health`.
+    Health,
+    /// Show a test notification. Answer: `Health`, whose `test` waits for what the person says.
+    NotificationTest,
+    /// Whether the person saw the last test notification. Answer: `Health`, or `not_now` without a test.
+    NotificationTestAnswer {
+        /// True: it could be seen.
+        seen: bool,
+    },
+
     /// Show a view in the window, starting it if need be. Answer: `Done`.
     Open {
         /// Which.

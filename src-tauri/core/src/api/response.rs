@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::engine::{BreakRecord, BreakStatus};
+use crate::health::HealthReport;
 use crate::journal::{Episode, Night, NightSummary};
 use crate::locale::Locale;
 use crate::routine::{Routine, Stretch, StretchSession, Timeline};
@@ -29,6 +30,7 @@ pub enum Response {
     Library(Library),
     StretchSession(StretchSession),
     Settings(Settings),
+    Health(Box<HealthReport>),
 }
 
 /// The engine's state and the agent's own.
@@ -65,10 +67,8 @@ pub struct Snapshot {
     pub locale: Locale,
     /// A cramp whose clock still runs.
     pub ongoing: Option<Episode>,
-    /// False when no notification service answers: the window's prompt is all there is.
-    pub notifications: bool,
-    /// False when no tray host runs.
-    pub tray: bool,
+    /// Whether everything works, as far as the agent knows without looking anew.
+    pub health: HealthReport,
 }
 
 /// Today's breaks and the last nights.

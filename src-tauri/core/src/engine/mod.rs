@@ -42,6 +42,7 @@ mod step;
 pub use answer::NotNow;
 pub use effect::Effect;
 pub use input::Input;
+pub use passage::slept_between;
 pub use pause::pause_until;
 pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft};
 pub use save::SavedEngine;

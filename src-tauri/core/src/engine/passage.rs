@@ -30,6 +30,11 @@ pub(crate) fn between(earlier: &Now, later: &Now) -> Passage {
     Passage { awake, slept }
 }
 
+/// How long the machine slept between two readings of the clocks; zero when it did not.
+pub fn slept_between(earlier: &Now, later: &Now) -> Duration {
+    between(earlier, later).slept
+}
+
 /// Time the wall clock moved on; zero if it was set back.
 pub(crate) fn wall_gap(earlier: &Now, later: &Now) -> Duration {
     later.wall.signed_duration_since(earlier.wall).to_std().unwrap_or(Duration::ZERO)

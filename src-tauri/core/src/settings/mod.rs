@@ -47,6 +47,8 @@ pub struct BreakSettings {
     pub snooze_limit: u8,
     /// Wait until the hands rest for 5 s before announcing, 60 s at most.
     pub wait_for_pause: bool,
+    /// How a due break is told.
+    pub remind_with: RemindWith,
     /// Shorter, seated breaks the day after a night with cramps.
     pub gentle_after_bad_night: bool,
     /// Hold a due break while do-not-disturb is on.
@@ -65,12 +67,25 @@ impl Default for BreakSettings {
             snooze_minutes: 10,
             snooze_limit: 3,
             wait_for_pause: true,
+            remind_with: RemindWith::Notification,
             gentle_after_bad_night: true,
             hold_for_do_not_disturb: true,
             hold_for_meeting: true,
             hold_for_fullscreen: true,
         }
     }
+}
+
+/// How a due break is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum RemindWith {
+    /// A notification of the system; where none can be shown, Limber's own window.
+    #[default]
+    Notification,
+    /// Limber's own small window, for systems whose notifications are easily missed.
+    Window,
 }
 
 /// When breaks may be due.

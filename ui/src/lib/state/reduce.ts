@@ -20,6 +20,8 @@ export function reduce(snapshot: Snapshot, event: Event): Snapshot {
       return event.value.night < snapshot.evening.night ? snapshot : { ...snapshot, evening: event.value };
     case 'settings_changed':
       return { ...snapshot, settings: event.value };
+    case 'health_changed':
+      return { ...snapshot, health: event.value };
     case 'episode_saved':
       if (event.value.ongoing) return { ...snapshot, ongoing: event.value };
       return snapshot.ongoing?.id === event.value.id ? { ...snapshot, ongoing: null } : snapshot;

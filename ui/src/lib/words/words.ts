@@ -10,6 +10,11 @@ import page from '../../../../assets/locales/en/page.ftl?raw';
 const bundle = new FluentBundle('en', { useIsolating: false });
 for (const text of [page, content]) bundle.addResource(new FluentResource(text));
 
+/** Adds a file of the catalogue that only one view needs. Adding it again changes nothing. */
+export function addWords(text: string): void {
+  bundle.addResource(new FluentResource(text), { allowOverrides: true });
+}
+
 /** The sentence of a key; `key.attribute` reads an attribute. A missing key shows itself and is logged. */
 export function t(key: string, variables?: Record<string, FluentVariable>): string {
   const [id, attribute] = key.split('.', 2) as [string, string | undefined];

@@ -13,7 +13,8 @@ use std::time::Duration;
 use async_io::{Async, Timer};
 use rustix::fs::inotify;
 
-use super::gauge::Gauge;
+use super::gauge::{Gauge, Said};
+use crate::adapters::SourceStanding;
 
 /// Programs open devices for a moment to see what they can do; that is no meeting.
 const SETTLE: Duration = Duration::from_millis(1500);
@@ -36,8 +37,9 @@ impl Places {
 pub(super) async fn follow(gauge: Arc<Gauge>, root: PathBuf) {
     if let Err(error) = listen(&Places::below(&root), &gauge).await {
         tracing::debug!(%error, "microphone and camera are not watched");
+        let failing = (SourceStanding::Failing { tries: 1, again_in: None }, Some(error.to_string()));
+        gauge.set_all([("microphone", failing.clone()), ("camera", failing)]);
     }
-    gauge.set_all([("microphone", false), ("camera", false)]);
 }
 
 async fn listen(places: &Places, gauge: &Gauge) -> std::io::Result<()> {
@@ -45,12 +47,19 @@ async fn listen(places: &Places, gauge: &Gauge) -> std::io::Result<()> {
     let events = Async::new(events)?;
     loop {
         watch(events.get_ref(), places);
-        let microphone = microphone_in_use(&places.sound_state);
-        gauge.set_all([("microphone", microphone), ("camera", camera_in_use(&places.video))]);
+        let microphone =
+            said(!entries(&places.sound, is_capture).is_empty(), || microphone_in_use(&places.sound_state));
+        let camera = said(!entries(&places.video, is_camera).is_empty(), || camera_in_use(&places.video));
+        gauge.set_all([("microphone", microphone), ("camera", camera)]);
         events.readable().await?;
         Timer::after(SETTLE).await;
         drain(events.get_ref());
     }
+}
+
+/// Whether a kind of device is in use, where there is one.
+fn said(is_there: bool, in_use: impl FnOnce() -> bool) -> Said {
+    (if is_there { SourceStanding::Says(in_use()) } else { SourceStanding::Absent }, None)
 }
 
 /// Watches every device there is, and the folders for new ones. Watching twice is the same as once; a device that may
@@ -108,9 +117,6 @@ fn records(status: &str) -> bool {
 /// True if a process of this person holds a camera open.
 fn camera_in_use(video: &Path) -> bool {
     let cameras = entries(video, is_camera);
-    if cameras.is_empty() {
-        return false;
-    }
     let processes = entries(Path::new("/proc"), |name| name.bytes().all(|byte| byte.is_ascii_digit()));
     processes
         .iter()

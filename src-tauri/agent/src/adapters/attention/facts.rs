@@ -11,7 +11,8 @@ use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, Message};
 
 use super::dconf;
-use super::gauge::Gauge;
+use super::gauge::{Gauge, Said};
+use crate::adapters::SourceStanding;
 use crate::adapters::bus::{self, BackOff, BusError};
 
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
@@ -27,7 +28,7 @@ pub(super) enum Bus {
 
 /// One thing a service knows.
 pub(super) struct Fact {
-    /// Names it in the log.
+    /// Names it in the log and in `limber doctor`.
     source: &'static str,
     service: &'static str,
     path: &'static str,
@@ -159,11 +160,10 @@ pub(super) async fn follow(bus: Bus, facts: Vec<(Arc<Gauge>, Fact)>) {
     }
     let mut back_off = BackOff::default();
     loop {
-        if let Err(error) = listen(bus, &facts).await {
-            tracing::debug!(%error, ?bus, "no desktop service tells what speaks against a reminder");
-        }
+        let lost = listen(bus, &facts).await.err().map(|error| error.to_string());
+        tracing::debug!(error = lost, ?bus, "no desktop service tells what speaks against a reminder");
         for (gauge, fact) in &facts {
-            gauge.set(fact.source, false);
+            gauge.set(fact.source, (back_off.standing(), lost.clone()));
         }
         back_off.wait().await;
     }
@@ -187,7 +187,7 @@ impl Fact {
         let mut owners = bus::listen(connection, bus::owner_changes(self.service)?).await?;
         let mut signals = bus::listen(connection, bus::signals(self.announced_by, self.path)?).await?;
         loop {
-            gauge.set(self.source, self.is_true(connection).await);
+            gauge.set(self.source, self.said(connection).await);
             let said = async {
                 while let Some(Ok(message)) = signals.next().await {
                     if (self.concerns)(&message) {
@@ -203,24 +203,27 @@ impl Fact {
         }
     }
 
-    /// The present answer; an absent or silent service says no.
-    async fn is_true(&self, connection: &Connection) -> bool {
-        if matches!(self.ask, Ask::Banners) {
-            return banners_are_off();
+    /// The present answer. A service that is there and does not have what is asked for is another desktop's.
+    async fn said(&self, connection: &Connection) -> Said {
+        let answer = match self.ask {
+            Ask::Banners => Ok(Some(banners_are_off())),
+            _ => self.answer(connection).await,
+        };
+        match answer {
+            Ok(Some(on)) => (SourceStanding::Says(on), None),
+            Ok(None) => (SourceStanding::Absent, None),
+            Err(error) if error.is_absence() => (SourceStanding::Absent, Some(error.to_string())),
+            Err(error) => {
+                tracing::debug!(source = self.source, %error, "not told");
+                (SourceStanding::Failing { tries: 1, again_in: None }, Some(error.to_string()))
+            }
         }
-        self.answer(connection).await.unwrap_or_else(|error| {
-            tracing::debug!(source = self.source, %error, "not told");
-            false
-        })
     }
 
-    async fn answer(&self, connection: &Connection) -> Result<bool, BusError> {
-        let owned = async {
-            let bus = "org.freedesktop.DBus";
-            connection.call_method(Some(bus), "/", Some(bus), "NameHasOwner", &(self.service,)).await
-        };
-        if !bus::within(owned).await?.body().deserialize::<bool>()? {
-            return Ok(false);
+    /// `None` where the service does not run.
+    async fn answer(&self, connection: &Connection) -> Result<Option<bool>, BusError> {
+        if !bus::is_owned(connection, self.service).await? {
+            return Ok(None);
         }
         let to = Some(self.service);
         let (path, own) = (self.path, Some(self.announced_by));
@@ -239,7 +242,7 @@ impl Fact {
         };
         let reply = bus::within(reply).await?;
         let body = reply.body();
-        Ok(match self.ask {
+        Ok(Some(match self.ask {
             Ask::Word(_, _, word) => {
                 let words = String::try_from(body.deserialize::<OwnedValue>()?).map_err(zbus::Error::from)?;
                 words.split(':').any(|other| other == word)
@@ -248,7 +251,7 @@ impl Fact {
                 bool::try_from(body.deserialize::<OwnedValue>()?).map_err(zbus::Error::from)?
             }
             Ask::Mask(..) | Ask::Plain(_) | Ask::Banners => body.deserialize()?,
-        })
+        }))
     }
 }
 

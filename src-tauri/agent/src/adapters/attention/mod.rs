@@ -7,6 +7,8 @@ pub mod dconf;
 mod devices;
 #[cfg(target_os = "linux")]
 mod facts;
+#[cfg(target_os = "linux")]
+mod gauge;
 
 use std::path::Path;
 
@@ -47,72 +49,4 @@ pub fn start_below(root: &Path, report: &Report, which: &[HoldReason]) {
     }
     #[cfg(not(target_os = "linux"))]
     let _ = (root, report, which);
-}
-
-#[cfg(target_os = "linux")]
-mod gauge {
-    use std::collections::BTreeSet;
-    use std::sync::{Mutex, PoisonError};
-
-    use limber_core::engine::HoldReason;
-
-    use crate::adapters::{Report, Signal};
-
-    /// One reason with all its sources: it holds while any of them says so.
-    pub(super) struct Gauge {
-        report: Report,
-        reason: HoldReason,
-        saying_so: Mutex<BTreeSet<&'static str>>,
-    }
-
-    impl Gauge {
-        pub(super) fn new(report: Report, reason: HoldReason) -> Self {
-            Self { report, reason, saying_so: Mutex::default() }
-        }
-
-        /// Notes what a source says, and reports when that changes whether the reason holds.
-        pub(super) fn set(&self, source: &'static str, says_so: bool) {
-            self.set_all([(source, says_so)]);
-        }
-
-        /// The same for several sources that were asked together: one taking over from another is no change.
-        pub(super) fn set_all<const N: usize>(&self, said: [(&'static str, bool); N]) {
-            let mut saying_so = self.saying_so.lock().unwrap_or_else(PoisonError::into_inner);
-            let before = !saying_so.is_empty();
-            for (source, says_so) in said {
-                let changed = if says_so { saying_so.insert(source) } else { saying_so.remove(source) };
-                if changed {
-                    tracing::debug!(source, says_so, reason = ?self.reason, "attention");
-                }
-            }
-            let active = !saying_so.is_empty();
-            if before != active {
-                (self.report)(Signal::Hold { reason: self.reason, active });
-            }
-        }
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use std::sync::{Arc, mpsc};
-
-        use super::*;
-
-        #[test]
-        fn a_reason_holds_while_any_source_says_so() {
-            let (sender, told) = mpsc::channel();
-            let report: Report = Arc::new(move |signal| sender.send(signal).unwrap());
-            let gauge = Gauge::new(report, HoldReason::Meeting);
-            for (source, says_so) in
-                [("mic", false), ("mic", true), ("camera", true), ("mic", true), ("mic", false), ("camera", false)]
-            {
-                gauge.set(source, says_so);
-            }
-            gauge.set("mic", true);
-            gauge.set_all([("mic", false), ("camera", true)]);
-            let told: Vec<_> = told.try_iter().collect();
-            let hold = |active| Signal::Hold { reason: HoldReason::Meeting, active };
-            assert_eq!(told, [hold(true), hold(false), hold(true)]);
-        }
-    }
 }

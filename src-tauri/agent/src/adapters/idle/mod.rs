@@ -20,7 +20,9 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::{IdleSignal, Report, Signal};
+use limber_core::health::HealthSubject;
+
+use super::{IdleSignal, Report, Signal, SourceReport, SourceStanding};
 
 /// The source that answers at present, picked and watched on a thread of its own.
 pub struct IdleSource {
@@ -80,7 +82,27 @@ impl Shared {
             self.tell(IdleSignal::Unknown);
         } else if before != kind as u8 {
             tracing::info!(source = name_of(kind as u8), "idle time is known");
+            self.stands(kind, SourceStanding::Answers, None);
         }
+    }
+
+    /// The source that answered does so no more, or the one that was tried does not: which of them to speak of.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "elsewhere there is one source, asked again"))]
+    fn lost(&self, tried: Kind) -> Kind {
+        let before = self.kind.load(Ordering::Relaxed);
+        let answered = Kind::ALL.iter().map(|(kind, _)| *kind).find(|kind| *kind as u8 == before);
+        match answered {
+            Some(kind) if !matches!(kind, Kind::Untried | Kind::Nothing) => {
+                self.kind.store(Kind::Untried as u8, Ordering::Relaxed);
+                kind
+            }
+            _ => tried,
+        }
+    }
+
+    /// Tells how a source stands.
+    fn stands(&self, kind: Kind, standing: SourceStanding, detail: Option<String>) {
+        (self.report)(SourceReport::signal(HealthSubject::Idle, name_of(kind as u8), standing, detail));
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::{Kind, Shared, mutter, wayland, x11};
+use crate::adapters::SourceStanding;
 use crate::adapters::bus::{self, BusError};
 
 /// First and longest wait before the sources are tried again.
@@ -42,6 +43,18 @@ pub(super) enum Lost {
     /// Waiting itself failed.
     #[error("waiting for the source failed: {0}")]
     Wait(#[from] std::io::Error),
+}
+
+impl Lost {
+    /// True where this desktop does not have the source at all: nobody has to mend anything.
+    fn is_absence(&self) -> bool {
+        match self {
+            Self::Absent(_) => true,
+            Self::WaylandConnect(reason) => matches!(reason, wayland_client::ConnectError::NoCompositor),
+            Self::Bus(reason) => reason.is_absence(),
+            _ => false,
+        }
+    }
 }
 
 impl From<x11rb::errors::ReplyError> for Lost {
@@ -129,20 +142,27 @@ pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Waker> {
 
 fn follow(shared: &Shared, wake: &Wake) {
     let mut pause = RETRY.0;
+    let mut tries = 1;
     loop {
         let started = Instant::now();
-        for listen in candidates() {
-            match listen(shared, wake) {
-                Ok(()) => return,
-                Err(reason) => tracing::debug!(%reason, "no idle time from this source"),
+        for (kind, listen) in candidates() {
+            let Err(reason) = listen(shared, wake) else { return };
+            tracing::debug!(%reason, "no idle time from this source");
+            // One that answered for long has earned a quick return.
+            if started.elapsed() > RETRY.1 {
+                (pause, tries) = (RETRY.0, 1);
             }
+            let again_in = Some(pause.saturating_mul(shared.time_scale));
+            let failing = SourceStanding::Failing { tries, again_in };
+            let standing = if reason.is_absence() { SourceStanding::Absent } else { failing };
+            shared.stands(shared.lost(*kind), standing, Some(reason.to_string()));
         }
         shared.answers(Kind::Nothing);
-        pause = if started.elapsed() > RETRY.1 { RETRY.0 } else { pause };
         if !wake.pause(pause) {
             return;
         }
         pause = (pause * 2).min(RETRY.1);
+        tries = tries.saturating_add(1);
     }
 }
 
@@ -150,10 +170,10 @@ type Listen = fn(&Shared, &Wake) -> Result<(), Lost>;
 
 /// What to try, best first. Under Wayland the X server sees only the input of X programs: it would take a person who
 /// types elsewhere for absent, and is not asked.
-fn candidates() -> &'static [Listen] {
+fn candidates() -> &'static [(Kind, Listen)] {
     if std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty()) {
-        &[wayland::listen, mutter::listen]
+        &[(Kind::Wayland, wayland::listen), (Kind::Mutter, mutter::listen)]
     } else {
-        &[x11::listen, mutter::listen]
+        &[(Kind::X11Counter, x11::listen), (Kind::Mutter, mutter::listen)]
     }
 }

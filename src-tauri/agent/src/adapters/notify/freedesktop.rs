@@ -17,8 +17,8 @@ use super::{Command, Reminder};
 use crate::adapters::bus::{self, BusError};
 use crate::adapters::{NotificationSignal, Report, Signal};
 
-const SERVICE: &str = "org.freedesktop.Notifications";
-const PATH: &str = "/org/freedesktop/Notifications";
+pub(super) const SERVICE: &str = "org.freedesktop.Notifications";
+pub(super) const PATH: &str = "/org/freedesktop/Notifications";
 
 /// The conversation with the notification service, on the bus thread.
 pub(super) struct Worker(Sender<Command>);

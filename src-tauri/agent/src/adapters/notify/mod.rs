@@ -5,6 +5,8 @@
 #[cfg(target_os = "linux")]
 mod freedesktop;
 #[cfg(target_os = "linux")]
+mod service;
+#[cfg(target_os = "linux")]
 use freedesktop as system;
 #[cfg(not(target_os = "linux"))]
 mod toast;
@@ -12,6 +14,14 @@ mod toast;
 use toast as system;
 
 use super::Report;
+
+/// Tells from now on who shows notifications, where that can be known before one is shown.
+pub fn watch_service(report: Report) {
+    #[cfg(target_os = "linux")]
+    super::bus::spawn(service::follow(report));
+    #[cfg(not(target_os = "linux"))]
+    drop(report);
+}
 
 /// One reminder, in the person's language.
 #[derive(Debug, Clone, PartialEq, Eq)]

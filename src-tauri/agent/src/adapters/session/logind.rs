@@ -6,11 +6,12 @@
 use std::collections::HashMap;
 
 use futures_lite::{StreamExt, future};
+use limber_core::health::HealthSubject;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, Message, MessageStream};
 
 use crate::adapters::bus::{self, BackOff, BusError};
-use crate::adapters::{Report, SessionSignal, Signal};
+use crate::adapters::{Report, SessionSignal, Signal, SourceReport, SourceStanding};
 
 const SERVICE: &str = "org.freedesktop.login1";
 const PATH: &str = "/org/freedesktop/login1";
@@ -25,8 +26,33 @@ pub(super) async fn follow(report: Report) {
     loop {
         let Err(error) = listen(&report, &mut locked).await;
         tracing::debug!(%error, "sleep and lock are not told");
+        for (subject, source) in [SLEEP, LOCK] {
+            stands(&report, (subject, source), back_off.standing(), Some(error.to_string()));
+        }
         back_off.wait().await;
     }
+}
+
+/// What logind tells: sleep for the whole machine, the lock for one session.
+const SLEEP: (HealthSubject, &str) = (HealthSubject::Sleep, "logind");
+const LOCK: (HealthSubject, &str) = (HealthSubject::Lock, "logind-session");
+
+fn stands(
+    report: &Report,
+    (subject, source): (HealthSubject, &'static str),
+    standing: SourceStanding,
+    detail: Option<String>,
+) {
+    report(SourceReport::signal(subject, source, standing, detail));
+}
+
+/// Tells whether logind runs and knows our session.
+async fn tell_standing(report: &Report, connection: &Connection, session: &Result<Session, BusError>) {
+    let runs = bus::is_owned(connection, SERVICE).await.unwrap_or(false);
+    let told = |there: bool| if there { SourceStanding::Answers } else { SourceStanding::Absent };
+    stands(report, SLEEP, told(runs), None);
+    // A session found while nobody owns the name is one that is about to be.
+    stands(report, LOCK, told(session.is_ok()), session.as_ref().err().map(ToString::to_string));
 }
 
 async fn listen(report: &Report, locked: &mut Option<bool>) -> Result<std::convert::Infallible, BusError> {
@@ -34,6 +60,7 @@ async fn listen(report: &Report, locked: &mut Option<bool>) -> Result<std::conve
     let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE)?).await?;
     let mut manager = bus::listen(&connection, bus::signals(MANAGER, PATH)?).await?;
     let mut session = Session::find(&connection).await;
+    tell_standing(report, &connection, &session).await;
     loop {
         let heard = {
             let sleep = async { Heard::Manager(manager.next().await) };
@@ -61,7 +88,10 @@ async fn listen(report: &Report, locked: &mut Option<bool>) -> Result<std::conve
                 }
             }
             // Started, or started again: the session may have been unknown until now.
-            Heard::Owner(Some(Ok(_))) => session = Session::find(&connection).await,
+            Heard::Owner(Some(Ok(_))) => {
+                session = Session::find(&connection).await;
+                tell_standing(report, &connection, &session).await;
+            }
             Heard::Manager(_) | Heard::Owner(_) | Heard::Closed => {
                 return Err(zbus::Error::InputOutput(std::sync::Arc::new(std::io::ErrorKind::BrokenPipe.into())).into());
             }

@@ -136,7 +136,11 @@ session: StretchSessionDraft, } | { "type": "settings" } | { "type": "settings_c
 /**
  * Such as `{"breaks":{"interval_minutes":45}}`.
  */
-change: JsonValue, } | { "type": "open", 
+change: JsonValue, } | { "type": "health" } | { "type": "notification_test" } | { "type": "notification_test_answer", 
+/**
+ * True: it could be seen.
+ */
+seen: boolean, } | { "type": "open", 
 /**
  * Which.
  */

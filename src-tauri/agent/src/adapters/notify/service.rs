@@ -1,0 +1,69 @@
+//! Who shows notifications on this desktop, and whether they can have buttons. For `limber doctor`: showing a reminder
+//! asks anew. Starts no service.
+
+use futures_lite::StreamExt;
+use limber_core::health::HealthSubject;
+use zbus::Connection;
+
+use super::freedesktop::{PATH, SERVICE};
+use crate::adapters::bus::{self, BackOff, BusError};
+use crate::adapters::{Report, SourceReport, SourceStanding};
+
+/// Follows the service's name for as long as the process runs.
+pub(super) async fn follow(report: Report) {
+    let mut back_off = BackOff::default();
+    loop {
+        let detail = listen(&report).await.err().map(|error| error.to_string());
+        stands(&report, back_off.standing(), detail);
+        back_off.wait().await;
+    }
+}
+
+async fn listen(report: &Report) -> Result<(), BusError> {
+    let connection = bus::session().await?;
+    let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE)?).await?;
+    loop {
+        let (standing, detail) = match ask(&connection).await {
+            Ok(told) => told,
+            Err(error) => (SourceStanding::Failing { tries: 1, again_in: None }, Some(error.to_string())),
+        };
+        stands(report, standing, detail);
+        if !matches!(owners.next().await, Some(Ok(_))) {
+            return Ok(());
+        }
+    }
+}
+
+async fn ask(connection: &Connection) -> Result<(SourceStanding, Option<String>), BusError> {
+    if !bus::is_owned(connection, SERVICE).await? {
+        // Many services start when the first notification comes.
+        return Ok(if startable(connection).await? {
+            (SourceStanding::Answers, Some("starts when it is needed".to_owned()))
+        } else {
+            (SourceStanding::Absent, None)
+        });
+    }
+    let call = |method: &'static str| async move {
+        bus::within(async { connection.call_method(Some(SERVICE), PATH, Some(SERVICE), method, &()).await }).await
+    };
+    let (name, _vendor, version, _specification): (String, String, String, String) =
+        call("GetServerInformation").await?.body().deserialize()?;
+    let abilities: Vec<String> = call("GetCapabilities").await?.body().deserialize()?;
+    let described = format!("{name} {version}");
+    Ok(if abilities.iter().any(|ability| ability == "actions") {
+        (SourceStanding::Answers, Some(described))
+    } else {
+        (SourceStanding::Failing { tries: 1, again_in: None }, Some(format!("{described} shows no buttons")))
+    })
+}
+
+async fn startable(connection: &Connection) -> Result<bool, BusError> {
+    let bus = "org.freedesktop.DBus";
+    let asked = async { connection.call_method(Some(bus), "/", Some(bus), "ListActivatableNames", &()).await };
+    let names: Vec<String> = bus::within(asked).await?.body().deserialize()?;
+    Ok(names.iter().any(|name| name == SERVICE))
+}
+
+fn stands(report: &Report, standing: SourceStanding, detail: Option<String>) {
+    report(SourceReport::signal(HealthSubject::Notifications, "freedesktop-notifications", standing, detail));
+}

@@ -1,0 +1,193 @@
+//! Whether everything works: what the sources last said, what became of reminders and of the test notification.
+//! Remembers and passes on; what it means is the domain's (`limber_core::health`).
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use limber_core::api::{ApiError, ErrorCode, Response};
+use limber_core::engine::HoldReason;
+use limber_core::health::{
+    HealthFacts, HealthReport, HealthSource, HealthSubject, JournalFile, NotificationTest, Presence, Standing,
+    StartList, TestOutcome,
+};
+use limber_core::time::LocalTime;
+
+use super::Driver;
+use crate::VERSION;
+use crate::adapters::{NotificationSignal, SourceReport, SourceStanding};
+use crate::ports::Ports;
+use crate::reminder;
+
+/// What is known; the newest of each thing.
+#[derive(Debug, Default)]
+pub(super) struct Health {
+    sources: BTreeMap<(HealthSubject, &'static str), HealthSource>,
+    shown_at: Option<LocalTime>,
+    answered_at: Option<LocalTime>,
+    refused_at: Option<LocalTime>,
+    test: Option<(u64, NotificationTest)>,
+    presence: Option<(Presence, LocalTime)>,
+    woke_at: Option<LocalTime>,
+    locked: Option<(bool, LocalTime)>,
+    holds: BTreeMap<HoldReason, LocalTime>,
+    tray: Option<bool>,
+    /// Size of the journal, and when its pages were last checked.
+    journal: Option<(u64, LocalTime)>,
+}
+
+impl Health {
+    /// How a source stands.
+    pub(super) fn source(&mut self, told: SourceReport, now: LocalTime) {
+        let SourceReport { subject, source, standing, detail } = told;
+        let standing = match standing {
+            SourceStanding::Answers => Standing::Answers,
+            SourceStanding::Says(on) => Standing::Says { on },
+            SourceStanding::Absent => Standing::Absent,
+            SourceStanding::Failing { tries, again_in } => {
+                Standing::Failing { tries, again_at: again_in.map(|wait| now + wait) }
+            }
+        };
+        self.sources.insert((subject, source), HealthSource { name: source.to_owned(), standing, detail });
+    }
+
+    /// Keyboard and pointer; `None` when no source answers any more.
+    pub(super) fn presence(&mut self, presence: Option<(Presence, LocalTime)>) {
+        self.presence = presence;
+    }
+
+    pub(super) fn woke(&mut self, at: LocalTime) {
+        self.woke_at = Some(at);
+    }
+
+    pub(super) fn locked(&mut self, locked: bool, at: LocalTime) {
+        self.locked = Some((locked, at));
+    }
+
+    pub(super) fn hold(&mut self, reason: HoldReason, active: bool, at: LocalTime) {
+        if active {
+            self.holds.entry(reason).or_insert(at);
+        } else {
+            self.holds.remove(&reason);
+        }
+    }
+
+    pub(super) fn tray(&mut self, present: bool) {
+        self.tray = Some(present);
+    }
+
+    /// What became of the reminder that stands, or of the test. False when the signal is about another one.
+    pub(super) fn notification(&mut self, signal: &NotificationSignal, standing: u64, now: LocalTime) -> bool {
+        let number = signal.reminder();
+        let test = self.test.as_mut().filter(|(test, _)| *test == number).map(|(_, test)| test);
+        if test.is_none() && number != standing {
+            return false;
+        }
+        let outcome = match signal {
+            NotificationSignal::Shown { .. } => {
+                self.shown_at = Some(now);
+                return true;
+            }
+            NotificationSignal::Action { .. } | NotificationSignal::Dismissed { .. } => {
+                self.answered_at = Some(now);
+                TestOutcome::Seen
+            }
+            NotificationSignal::Unavailable { .. } => {
+                self.refused_at = Some(now);
+                TestOutcome::NotShown
+            }
+        };
+        if let Some(test) = test {
+            test.outcome = outcome;
+        }
+        true
+    }
+
+    /// The journal was opened or checked.
+    pub(super) fn journal(&mut self, bytes: u64, at: LocalTime) {
+        self.journal = Some((bytes, at));
+    }
+}
+
+impl<P: Ports> Driver<P> {
+    /// Everything that is known, judged. Asks the system for what it answers at once.
+    pub(super) fn health_report(&self) -> HealthReport {
+        let Health {
+            sources,
+            shown_at,
+            answered_at,
+            refused_at,
+            test,
+            presence,
+            woke_at,
+            locked,
+            holds,
+            tray,
+            journal,
+        } = &self.health;
+        let problem = self.journal.problem().map(|problem| self.refusal().store(problem).message);
+        let path = self.journal.path();
+        HealthReport::of(&HealthFacts {
+            now: self.now.wall,
+            version: VERSION,
+            settings: &self.settings,
+            sources: sources.iter().map(|((subject, _), source)| (*subject, source.clone())).collect(),
+            shown_at: *shown_at,
+            answered_at: *answered_at,
+            refused_at: *refused_at,
+            test: test.map(|(_, test)| test),
+            presence: *presence,
+            woke_at: *woke_at,
+            locked: *locked,
+            holds: holds.iter().map(|(reason, since)| (*reason, *since)).collect(),
+            tray: *tray,
+            start_list: match self.ports.autostart() {
+                Ok(listed) => StartList::Read { listed },
+                Err(error) => StartList::Unreadable { detail: error.to_string() },
+            },
+            journal: match problem {
+                Some(message) => JournalFile::Unusable { message },
+                None => {
+                    let (bytes, checked_at) = journal.unwrap_or((0, self.now.wall));
+                    JournalFile::Sound { bytes, checked_at }
+                }
+            },
+            free_bytes: self.ports.free_bytes(path.parent().unwrap_or(Path::new("."))),
+        })
+    }
+
+    pub(super) fn health(&self) -> Response {
+        Response::Health(Box::new(self.health_report()))
+    }
+
+    /// Checks the journal's pages and answers with everything.
+    pub(super) fn check_health(&mut self) -> Response {
+        match self.journal.check(self.now.wall) {
+            Ok(bytes) => self.health.journal(bytes, self.now.wall),
+            // What is wrong is told in the line of the journal.
+            Err(error) => tracing::error!(%error, "the journal did not pass its check"),
+        }
+        self.news.health = true;
+        self.health()
+    }
+
+    /// Shows a test notification, beside the reminder if one stands.
+    pub(super) fn test_notification(&mut self) -> Response {
+        self.reminder.numbers += 1;
+        let number = self.reminder.numbers;
+        self.health.test = Some((number, NotificationTest { sent_at: self.now.wall, outcome: TestOutcome::Waiting }));
+        self.ports.show_test(reminder::test(number, &self.words));
+        self.news.health = true;
+        self.health()
+    }
+
+    /// What the person says of it. It is theirs to say, whatever the system said before.
+    pub(super) fn answer_test(&mut self, seen: bool) -> Result<Response, ApiError> {
+        let Some((_, test)) = &mut self.health.test else {
+            return Err(self.refusal().plain(ErrorCode::NotNow, "not-now-no-test"));
+        };
+        test.outcome = if seen { TestOutcome::Seen } else { TestOutcome::NotSeen };
+        self.ports.withdraw_test();
+        self.news.health = true;
+        Ok(self.health())
+    }
+}

@@ -1,0 +1,203 @@
+use chrono::TimeDelta;
+
+use super::*;
+use crate::settings::RemindWith;
+
+fn at(minute: i64) -> LocalTime {
+    LocalTime::parse_from_rfc3339("2026-11-12T09:00:00+01:00").unwrap() + TimeDelta::minutes(minute)
+}
+
+fn source(subject: HealthSubject, standing: Standing) -> (HealthSubject, HealthSource) {
+    (subject, HealthSource { name: "somewhere".into(), standing, detail: None })
+}
+
+/// A fresh start on a machine that tells nothing.
+fn silent(settings: &Settings) -> HealthFacts<'_> {
+    HealthFacts {
+        now: at(60),
+        version: "0",
+        settings,
+        sources: Vec::new(),
+        shown_at: None,
+        answered_at: None,
+        refused_at: None,
+        test: None,
+        presence: None,
+        woke_at: None,
+        locked: None,
+        holds: Vec::new(),
+        tray: None,
+        start_list: StartList::Read { listed: false },
+        journal: JournalFile::Sound { bytes: 4096, checked_at: at(0) },
+        free_bytes: None,
+    }
+}
+
+fn line(subject: HealthSubject, facts: &HealthFacts<'_>) -> HealthLine {
+    HealthReport::of(facts).lines.into_iter().find(|line| line.subject == subject).unwrap()
+}
+
+fn found(subject: HealthSubject, facts: &HealthFacts<'_>) -> Finding {
+    line(subject, facts).finding
+}
+
+#[test]
+fn a_machine_that_tells_nothing_is_not_called_healthy() {
+    let settings = Settings::default();
+    let report = HealthReport::of(&silent(&settings));
+    let subjects: Vec<_> = report.lines.iter().map(|line| line.subject).collect();
+    assert_eq!(subjects, HealthSubject::ALL);
+    let works: Vec<_> = report.lines.iter().filter(|line| line.state == HealthState::Works).collect();
+    let works: Vec<_> = works.iter().map(|line| (line.subject, line.finding)).collect();
+    // Sleep is judged by the clocks, which need nobody; the journal was checked.
+    assert_eq!(
+        works,
+        [(HealthSubject::Sleep, Finding::SleepFromClocks), (HealthSubject::Journal, Finding::JournalSound)]
+    );
+    assert_eq!(report.worst(), HealthState::Fails, "without idle times the main job is blind");
+}
+
+#[test]
+fn what_happened_last_to_reminders_counts() {
+    let settings = Settings::default();
+    let mut facts = silent(&settings);
+    let finding = |facts: &HealthFacts<'_>| found(HealthSubject::Notifications, facts);
+    assert_eq!(finding(&facts), Finding::ReminderUntried);
+    facts.sources.push(source(HealthSubject::Notifications, Standing::Absent));
+    assert_eq!(finding(&facts), Finding::ReminderRefused, "it is known that there is no service");
+    facts.sources[0].1.standing = Standing::Answers;
+    assert_eq!(finding(&facts), Finding::ReminderReady);
+    facts.shown_at = Some(at(1));
+    assert_eq!(finding(&facts), Finding::ReminderShown);
+    facts.answered_at = Some(at(1));
+    assert_eq!(finding(&facts), Finding::ReminderAnswered, "shown and answered within a moment");
+    facts.refused_at = Some(at(2));
+    assert_eq!(finding(&facts), Finding::ReminderRefused);
+    facts.test = Some(NotificationTest { sent_at: at(3), outcome: TestOutcome::Waiting });
+    facts.shown_at = Some(at(3));
+    assert_eq!(finding(&facts), Finding::ReminderShown, "a test nobody has spoken of is only shown");
+    facts.test = Some(NotificationTest { sent_at: at(3), outcome: TestOutcome::NotSeen });
+    assert_eq!(finding(&facts), Finding::ReminderUnseen);
+    assert_eq!(line(HealthSubject::Notifications, &facts).cure, Some(Cure::AllowNotifications));
+    facts.answered_at = Some(at(4));
+    assert_eq!(finding(&facts), Finding::ReminderAnswered, "the cure worked");
+    facts.test = Some(NotificationTest { sent_at: at(5), outcome: TestOutcome::NotShown });
+    assert_eq!(finding(&facts), Finding::ReminderRefused);
+    facts.test = Some(NotificationTest { sent_at: at(6), outcome: TestOutcome::Seen });
+    assert_eq!(line(HealthSubject::Notifications, &facts).at, Some(at(6)));
+}
+
+#[test]
+fn the_window_in_place_of_notifications_is_a_choice() {
+    let mut settings = Settings::default();
+    settings.breaks.remind_with = RemindWith::Window;
+    let mut facts = silent(&settings);
+    facts.refused_at = Some(at(1));
+    let line = line(HealthSubject::Notifications, &facts);
+    assert_eq!((line.finding, line.state), (Finding::ReminderInWindow, HealthState::Off));
+}
+
+#[test]
+fn idle_time_is_known_as_soon_as_one_source_answers() {
+    let settings = Settings::default();
+    let mut facts = silent(&settings);
+    let failing = |again_at| Standing::Failing { tries: 3, again_at };
+    let idle = HealthSubject::Idle;
+    facts.sources = vec![source(idle, Standing::Absent), source(idle, failing(None))];
+    assert_eq!(found(idle, &facts), Finding::IdleUnknown);
+    facts.sources = vec![source(idle, failing(Some(at(70)))), source(idle, failing(Some(at(65))))];
+    let sought = line(idle, &facts);
+    assert_eq!((sought.finding, sought.at), (Finding::IdleSought, Some(at(65))), "the next try is named");
+    assert_eq!(sought.cure, Some(Cure::StartInSession));
+    facts.presence = Some((Presence::Used, at(5)));
+    assert_eq!(found(idle, &facts), Finding::IdleSought, "an old value is no answer");
+    facts.sources.push(source(idle, Standing::Answers));
+    let known = line(idle, &facts);
+    assert_eq!((known.finding, known.at), (Finding::InUse, Some(at(5))));
+    assert!(known.sources[0].standing.answers(), "what answers comes first");
+    facts.presence = Some((Presence::Resting, at(6)));
+    assert_eq!(found(idle, &facts), Finding::AtRest);
+}
+
+#[test]
+fn sleep_and_lock_show_their_last_value() {
+    let settings = Settings::default();
+    let mut facts = silent(&settings);
+    facts.locked = Some((true, at(5)));
+    assert_eq!(found(HealthSubject::Lock, &facts), Finding::LockUnknown, "nothing tells when it is unlocked");
+    facts.sources =
+        vec![source(HealthSubject::Lock, Standing::Answers), source(HealthSubject::Sleep, Standing::Answers)];
+    let locked = line(HealthSubject::Lock, &facts);
+    assert_eq!((locked.finding, locked.at), (Finding::Locked, Some(at(5))));
+    facts.locked = Some((false, at(6)));
+    assert_eq!(found(HealthSubject::Lock, &facts), Finding::Unlocked);
+    facts.locked = None;
+    assert_eq!(found(HealthSubject::Lock, &facts), Finding::LockUntold);
+    assert_eq!(found(HealthSubject::Sleep, &facts), Finding::NotSlept);
+    facts.woke_at = Some(at(7));
+    let woke = line(HealthSubject::Sleep, &facts);
+    assert_eq!((woke.finding, woke.at), (Finding::Woke, Some(at(7))));
+}
+
+#[test]
+fn a_reason_nobody_tells_is_unknown_and_not_off() {
+    let mut settings = Settings::default();
+    settings.breaks.hold_for_fullscreen = false;
+    let mut facts = silent(&settings);
+    assert_eq!(found(HealthSubject::DoNotDisturb, &facts), Finding::HoldUnknown);
+    assert_eq!(found(HealthSubject::Meeting, &facts), Finding::HoldUnknown);
+    assert_eq!(found(HealthSubject::Fullscreen, &facts), Finding::HoldUnheeded);
+    facts.sources =
+        vec![source(HealthSubject::DoNotDisturb, Standing::Absent), source(HealthSubject::Meeting, Standing::Absent)];
+    assert_eq!(found(HealthSubject::DoNotDisturb, &facts), Finding::HoldUnknown, "no service: it may well be on");
+    assert_eq!(found(HealthSubject::Meeting, &facts), Finding::HoldNothing, "no device: there is no meeting");
+    facts.sources.push(source(HealthSubject::Meeting, Standing::Failing { tries: 1, again_at: None }));
+    assert_eq!(found(HealthSubject::Meeting, &facts), Finding::HoldUnknown);
+    facts.sources.push(source(HealthSubject::DoNotDisturb, Standing::Says { on: false }));
+    assert_eq!(found(HealthSubject::DoNotDisturb, &facts), Finding::HoldOff);
+    facts.holds = vec![(HoldReason::DoNotDisturb, at(3))];
+    let on = line(HealthSubject::DoNotDisturb, &facts);
+    assert_eq!((on.finding, on.at, on.state), (Finding::HoldOn, Some(at(3)), HealthState::Works));
+}
+
+#[test]
+fn the_start_list_is_compared_with_the_choice() {
+    let mut settings = Settings::default();
+    settings.startup.autostart = true;
+    let mut facts = silent(&settings);
+    assert_eq!(found(HealthSubject::Autostart, &facts), Finding::StartEntryLost);
+    facts.start_list = StartList::Read { listed: true };
+    assert_eq!(found(HealthSubject::Autostart, &facts), Finding::StartsAtLogin);
+    facts.start_list = StartList::Unreadable { detail: "refused".into() };
+    let unreadable = line(HealthSubject::Autostart, &facts);
+    assert_eq!((unreadable.finding, unreadable.detail.as_deref()), (Finding::StartListUnreadable, Some("refused")));
+    let off = Settings::default();
+    assert_eq!(found(HealthSubject::Autostart, &silent(&off)), Finding::NotAtLogin);
+}
+
+#[test]
+fn room_and_the_journal_are_told_with_their_size() {
+    let settings = Settings::default();
+    let mut facts = silent(&settings);
+    let mib = 1024 * 1024;
+    for (bytes, expected) in [
+        (4 * mib - 1, Finding::DiskFull),
+        (4 * mib, Finding::DiskLow),
+        (200 * mib - 1, Finding::DiskLow),
+        (200 * mib, Finding::DiskFree),
+    ] {
+        facts.free_bytes = Some(bytes);
+        let line = line(HealthSubject::DiskSpace, &facts);
+        assert_eq!((line.finding, line.bytes), (expected, Some(bytes)));
+    }
+    facts.free_bytes = None;
+    assert_eq!(found(HealthSubject::DiskSpace, &facts), Finding::DiskUnknown);
+    facts.journal = JournalFile::Unusable { message: "The disk is full. Free some room.".into() };
+    let journal = line(HealthSubject::Journal, &facts);
+    assert_eq!((journal.finding, journal.state), (Finding::JournalUnusable, HealthState::Fails));
+    assert!(journal.cure.is_none() && journal.detail.is_some(), "the sentence names the fix itself");
+    facts.tray = Some(false);
+    assert_eq!(line(HealthSubject::Tray, &facts).cure, Some(Cure::ShowTray));
+    facts.tray = Some(true);
+    assert_eq!(found(HealthSubject::Tray, &facts), Finding::TrayShown);
+}
