@@ -125,6 +125,8 @@ impl<P: Ports> Driver<P> {
             journal,
         } = &self.health;
         let problem = self.journal.problem().map(|problem| self.refusal().store(problem).message);
+        let (bytes, checked_at) = journal.unwrap_or((0, self.now.wall));
+        let sound = JournalFile::Sound { bytes, checked_at };
         let path = self.journal.path();
         HealthReport::of(&HealthFacts {
             now: self.now.wall,
@@ -144,13 +146,7 @@ impl<P: Ports> Driver<P> {
                 Ok(listed) => StartList::Read { listed },
                 Err(error) => StartList::Unreadable { detail: error.to_string() },
             },
-            journal: match problem {
-                Some(message) => JournalFile::Unusable { message },
-                None => {
-                    let (bytes, checked_at) = journal.unwrap_or((0, self.now.wall));
-                    JournalFile::Sound { bytes, checked_at }
-                }
-            },
+            journal: problem.map_or(sound, |message| JournalFile::Unusable { message }),
             free_bytes: self.ports.free_bytes(path.parent().unwrap_or(Path::new("."))),
         })
     }
