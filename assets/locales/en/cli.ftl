@@ -54,8 +54,7 @@ cli-evening-not-tonight = Evening of { $date }: not tonight
 
 ## Does everything work?
 
-cli-doctor-from = from { $sources }
-cli-doctor-cure = do: { $cure }
+cli-doctor-cure = what helps: { $cure }
 cli-doctor-test-sent = A test notification is on its way. Can you see it? Type y or n, then Enter:
 cli-doctor-test-open = No answer, so nothing was noted. Send another with: limber doctor --test
 

@@ -350,7 +350,6 @@ settings-theme-dark = Dark
 health-what = What
 health-state = State
 health-detail = What was found
-health-cure = What helps
 health-check-again = Check again
 health-send-test = Send a test
 health-use-window = Use Limber’s window

@@ -57,6 +57,10 @@ export class RecordedBridge implements Bridge {
       case 'settings_change':
         this.current = { ...current, settings: merge(current.settings, request.change) as Snapshot['settings'] };
         return { type: 'settings', value: this.current.settings };
+      case 'health':
+      case 'notification_test':
+      case 'notification_test_answer':
+        return { type: 'health', value: current.health };
       case 'stretch_save':
         return { type: 'stretch_session', value: { id: '01980000-0000-7000-8000-000000000001', ...request.session } };
       case 'open':

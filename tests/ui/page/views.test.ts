@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import { Stage, type OpenOptions, type Opened } from '../harness/page';
 import { RecordedBridge } from '../harness/recorded';
-import { PHASES, evening, firstDay, inPhase, wednesday } from '../harness/snapshots';
+import { PHASES, ailing, evening, firstDay, inPhase, wednesday } from '../harness/snapshots';
 
 const OUTPUT = new URL('../output', import.meta.url).pathname;
 
@@ -55,6 +55,9 @@ const views: { name: string; snapshot: Snapshot; options: OpenOptions }[] = [
   { name: 'settings-evening', snapshot: wednesday(), options: { hash: '#settings/evening' } },
   { name: 'settings-player', snapshot: wednesday(), options: { hash: '#settings/player' } },
   { name: 'settings-app', snapshot: wednesday(), options: { hash: '#settings/app' } },
+  { name: 'settings-health', snapshot: wednesday(), options: { hash: '#settings/health' } },
+  { name: 'settings-health-ailing', snapshot: wednesday({ health: ailing() }), options: { hash: '#settings/health' } },
+  { name: 'today-ailing', snapshot: wednesday({ health: ailing() }), options: {} },
   { name: 'settings-about', snapshot: wednesday(), options: { hash: '#settings/about' } },
   { name: 'stretch', snapshot: wednesday(), options: { hash: '#stretch' } },
   { name: 'journal', snapshot: wednesday(), options: { hash: '#journal' } },

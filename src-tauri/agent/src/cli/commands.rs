@@ -197,7 +197,7 @@ impl Output {
             text()
         };
         // A closed pipe ends the command without a complaint, as `limber status --watch | head -1` wants.
-        writeln!(io::stdout(), "{line}").map_err(|_| ClientError::Disconnected)
+        writeln!(io::stdout(), "{line}").map_err(ClientError::Io)
     }
 
     fn done(&self, answer: &Response, key: &str) -> Result<(), ClientError> {
@@ -211,6 +211,9 @@ impl Output {
 
     /// Says what went wrong, and gives the exit code.
     fn failed(&self, error: &ClientError) -> Exit {
+        if matches!(error, ClientError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+            return Exit::Ok; // whoever read the answer had enough of it
+        }
         let message = self.sentence(error);
         let line = if self.json {
             let (code, field) = match error {

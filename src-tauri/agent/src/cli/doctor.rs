@@ -102,7 +102,7 @@ impl Text {
             .filter(|source| !answers || source.standing != Standing::Absent)
             .map(|source| self.source(source, report))
             .collect();
-        (!told.is_empty()).then(|| self.words.with("cli-doctor-from", &[("sources", (&told.join("; ")).into())]))
+        (!told.is_empty()).then(|| self.words.with("health-from", &[("sources", (&told.join("; ")).into())]))
     }
 
     fn source(&self, source: &HealthSource, report: &HealthReport) -> String {
@@ -229,7 +229,7 @@ works  Notifications   Shown, and answered at 10:55.
                        from notification service (dunst 1.9.0)
 fails  Idle detection  Nothing tells whether you are at the desk: you count as working all the time. Tried again at 10:55.
                        from X server: no answer, tried 3 times, again at 11:05 (the X server went away); GNOME shell: not here
-                       do: Start Limber from inside your desktop session. Where that does not help, pause by hand when you leave the desk.
+                       what helps: Start Limber from inside your desktop session. Where that does not help, pause by hand when you leave the desk.
 works  Do not disturb  Not at the moment.
                        from dunst: off
 works  Disk space      182 GB free.";

@@ -182,6 +182,9 @@ impl<P: Ports> Driver<P> {
             return Err(self.refusal().plain(ErrorCode::NotNow, "not-now-no-test"));
         };
         test.outcome = if seen { TestOutcome::Seen } else { TestOutcome::NotSeen };
+        if seen {
+            self.health.answered_at = Some(self.now.wall); // also when another test takes its place
+        }
         self.ports.withdraw_test();
         self.news.health = true;
         Ok(self.health())

@@ -109,8 +109,6 @@ pub enum Cure {
     UseNotifications,
     /// Start Limber inside the desktop session; until then pause by hand.
     StartInSession,
-    /// Nothing is needed: absences are told by idle time.
-    LockByIdle,
     /// Pause by hand.
     PauseByHand,
     /// Switch holding on again in Settings.
@@ -175,7 +173,6 @@ impl Finding {
             Self::ReminderRefused => Cure::StartNotificationService,
             Self::ReminderInWindow => Cure::UseNotifications,
             Self::IdleSought | Self::IdleUnknown => Cure::StartInSession,
-            Self::LockUnknown => Cure::LockByIdle,
             Self::HoldUnknown => Cure::PauseByHand,
             Self::HoldUnheeded => Cure::HeedAgain,
             Self::TrayMissing => Cure::ShowTray,

@@ -78,7 +78,6 @@ export function presses(line: HealthLine): Press[] {
       ];
     case null:
     case 'start_in_session':
-    case 'lock_by_idle':
     case 'show_tray':
     case 'free_space':
       // A reminder that was answered can be tested all the same.

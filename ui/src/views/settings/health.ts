@@ -67,15 +67,16 @@ export function finding(line: HealthLine, report: HealthReport): string {
   });
 }
 
-/** What helps, where something is wrong. What works may have a button, and needs no advice. */
+/** What helps, where something is wrong. What works, or is off by choice, may have a button and needs no advice. */
 export function cure(line: HealthLine): string | undefined {
-  return line.cure && line.state !== 'works' ? t(`health-cure-${key(line.cure)}`) : undefined;
+  return line.cure && (line.state === 'look' || line.state === 'fails') ? t(`health-cure-${key(line.cure)}`) : undefined;
 }
 
 /** Where the answer comes from: those that answer; where none does, every one and why. */
-export function sources(line: HealthLine, report: HealthReport): string[] {
+export function sources(line: HealthLine, report: HealthReport): string | undefined {
   const answers = line.sources.some((source) => source.standing.kind === 'answers' || source.standing.kind === 'says');
-  return line.sources.filter((source) => !answers || source.standing.kind !== 'absent').map((source) => told(source, report));
+  const named = line.sources.filter((source) => !answers || source.standing.kind !== 'absent').map((source) => told(source, report));
+  return named.length ? t('health-from', { sources: named.join('; ') }) : undefined;
 }
 
 function told({ name, standing, detail }: HealthSource, report: HealthReport): string {
