@@ -12,14 +12,17 @@ use std::time::Duration;
 use limber_agent::adapters::autostart::AutostartError;
 use limber_agent::adapters::notify::Reminder;
 use limber_agent::adapters::tray::{TrayEntry, TrayIcon, TrayView};
-use limber_agent::adapters::{IdleSignal, NotificationSignal, Signal, TrayCommand};
+use limber_agent::adapters::{
+    IdleSignal, NotificationSignal, SessionSignal, Signal, SourceReport, SourceStanding, TrayCommand,
+};
 use limber_agent::driver::{Driver, Message, Setup};
 use limber_agent::journal::Journal;
 use limber_agent::ports::Ports;
 use limber_agent::server::{Client, Outgoing};
 use limber_agent::words::{self, Words};
 use limber_core::api::{Event, Request, Response, ServerFrame, View};
-use limber_core::engine::{BreakOutcome, Phase};
+use limber_core::engine::{BreakOutcome, HoldReason, Phase};
+use limber_core::health::{Finding, HealthSubject, TestOutcome};
 use limber_core::locale::Locale;
 use limber_core::time::{LocalTime, Now};
 use uuid::Uuid;
@@ -228,11 +231,7 @@ fn nobody_answers_and_the_break_is_missed() {
 #[test]
 fn without_a_notification_service_the_prompt_opens_and_closes_with_it() {
     let mut world = World::new();
-    let (window, queue) = Client::queued(1);
-    let (answered, _wait) = mpsc::channel();
-    world.driver.step(Some(Message::Joined(window.clone())));
-    let subscribe = Request::Subscribe { window: true };
-    world.driver.step(Some(Message::Request { client: window, id: 1, request: subscribe, answered }));
+    let queue = window(&mut world);
     world.until_due();
     let number = world.last_reminder().number;
     world.signal(Signal::Notification(NotificationSignal::Unavailable { reminder: number }));
@@ -242,6 +241,109 @@ fn without_a_notification_service_the_prompt_opens_and_closes_with_it() {
     world.signal(Signal::Idle(IdleSignal::Idle { since_input: Duration::from_secs(30) }));
     world.pass(Duration::from_mins(4));
     assert!(frames(&queue).contains(&ServerFrame::Event(Event::CloseBreak)), "away long enough: out of date");
+}
+
+/// A window that is on screen, and what it is told.
+fn window(world: &mut World) -> mpsc::Receiver<Outgoing> {
+    let (window, queue) = Client::queued(1);
+    let (answered, _wait) = mpsc::channel();
+    world.driver.step(Some(Message::Joined(window.clone())));
+    let subscribe = Request::Subscribe { window: true };
+    world.driver.step(Some(Message::Request { client: window, id: 1, request: subscribe, answered }));
+    queue
+}
+
+fn remind_with(world: &mut World, how: &str) {
+    world.ask(Request::SettingsChange { change: serde_json::json!({ "breaks": { "remind_with": how } }) });
+}
+
+#[test]
+fn who_prefers_the_window_gets_it_each_time_and_no_notification() {
+    let mut world = World::new();
+    let queue = window(&mut world);
+    remind_with(&mut world, "window");
+    world.until_due();
+    world.pass(Duration::from_mins(11));
+    let opened = frames(&queue).into_iter().filter(|frame| *frame == ServerFrame::Event(Event::Open(View::Break)));
+    assert_eq!(opened.count(), 2, "the first time and the repetition");
+    assert!(world.notes.reminders.borrow().is_empty());
+    world.signal(Signal::Idle(IdleSignal::Idle { since_input: Duration::from_secs(30) }));
+    world.pass(Duration::from_mins(4));
+    assert!(frames(&queue).contains(&ServerFrame::Event(Event::CloseBreak)), "away long enough: out of date");
+}
+
+#[test]
+fn a_reminder_that_stands_changes_with_the_choice() {
+    let mut world = World::new();
+    let queue = window(&mut world);
+    world.until_due();
+    let (shown, withdrawn) = (world.notes.reminders.borrow().len(), world.notes.withdrawn.get());
+    remind_with(&mut world, "window");
+    assert!(frames(&queue).contains(&ServerFrame::Event(Event::Open(View::Break))));
+    assert_eq!(world.notes.withdrawn.get(), withdrawn + 1);
+    remind_with(&mut world, "notification");
+    assert!(frames(&queue).contains(&ServerFrame::Event(Event::CloseBreak)));
+    assert_eq!(world.notes.reminders.borrow().len(), shown + 1);
+    assert!(matches!(world.phase(), Phase::Due { announced: 1, .. }), "it is the same break");
+    let number = world.last_reminder().number;
+    world.answer(number, "start");
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
+}
+
+#[test]
+fn a_test_notification_leaves_the_reminder_alone() {
+    let mut world = World::new();
+    world.until_due();
+    let reminder = world.last_reminder().number;
+    world.ask(Request::NotificationTest);
+    let test = world.notes.tests.borrow().last().unwrap().number;
+    assert_ne!(test, reminder);
+    world.answer(test, "seen");
+    assert!(matches!(world.phase(), Phase::Due { .. }), "seeing a test answers no break");
+    world.signal(Signal::Notification(NotificationSignal::Unavailable { reminder: test }));
+    assert!(world.notes.windows.borrow().is_empty(), "a test that cannot be shown opens nothing");
+    let Response::Health(report) = world.ask(Request::NotificationTestAnswer { seen: false }) else { panic!() };
+    assert_eq!(report.test.map(|test| test.outcome), Some(TestOutcome::NotSeen), "the person has the last word");
+    assert_eq!(world.notes.tests_withdrawn.get(), 1);
+    world.answer(reminder, "start");
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
+}
+
+#[test]
+fn the_health_report_has_the_last_value_of_each_signal() {
+    let mut world = World::new();
+    let queue = window(&mut world);
+    let found = |world: &mut World, subject: HealthSubject| {
+        let Response::Health(report) = world.ask(Request::Health) else { panic!() };
+        report.lines.into_iter().find(|line| line.subject == subject).map(|line| (line.finding, line.at))
+    };
+    let answers = |subject, source| SourceReport::signal(subject, source, SourceStanding::Answers, None);
+    world.signal(answers(HealthSubject::Idle, "x11-idletime"));
+    world.signal(answers(HealthSubject::Lock, "logind-session"));
+    world.signal(answers(HealthSubject::Sleep, "logind"));
+    let dnd = SourceStanding::Says(true);
+    world.signal(SourceReport::signal(HealthSubject::DoNotDisturb, "dunst-paused", dnd, None));
+    world.pass(Duration::from_mins(5));
+    let five = Some(LocalTime::parse_from_rfc3339("2026-11-12T09:05:00+01:00").unwrap());
+    world.signal(Signal::Idle(IdleSignal::Idle { since_input: Duration::ZERO }));
+    world.signal(Signal::Session(SessionSignal::Locked));
+    world.signal(Signal::Session(SessionSignal::Woke));
+    world.signal(Signal::Hold { reason: HoldReason::DoNotDisturb, active: true });
+    world.signal(Signal::TrayHost { present: true });
+    world.pass(Duration::from_mins(1));
+    assert_eq!(found(&mut world, HealthSubject::Idle), Some((Finding::AtRest, five)));
+    assert_eq!(found(&mut world, HealthSubject::Lock), Some((Finding::Locked, five)));
+    assert_eq!(found(&mut world, HealthSubject::Sleep), Some((Finding::Woke, five)));
+    assert_eq!(found(&mut world, HealthSubject::DoNotDisturb), Some((Finding::HoldOn, five)));
+    assert_eq!(found(&mut world, HealthSubject::Tray), Some((Finding::TrayShown, None)));
+    let told = frames(&queue).into_iter().any(|frame| matches!(frame, ServerFrame::Event(Event::HealthChanged(_))));
+    assert!(told, "the window hears of it");
+
+    world.signal(Signal::Idle(IdleSignal::Unknown));
+    let failing = SourceStanding::Failing { tries: 2, again_in: Some(Duration::from_mins(4)) };
+    world.signal(SourceReport::signal(HealthSubject::Idle, "x11-idletime", failing, Some("gone".into())));
+    let ten = Some(LocalTime::parse_from_rfc3339("2026-11-12T09:10:00+01:00").unwrap());
+    assert_eq!(found(&mut world, HealthSubject::Idle), Some((Finding::IdleSought, ten)), "the next try is named");
 }
 
 #[test]

@@ -84,7 +84,8 @@ impl Health {
         }
         let outcome = match signal {
             NotificationSignal::Shown { .. } => {
-                self.shown_at = Some(now);
+                // The person may have been faster than the system in saying what became of a test.
+                self.shown_at = Some(test.map_or(now, |test| test.sent_at));
                 return true;
             }
             NotificationSignal::Action { .. } | NotificationSignal::Dismissed { .. } => {
@@ -96,7 +97,7 @@ impl Health {
                 TestOutcome::NotShown
             }
         };
-        if let Some(test) = test {
+        if let Some(test) = test.filter(|test| test.outcome == TestOutcome::Waiting) {
             test.outcome = outcome;
         }
         true

@@ -46,14 +46,18 @@ async fn ask(connection: &Connection) -> Result<(SourceStanding, Option<String>)
     let call = |method: &'static str| async move {
         bus::within(async { connection.call_method(Some(SERVICE), PATH, Some(SERVICE), method, &()).await }).await
     };
-    let (name, _vendor, version, _specification): (String, String, String, String) =
-        call("GetServerInformation").await?.body().deserialize()?;
     let abilities: Vec<String> = call("GetCapabilities").await?.body().deserialize()?;
-    let described = format!("{name} {version}");
+    // Its name is good to know and nothing more.
+    let name = match call("GetServerInformation").await {
+        Ok(reply) => reply.body().deserialize::<(String, String, String, String)>().ok(),
+        Err(_) => None,
+    };
+    let name = name.map(|(name, _vendor, version, _specification)| format!("{name} {version}"));
     Ok(if abilities.iter().any(|ability| ability == "actions") {
-        (SourceStanding::Answers, Some(described))
+        (SourceStanding::Answers, name)
     } else {
-        (SourceStanding::Failing { tries: 1, again_in: None }, Some(format!("{described} shows no buttons")))
+        let detail = format!("{} shows no buttons", name.as_deref().unwrap_or("it"));
+        (SourceStanding::Failing { tries: 1, again_in: None }, Some(detail))
     })
 }
 
