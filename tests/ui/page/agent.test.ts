@@ -274,3 +274,35 @@ it('every stop of the keyboard shows where it is', async () => {
   }
   expect(seen.size).toBeGreaterThan(8);
 });
+
+it('Health says what does not work here, and its buttons mend what they can', async () => {
+  opened = await stage.open(agent, { hash: '#settings/health' });
+  const { page } = opened;
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+  // No bus and no screen here: nothing is told, and that is said.
+  await row('Idle detection').getByText('fails').waitFor();
+  await row('Idle detection').getByText('you count as working all the time').waitFor();
+  await row('Do not disturb').getByText('look').waitFor();
+  await row('Journal file').getByText('checked at').waitFor();
+
+  await row('Notifications').getByRole('button', { name: 'Send a test' }).click();
+  await row('Notifications').getByText('no notification with buttons').waitFor();
+  await agent.request({ type: 'settings_change', change: { breaks: { remind_with: 'window' } } });
+  await row('Notifications').getByText('off', { exact: true }).waitFor();
+  await row('Notifications').getByRole('button', { name: 'Use notifications' }).click();
+  await row('Notifications').getByText('fails').waitFor();
+  expect((await settings()).breaks.remind_with).toBe('notification');
+
+  await row('Start at login').getByRole('button', { name: 'Switch on' }).click();
+  await row('Start at login').getByText('works').waitFor();
+  expect((await settings()).startup.autostart).toBe(true);
+  await row('Do not disturb').getByRole('button', { name: 'Pause for 1 h' }).click();
+  const status = await agent.request({ type: 'status' });
+  expect(status.type === 'status' && status.value.status.phase.kind).toBe('paused');
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByText('that Limber needs do').waitFor();
+  await page.getByRole('link', { name: 'See what helps' }).click();
+  await row('Idle detection').waitFor();
+  expect(opened.errors).toEqual([]);
+});

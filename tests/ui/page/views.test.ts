@@ -104,6 +104,30 @@ it('shows the hero in every phase', async () => {
   await opened.page.context().close();
 });
 
+it('asks whether a test notification could be seen, and offers the window where it could not', async () => {
+  const bridge = new RecordedBridge(wednesday({ health: ailing() }));
+  const answered = (outcome: 'seen' | 'not_seen', finding: 'reminder_answered' | 'reminder_unseen') => {
+    const health = ailing();
+    health.test = { sent_at: health.now, outcome };
+    health.lines[0] = { ...health.lines[0]!, finding, state: outcome === 'seen' ? 'works' : 'fails', at: health.now, cure: outcome === 'seen' ? null : 'allow_notifications' };
+    return health;
+  };
+  bridge.answers.set('notification_test_answer', (request) => ({
+    type: 'health',
+    value: request.type === 'notification_test_answer' && request.seen ? answered('seen', 'reminder_answered') : answered('not_seen', 'reminder_unseen'),
+  }));
+  const opened = await stage.open(bridge, { hash: '#settings/health' });
+  const { page } = opened;
+  const notifications = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Notifications' }) });
+  await notifications.getByRole('button', { name: 'No', exact: true }).click();
+  await notifications.getByText('was not seen').waitFor();
+  await page.screenshot({ path: `${OUTPUT}/health-not-seen.png` });
+  await notifications.getByRole('button', { name: 'Use Limber’s window' }).click();
+  expect(bridge.requests.at(-1)).toEqual({ type: 'settings_change', change: { breaks: { remind_with: 'window' } } });
+  expect(bridge.requests).toContainEqual({ type: 'notification_test_answer', seen: false });
+  await page.context().close();
+});
+
 describe('the connection', () => {
   it('that is lost says so and keeps the screen', async () => {
     const bridge = new RecordedBridge(wednesday());
