@@ -93,6 +93,17 @@ export class Desktop {
     return this.agent;
   }
 
+  /** Starts a notification service, and waits until it answers. */
+  async startNotifications() {
+    this.#start('dunst', ['-config', '/dev/null']);
+    await until('the notification service', () => this.dunst('count').includes('displayed'));
+  }
+
+  /** Tells the notification service something, as a person at the keyboard would, and gives what it says. */
+  dunst(...words) {
+    return spawnSync('dunstctl', words, { env: this.environment, encoding: 'utf8' }).stdout;
+  }
+
   /** Asks the agent as the window would. */
   ask(request) {
     return ask(this.socket, request);

@@ -212,7 +212,7 @@ impl Fact {
         match answer {
             Ok(Some(on)) => (SourceStanding::Says(on), None),
             Ok(None) => (SourceStanding::Absent, None),
-            Err(error) if error.is_absence() => (SourceStanding::Absent, Some(error.to_string())),
+            Err(error) if error.is_absence() => (SourceStanding::Absent, None),
             Err(error) => {
                 tracing::debug!(source = self.source, %error, "not told");
                 (SourceStanding::Failing { tries: 1, again_in: None }, Some(error.to_string()))

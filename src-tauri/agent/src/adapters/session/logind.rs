@@ -52,7 +52,8 @@ async fn tell_standing(report: &Report, connection: &Connection, session: &Resul
     let told = |there: bool| if there { SourceStanding::Answers } else { SourceStanding::Absent };
     stands(report, SLEEP, told(runs), None);
     // A session found while nobody owns the name is one that is about to be.
-    stands(report, LOCK, told(session.is_ok()), session.as_ref().err().map(ToString::to_string));
+    let reason = session.as_ref().err().filter(|error| !error.is_absence());
+    stands(report, LOCK, told(session.is_ok()), reason.map(ToString::to_string));
 }
 
 async fn listen(report: &Report, locked: &mut Option<bool>) -> Result<std::convert::Infallible, BusError> {
