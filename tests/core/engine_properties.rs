@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)] // helpers of tests: what cannot be built ends the test
 
 mod properties;
+mod zone;
 
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRunner};

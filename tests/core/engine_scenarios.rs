@@ -4,3 +4,4 @@
 
 mod scenarios;
 mod story;
+mod zone;

@@ -13,7 +13,8 @@
 //! sleeps 1 h | sleeps silently    the machine sleeps, with or without its signals
 //! asleep unknown                  the system cannot tell how long it slept
 //! locks | unlocks                 the screen
-//! clock +1 h | zone +02:00        the wall clock is set | the zone changes in flight
+//! clock +1 h | zone +02:00        the wall clock is set | the zone changes in flight (before the first `at`: where it is)
+//! zone berlin | zone new-york     one with daylight saving: its clock is put by itself, in the real second
 //! dnd|meeting|fullscreen on|off   reasons to hold
 //! start|snooze [20]|skip|done [answer]|abandon|pause ...|resume|gentle on|off
 //! restart [5 h] | crash 10 min    the agent is saved and started again | goes on from the save before
@@ -26,25 +27,30 @@
 //! threshold 5 s                   the idle threshold wanted
 //! ```
 
+mod proof;
 mod read;
 mod told;
 mod world;
 
+use read::Problem;
 use world::World;
 
 /// Run a story; panics with the timeline when it does not go as told.
 pub(crate) fn tell(text: &str) {
+    if let Err(problem) = hear(text) {
+        panic!("{problem}");
+    }
+}
+
+/// Run a story; says what went wrong, and how it came about.
+fn hear(text: &str) -> Result<(), Problem> {
     let mut world = World::default();
     let sentences = text.lines().map(|line| line.split('#').next().unwrap_or("")).flat_map(|line| line.split(';'));
     for sentence in sentences.map(str::trim).filter(|sentence| !sentence.is_empty()) {
         world.log(&format!("> {sentence}"));
-        if let Err(problem) = world.play(sentence) {
-            panic!("`{sentence}`: {problem}\n\n{}", world.timeline());
-        }
+        world.play(sentence).map_err(|problem| format!("`{sentence}`: {problem}\n\n{}", world.timeline()))?;
     }
-    if let Err(problem) = world.all_was_expected() {
-        panic!("at the end: {problem}\n\n{}", world.timeline());
-    }
+    world.all_was_told().map_err(|problem| format!("at the end: {problem}\n\n{}", world.timeline()))
 }
 
 /// Tests from stories: `stories! { a_name: "at 09:00; ..." }`.

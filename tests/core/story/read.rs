@@ -36,6 +36,15 @@ pub(crate) fn signed(words: &[&str]) -> Result<(bool, Duration), Problem> {
     Ok((back, span(&rest)?))
 }
 
+/// `on` or `off`, and nothing else.
+pub(crate) fn switch(words: &[&str]) -> Result<bool, Problem> {
+    match words {
+        ["on"] => Ok(true),
+        ["off"] => Ok(false),
+        _ => Err("on or off?".into()),
+    }
+}
+
 /// `mon`, `tue` ...
 pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     word.parse().ok().filter(|_| word.len() == 3)
@@ -79,11 +88,11 @@ pub(crate) fn setting(settings: &mut Settings, words: &[&str]) -> Result<(), Pro
         "length" => breaks.length_minutes = number()?,
         "snooze" => breaks.snooze_minutes = number()?,
         "limit" => breaks.snooze_limit = u8::try_from(number()?).map_err(|e| e.to_string())?,
-        "wait" => breaks.wait_for_pause = *value == "on",
-        "gentle" => breaks.gentle_after_bad_night = *value == "on",
-        "dnd" => breaks.hold_for_do_not_disturb = *value == "on",
-        "meeting" => breaks.hold_for_meeting = *value == "on",
-        "fullscreen" => breaks.hold_for_fullscreen = *value == "on",
+        "wait" => breaks.wait_for_pause = switch(&[value])?,
+        "gentle" => breaks.gentle_after_bad_night = switch(&[value])?,
+        "dnd" => breaks.hold_for_do_not_disturb = switch(&[value])?,
+        "meeting" => breaks.hold_for_meeting = switch(&[value])?,
+        "fullscreen" => breaks.hold_for_fullscreen = switch(&[value])?,
         other => return Err(format!("no setting `{other}`")),
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use chrono::{Datelike as _, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone as _};
+use chrono::{DateTime, Datelike as _, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 use limber_core::api::PauseLength;
 use limber_core::engine::{BreakAnswer, Engine, HoldReason, Input, NotNow, SavedEngine, pause_until};
 use limber_core::settings::Settings;
@@ -11,9 +11,14 @@ use limber_core::time::{LocalTime, Now};
 
 use super::read::{self, Problem};
 use super::told;
+use crate::zone::Zone;
 
 /// The longest the driver waits.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
+
+/// Sentences of one word.
+const WITHOUT_MORE: [&str; 11] =
+    ["works", "leaves", "blind", "active", "woke", "locks", "unlocks", "start", "skip", "abandon", "resume"];
 
 /// What the hands do.
 enum Hands {
@@ -28,7 +33,9 @@ enum Hands {
 /// Everything around the engine.
 pub(crate) struct World {
     settings: Settings,
-    wall: LocalTime,
+    zone: Zone,
+    /// What the clock on the wall takes for the present; not the truth once it has been set.
+    moment: DateTime<Utc>,
     mono: Duration,
     asleep: Duration,
     asleep_known: bool,
@@ -44,9 +51,11 @@ pub(crate) struct World {
 impl Default for World {
     fn default() -> Self {
         let monday = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(0, 0, 0).unwrap();
+        let zone = Zone::Fixed(FixedOffset::east_opt(3600).unwrap());
         Self {
             settings: Settings::default(),
-            wall: FixedOffset::east_opt(3600).unwrap().from_local_datetime(&monday).unwrap(),
+            zone,
+            moment: zone.moments(monday)[0].to_utc(),
             mono: Duration::from_secs(1000),
             asleep: Duration::from_secs(500),
             asleep_known: true,
@@ -62,7 +71,7 @@ impl Default for World {
 
 impl World {
     pub(crate) fn log(&mut self, line: &str) {
-        self.lines.push(format!("{} {line}", self.wall.format("%a %H:%M:%S%:z")));
+        self.lines.push(format!("{} {line}", self.wall().format("%a %H:%M:%S%:z")));
     }
 
     pub(crate) fn timeline(&self) -> String {
@@ -70,9 +79,13 @@ impl World {
         format!("{}\nnow: {}", self.lines.join("\n"), state.unwrap_or_default())
     }
 
-    pub(crate) fn all_was_expected(&self) -> Result<(), Problem> {
-        match self.unexpected.front() {
-            Some((at, effect)) => Err(format!("not expected: `{effect}` at {}", told::time(*at, self.wall))),
+    /// Nothing happened that the story does not tell, and no request was refused without its saying so.
+    pub(crate) fn all_was_told(&self) -> Result<(), Problem> {
+        if let Some((at, effect)) = self.unexpected.front() {
+            return Err(format!("not expected: `{effect}` at {}", told::time(*at, self.wall())));
+        }
+        match &self.refused {
+            Some(why) => Err(format!("the request before was refused: {why:?}")),
             None => Ok(()),
         }
     }
@@ -101,14 +114,14 @@ impl World {
             }
             _ => {}
         }
-        self.all_was_expected()?;
-        if let Some(why) = self.refused.take() {
-            return Err(format!("the request before was refused: {why:?}"));
-        }
+        self.all_was_told()?;
         self.happen(verb, rest)
     }
 
     fn happen(&mut self, verb: &str, rest: &[&str]) -> Result<(), Problem> {
+        if WITHOUT_MORE.contains(&verb) && !rest.is_empty() {
+            return Err(format!("`{}` is too much", rest.join(" ")));
+        }
         match verb {
             "at" => self.run_until(rest)?,
             "tick" => self.run(read::span(rest)?)?,
@@ -117,11 +130,7 @@ impl World {
                 self.step(Input::Tick)?;
             }
             "unseen" => self.pass(read::span(rest)?),
-            "unseen-sleep" => {
-                let span = read::span(rest)?;
-                self.wall += TimeDelta::from_std(span).unwrap();
-                self.asleep += span;
-            }
+            "unseen-sleep" => self.pass_asleep(read::span(rest)?),
             "works" => self.works()?,
             "leaves" => self.hands = Hands::Resting { since: self.mono, told: None },
             "blind" => {
@@ -132,20 +141,22 @@ impl World {
             "active" => self.step(Input::Active)?,
             "sleeps" => self.sleep(rest)?,
             "woke" => self.step(Input::Woke)?,
-            "asleep" => self.asleep_known = rest == ["known"],
+            "asleep" => {
+                self.asleep_known = match rest {
+                    ["known"] => true,
+                    ["unknown"] => false,
+                    _ => return Err("asleep known, or unknown?".into()),
+                }
+            }
             "locks" => self.step(Input::Locked)?,
             "unlocks" => self.step(Input::Unlocked)?,
             "clock" => self.set_clock(rest)?,
-            "zone" => {
-                let zone: FixedOffset = rest.join("").parse().map_err(|e| format!("{e:?}"))?;
-                self.wall = self.wall.with_timezone(&zone);
-                self.step_if_started()?;
-            }
-            "dnd" => self.step(Input::Hold { reason: HoldReason::DoNotDisturb, active: rest == ["on"] })?,
-            "meeting" => self.step(Input::Hold { reason: HoldReason::Meeting, active: rest == ["on"] })?,
-            "fullscreen" => self.step(Input::Hold { reason: HoldReason::Fullscreen, active: rest == ["on"] })?,
-            "settling" => self.step(Input::Hold { reason: HoldReason::Settling, active: rest == ["on"] })?,
-            "gentle" => self.step(Input::Gentle(rest == ["on"]))?,
+            "zone" => self.set_zone(rest)?,
+            "dnd" => self.step(Input::Hold { reason: HoldReason::DoNotDisturb, active: read::switch(rest)? })?,
+            "meeting" => self.step(Input::Hold { reason: HoldReason::Meeting, active: read::switch(rest)? })?,
+            "fullscreen" => self.step(Input::Hold { reason: HoldReason::Fullscreen, active: read::switch(rest)? })?,
+            "settling" => self.step(Input::Hold { reason: HoldReason::Settling, active: read::switch(rest)? })?,
+            "gentle" => self.step(Input::Gentle(read::switch(rest)?))?,
             "set" => {
                 read::setting(&mut self.settings, rest)?;
                 self.step_if_started()?;
@@ -164,14 +175,21 @@ impl World {
     fn ask(&mut self, verb: &str, rest: &[&str]) -> Result<(), Problem> {
         let input = match verb {
             "start" => Input::Start,
-            "snooze" => Input::Snooze { minutes: rest.first().and_then(|word| word.parse().ok()) },
+            "snooze" => Input::Snooze {
+                minutes: match rest {
+                    [] => None,
+                    [minutes] => Some(minutes.parse().map_err(|_| format!("`{minutes}` is no number"))?),
+                    _ => return Err("snooze for how many minutes?".into()),
+                },
+            },
             "skip" => Input::Skip,
             "done" => Input::Done {
                 answer: match rest {
                     [] => None,
                     ["done"] => Some(BreakAnswer::Done),
                     ["partly"] => Some(BreakAnswer::Partly),
-                    _ => Some(BreakAnswer::NotReally),
+                    ["no"] => Some(BreakAnswer::NotReally),
+                    _ => return Err("done, partly or no?".into()),
                 },
             },
             "abandon" => Input::Abandon,
@@ -196,8 +214,12 @@ impl World {
         self.step(input)
     }
 
+    fn wall(&self) -> LocalTime {
+        self.zone.show(self.moment)
+    }
+
     fn now(&self) -> Now {
-        Now { wall: self.wall, mono: self.mono, asleep: self.asleep_known.then_some(self.asleep) }
+        Now { wall: self.wall(), mono: self.mono, asleep: self.asleep_known.then_some(self.asleep) }
     }
 
     fn engine(&self) -> Result<&Engine, Problem> {
@@ -219,16 +241,21 @@ impl World {
         let effects = engine.step(now, input, &self.settings);
         let late = engine.next_deadline() <= now.mono;
         for effect in effects {
-            let text = told::effect(&effect, self.wall);
+            let text = told::effect(&effect, self.wall());
             self.log(&format!("      {text}"));
-            self.unexpected.push_back((self.wall, text));
+            self.unexpected.push_back((self.wall(), text));
         }
         if late { Err("the next deadline is in the past".into()) } else { Ok(()) }
     }
 
     fn pass(&mut self, span: Duration) {
         self.mono += span;
-        self.wall += TimeDelta::from_std(span).unwrap();
+        self.moment += span;
+    }
+
+    fn pass_asleep(&mut self, span: Duration) {
+        self.asleep += span;
+        self.moment += span;
     }
 
     /// Time passes as under the driver: on to the next deadline, the next word of the idle source, or a minute.
@@ -274,29 +301,32 @@ impl World {
             _ => return Err("at what time?".into()),
         };
         let time: NaiveTime = time.parse().map_err(|_| format!("`{time}` is no time"))?;
-        let mut date = self.wall.date_naive();
+        let mut date = self.wall().date_naive();
         match day {
             Some(day) if day.len() == 3 => {
                 let day = read::weekday(day).ok_or("no such day")?;
-                while date.weekday() != day || self.at(date, time)? < self.wall {
+                while date.weekday() != day || self.at(date, time)? < self.wall() {
                     date = date + Days::new(1);
                 }
             }
             Some(day) => date = day.parse().map_err(|_| format!("`{day}` is no date"))?,
-            None if self.at(date, time)? < self.wall => date = date + Days::new(1),
+            None if self.at(date, time)? < self.wall() => date = date + Days::new(1),
             None => {}
         }
         let moment = self.at(date, time)?;
         if self.engine.is_none() {
-            self.wall = moment;
+            self.moment = moment.to_utc();
             self.engine = Some(Engine::new(self.now(), &self.settings));
             return Ok(());
         }
-        self.run((moment - self.wall).to_std().map_err(|_| "that is in the past")?)
+        self.run((moment - self.wall()).to_std().map_err(|_| "that is in the past")?)
     }
 
     fn at(&self, date: NaiveDate, time: NaiveTime) -> Result<LocalTime, Problem> {
-        self.wall.offset().from_local_datetime(&date.and_time(time)).single().ok_or_else(|| "no such time".into())
+        // Of an hour that is shown twice, the time that is still to come.
+        let moments = self.zone.moments(date.and_time(time));
+        let ahead = moments.iter().find(|moment| **moment >= self.wall()).or(moments.last());
+        ahead.copied().ok_or_else(|| "the clock never shows that".into())
     }
 
     fn works(&mut self) -> Result<(), Problem> {
@@ -313,16 +343,24 @@ impl World {
         if !silently {
             self.step(Input::Suspending)?;
         }
-        let span = read::span(words)?;
-        self.wall += TimeDelta::from_std(span).unwrap();
-        self.asleep += span;
+        self.pass_asleep(read::span(words)?);
         self.step(if silently { Input::Tick } else { Input::Woke })
     }
 
     fn set_clock(&mut self, rest: &[&str]) -> Result<(), Problem> {
         let (back, span) = read::signed(rest)?;
         let delta = TimeDelta::from_std(span).unwrap();
-        self.wall += if back { -delta } else { delta };
+        self.moment += if back { -delta } else { delta };
+        self.step_if_started()
+    }
+
+    /// Before the story begins the clock goes on showing what it shows; later it is told of the new zone in flight.
+    fn set_zone(&mut self, rest: &[&str]) -> Result<(), Problem> {
+        let shown = self.wall().naive_local();
+        self.zone = Zone::from_name(&rest.join("")).ok_or("no such zone")?;
+        if self.engine.is_none() {
+            self.moment = self.zone.moments(shown).first().ok_or("no such time")?.to_utc();
+        }
         self.step_if_started()
     }
 
@@ -332,7 +370,7 @@ impl World {
         let saved = if orderly { self.engine()?.save(now) } else { self.saved.clone().ok_or("nothing was saved")? };
         let kept = serde_json::to_string(&saved).map_err(|e| e.to_string())?;
         if !rest.is_empty() {
-            self.wall += TimeDelta::from_std(read::span(rest)?).unwrap();
+            self.moment += read::span(rest)?;
         }
         // Another process, perhaps another boot: the clocks that count from a start begin anew.
         self.mono = Duration::from_secs(7);
@@ -344,21 +382,21 @@ impl World {
         let (engine, effects) = Engine::restore(saved, self.now(), &self.settings);
         self.engine = Some(engine);
         for effect in effects {
-            let text = told::effect(&effect, self.wall);
+            let text = told::effect(&effect, self.wall());
             self.log(&format!("      {text}"));
-            self.unexpected.push_back((self.wall, text));
+            self.unexpected.push_back((self.wall(), text));
         }
         Ok(())
     }
 
     fn expect(&mut self, wanted: &str) -> Result<(), Problem> {
         if wanted == "nothing" {
-            return self.all_was_expected();
+            return self.all_was_told();
         }
         let (at, effect) = self.unexpected.pop_front().ok_or("it did not happen")?;
         let (wanted, when) = wanted.split_once(" at ").map_or((wanted, None), |(effect, when)| (effect, Some(when)));
         if let Some(when) = when {
-            same(&told::time(at, self.wall), when)?;
+            same(&told::time(at, self.wall()), when)?;
         }
         let plain = effect.split(" sat ").next().unwrap_or(&effect);
         same(if wanted.contains(" sat ") { &effect } else { plain }, wanted)
@@ -386,8 +424,8 @@ impl World {
 
     fn deadline(&self, wanted: &str) -> Result<(), Problem> {
         let ahead = self.engine()?.next_deadline().saturating_sub(self.mono);
-        let moment = self.wall + TimeDelta::from_std(ahead).unwrap();
-        same(&told::time(moment, self.wall), wanted)
+        let moment = self.wall() + TimeDelta::from_std(ahead).unwrap();
+        same(&told::time(moment, self.wall()), wanted)
     }
 }
 
