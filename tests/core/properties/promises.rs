@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use limber_core::engine::{BreakOutcome, BreakRecordDraft, Effect, Engine, HoldReason, Input, NotNow, Phase};
+use limber_core::engine::{BreakOutcome, BreakRecordDraft, Effect, Engine, HoldReason, Input, NotNow, PauseEnd, Phase};
 use limber_core::settings::Settings;
 use limber_core::time::{LocalTime, Now};
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ pub(crate) struct Promises {
     reasons: Vec<HoldReason>,
     /// The screen is locked: nothing is announced behind it, 4 h at most.
     locked: bool,
-    pause: Option<(LocalTime, Option<LocalTime>)>,
+    pause: Option<(LocalTime, Option<PauseEnd>)>,
     /// How often the break that is due has been announced since it was last put off.
     calls: u8,
     /// The last announcement of a break that is recorded by now.
@@ -266,9 +266,11 @@ impl Promises {
 
     /// A pause ends when it said, neither sooner nor later: a span at its end, a time of day when the clock shows it.
     fn look_at_pause(&mut self, phase: &Phase, now: &Now) -> Result<(), TestCaseError> {
-        if let Some((since, Some(until))) = self.pause {
-            let of_day = (until - since).num_hours() >= 6 && (until - since) > chrono::TimeDelta::hours(6);
-            let over = if of_day { now.wall.naive_local() >= until.naive_local() } else { now.wall >= until };
+        if let Some((_, Some(until))) = self.pause {
+            let over = match until {
+                PauseEnd::After(moment) => now.wall >= moment,
+                PauseEnd::WhenShown { shown } => now.wall.naive_local() >= shown,
+            };
             if over {
                 self.pause = None;
             }

@@ -170,7 +170,8 @@ impl World {
     fn pause(&mut self, length: PauseLength) -> Result<(), TestCaseError> {
         let until = pause_until(length, self.now(), &self.settings);
         if let Some(until) = until {
-            prop_assert!(until > self.wall, "a pause that ends before it begins: {until} at {}", self.wall);
+            let told = until.on_clock_of(self.wall);
+            prop_assert!(told > self.wall, "a pause that ends before it begins: {told} at {}", self.wall);
         }
         self.ask(Input::Pause { until })
     }

@@ -23,8 +23,8 @@ stories! {
     summer_time_begins: "at 2026-03-29 01:30; tick 30 min; zone +02:00; expect nothing; sitting 30 min; status working due 03:30; tick 31 min; expect announce 1 at 03:31";
     summer_time_ends: "zone +02:00; at 2026-10-25 02:30; tick 30 min; zone +01:00; expect nothing; sitting 30 min; status working due 02:30; tick 31 min; expect announce 1 at 02:31";
     summer_time_begins_unseen_sleep: "asleep unknown; at 2026-03-29 01:30; tick 30 min; zone +02:00; tick 10 min; expect nothing; sitting 40 min";
-    an_absence_over_the_begin_of_summer_time: "at 2026-03-28 22:00; tick 40 min; leaves; tick 200 min; zone +02:00; tick 6 h; works; expect record natural sat 23:40-09:00 sat 40 min";
-    a_night_shift_over_the_begin_of_summer_time: "hours sat 22:00-06:00; at 2026-03-29 01:00; tick 50 min; leaves; tick 10 min; zone +02:00; tick 179 min; status resting since 02:50; tick 1 min; status off until sat 22:00; works; expect record natural 02:50-06:00 sat 50 min";
+    an_absence_over_the_begin_of_summer_time: "at 2026-03-28 22:00; tick 40 min; leaves; tick 200 min; zone +02:00; tick 6 h; works; expect record natural sat 22:40-09:00 sat 40 min";
+    a_night_shift_over_the_begin_of_summer_time: "hours sat 22:00-06:00; at 2026-03-29 01:00; tick 50 min; leaves; tick 10 min; zone +02:00; tick 179 min; status resting since 01:50; tick 1 min; status off until sat 22:00; works; expect record natural 01:50-06:00 sat 50 min";
     hours_begin_on_the_clock_after_summer_time_began: "hours sun 08:00-12:00; at 2026-03-29 01:00; tick 1 h; zone +02:00; deadline 08:00; status off until 08:00; at 08:00; status working due 09:00";
     hours_begin_on_the_clock_after_summer_time_ended: "zone +02:00; hours sun 08:00-12:00; at 2026-10-25 01:00; tick 2 h; zone +01:00; deadline 08:00; at 07:59; status off until 08:00; at 08:00; status working due 09:00";
     until_tomorrow_over_the_begin_of_summer_time: "at 2026-03-28 20:00; pause until tomorrow; status paused since 20:00 until sun 06:30; tick 6 h; zone +02:00; status paused since sat 20:00 until 06:30; at 06:29; status paused since sat 20:00 until 06:30; at 06:30; status working due 07:30";

@@ -10,3 +10,4 @@ mod pauses;
 mod restarts;
 mod rhythm;
 mod sleep;
+mod summer_time;

@@ -50,7 +50,8 @@ stories! {
     a_pause_that_ended_meanwhile_is_over: "at 09:00; pause 30 min; restart 1 h; status working due 11:00";
     a_short_reading_pause_is_not_credited_in_a_pause: "at 09:00; tick 20 min; pause 1 h; tick 1 min; leaves; idle 0 s; tick 10 s; active; sitting 20 min";
     six_hours_are_a_span: "at 09:00; pause 6 h; zone +09:00; status paused since 09:00 until 23:00";
-    more_is_a_time_of_day: "at 09:00; pause 361 min; zone -03:00; status paused since 09:00 until 15:01";
+    so_are_twelve: "at 09:00; pause 12 h; zone -03:00; status paused since 09:00 until 17:00; tick 719 min; status paused since 09:00 until 17:00; tick 1 min; status working due 18:00";
+    a_time_of_day_is_one_however_near: "at 09:00; pause until 10:00; zone -03:00; status paused since 09:00 until 10:00; tick 299 min; status paused since 09:00 until 10:00; tick 1 min; status working due 11:00";
     until_the_only_day_is_next_week: "hours mon 09:00-17:00; at 10:00; pause until tomorrow; status paused since 10:00 until mon 09:00";
     until_tomorrow_from_the_first_minute_of_the_day: "hours mon-fri 04:00-12:00; at 03:00; pause until tomorrow; status paused since 03:00 until 04:00";
     a_pause_that_ended_between_two_steps_is_not_shown: "at 09:00; pause 30 min; unseen 30 min; status working due 10:30";

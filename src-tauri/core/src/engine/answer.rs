@@ -3,12 +3,12 @@
 use super::Engine;
 use super::effect::Effect;
 use super::input::Input;
-use super::pause::{Availability, Pause};
+use super::pause::{Availability, Pause, PauseEnd};
 use super::record::{BreakAnswer, BreakOutcome, BreakRecordDraft};
 use super::schedule::{self, MOST_ANNOUNCEMENTS, OVERRUN};
 use super::state::{Debt, Due, Moment, Presence, Taking};
 use crate::settings::Settings;
-use crate::time::{LocalTime, Now};
+use crate::time::Now;
 
 /// The longest a snooze lasts, in minutes.
 const LONGEST_SNOOZE: u16 = 60;
@@ -178,7 +178,7 @@ impl Engine {
     }
 
     /// Pause. What was due is closed by the next look at the hours.
-    pub(crate) fn pause(&mut self, until: Option<LocalTime>, now: &Now) {
+    pub(crate) fn pause(&mut self, until: Option<PauseEnd>, now: &Now) {
         self.state.pause = Some(Pause { since: now.wall, until });
     }
 }

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::pause::PauseEnd;
 use super::record::BreakAnswer;
 use super::status::HoldReason;
-use crate::time::LocalTime;
 
 /// One thing that happened, told once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +57,7 @@ pub enum Input {
     /// Pause until a moment, or until resumed.
     Pause {
         /// When it ends by itself.
-        until: Option<LocalTime>,
+        until: Option<PauseEnd>,
     },
     /// End the pause.
     Resume,

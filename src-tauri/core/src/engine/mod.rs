@@ -43,7 +43,7 @@ pub use answer::NotNow;
 pub use effect::Effect;
 pub use input::Input;
 pub use passage::slept_between;
-pub use pause::pause_until;
+pub use pause::{PauseEnd, pause_until};
 pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft};
 pub use save::SavedEngine;
 pub use status::{BreakStatus, HoldReason, Phase};
@@ -81,6 +81,7 @@ impl Engine {
                 lock: Lock::Unlocked,
                 reasons: BTreeSet::new(),
                 night: LastNight::Fair,
+                offset_before: None,
             },
         };
         // Nothing can have happened yet: this starts the clock and sets the deadline.

@@ -10,9 +10,28 @@ use crate::api::PauseLength;
 use crate::settings::{Settings, hours};
 use crate::time::{ClockTime, DAY_STARTS_AT_HOUR, LocalTime, Now, day_of};
 
-/// A pause longer than this was meant as a time of day ("until tomorrow 08:00"): it ends when the clock on the
-/// wall shows that time, also after a change of zone or of summer time. A shorter one was meant as a span.
-const TIME_OF_DAY_FROM: TimeDelta = TimeDelta::hours(6);
+/// When a pause ends by itself. The two part when the clock is put in between: by summer time, or in flight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)] // a bare moment is also what was saved before times of day were told apart
+pub enum PauseEnd {
+    /// A span was asked for ("2 h"): it ends at this moment, whatever the clock shows then.
+    After(LocalTime),
+    /// A time of day was asked for ("until 08:00"): it ends when the clock shows it.
+    WhenShown {
+        /// What the clock shows at the end.
+        shown: NaiveDateTime,
+    },
+}
+
+impl PauseEnd {
+    /// The moment, as far as the clock the person has at `wall` can tell.
+    pub fn on_clock_of(self, wall: LocalTime) -> LocalTime {
+        match self {
+            Self::After(moment) => moment.with_timezone(wall.offset()),
+            Self::WhenShown { shown } => on_clock_of(wall, shown),
+        }
+    }
+}
 
 /// A pause by the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,19 +39,13 @@ pub(crate) struct Pause {
     /// When it began.
     pub(crate) since: LocalTime,
     /// When it ends by itself; `None` until resumed.
-    pub(crate) until: Option<LocalTime>,
+    pub(crate) until: Option<PauseEnd>,
 }
 
 impl Pause {
     /// When it ends, told on the clock the person has now.
     pub(crate) fn ends_at(&self, wall: LocalTime) -> Option<LocalTime> {
-        let until = self.until?;
-        let length = until.signed_duration_since(self.since);
-        Some(if length > TIME_OF_DAY_FROM {
-            on_clock_of(wall, until.naive_local())
-        } else {
-            until.with_timezone(wall.offset())
-        })
+        self.until.map(|end| end.on_clock_of(wall))
     }
 
     /// True from its end on.
@@ -80,23 +93,29 @@ impl Engine {
 }
 
 /// When a pause of this length ends if it begins now; `None` until resumed. Minutes are taken within 1-1440.
-pub fn pause_until(length: PauseLength, now: Now, settings: &Settings) -> Option<LocalTime> {
+pub fn pause_until(length: PauseLength, now: Now, settings: &Settings) -> Option<PauseEnd> {
     let wall = now.wall;
     match length {
         PauseLength::UntilResumed => None,
         PauseLength::Minutes { minutes } => {
             let minutes = minutes.clamp(1, ClockTime::MINUTES_IN_DAY);
-            Some(wall.checked_add_signed(TimeDelta::minutes(i64::from(minutes))).unwrap_or(wall))
+            let end = wall.checked_add_signed(TimeDelta::minutes(i64::from(minutes))).unwrap_or(wall);
+            Some(PauseEnd::After(end))
         }
-        PauseLength::Until { time } => Some(next_showing(time, wall, wall.date_naive())),
+        PauseLength::Until { time } => Some(when_shown(next_showing(time, wall, wall.date_naive()))),
         PauseLength::UntilTomorrow => {
             let today = day_of(wall);
             let tomorrow = next_day(today);
             let day_starts = tomorrow.and_time(NaiveTime::from_hms_opt(DAY_STARTS_AT_HOUR, 0, 0).unwrap_or_default());
             let start = hours::next_start(&settings.hours, on_clock_of(wall, day_starts));
-            Some(start.unwrap_or_else(|| next_showing(wake_time(today, settings), wall, tomorrow)))
+            let end = start.unwrap_or_else(|| next_showing(wake_time(today, settings), wall, tomorrow));
+            Some(when_shown(end))
         }
     }
+}
+
+fn when_shown(moment: LocalTime) -> PauseEnd {
+    PauseEnd::WhenShown { shown: moment.naive_local() }
 }
 
 /// The next time the clock shows `time` after `wall`, on `date` at the earliest.

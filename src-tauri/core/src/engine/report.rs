@@ -1,15 +1,17 @@
 //! What a person sees of the engine: one phase, with its reason and the moment it ends.
 
+use chrono::{FixedOffset, TimeDelta};
+
 use super::Engine;
 use super::hold::LONGEST_HOLD;
 use super::passage;
 use super::pause::Availability;
 use super::schedule::{self, LONGEST_WAIT};
-use super::state::{Debt, Moment, Presence};
+use super::state::{Debt, Moment, OffsetBefore, Presence};
 use super::status::{BreakStatus, HoldReason, Phase};
 use crate::routine::{BREAK_ROUTINE, GENTLE_BREAK_ROUTINE};
 use crate::settings::{Settings, hours};
-use crate::time::Now;
+use crate::time::{LocalTime, Now};
 
 impl Engine {
     /// The state as it is now, which may be later than the last step.
@@ -38,7 +40,7 @@ impl Engine {
 
     /// A break being taken outranks everything, then what the person chose, then what is due, then the rest.
     fn phase(&self, clock: Moment, sat: std::time::Duration, now: &Now, settings: &Settings) -> Phase {
-        let at = |moment| wall_of(moment, clock, now);
+        let at = |moment| self.told(moment, clock, now);
         if let Some(taking) = self.state.taking {
             return Phase::InBreak { started_at: at(taking.started), ends_at: at(taking.ends) };
         }
@@ -73,7 +75,7 @@ impl Engine {
 
     fn held(
         &self,
-        due_at: crate::time::LocalTime,
+        due_at: LocalTime,
         since: Moment,
         clock: Moment,
         now: &Now,
@@ -86,22 +88,33 @@ impl Engine {
         }
         let only_settling = self.state.lock == super::state::Lock::Unlocked && reasons == [HoldReason::Settling];
         let until = if only_settling { self.state.settling_until } else { since.plus(LONGEST_HOLD) };
-        Phase::Held { since: due_at, reasons, until: wall_of(until.max(clock), clock, now) }
+        Phase::Held { since: due_at, reasons, until: self.told(until.max(clock), clock, now) }
     }
 
     /// A moment up to now on the person's clock.
-    pub(crate) fn wall_of(&self, moment: Moment, now: &Now) -> crate::time::LocalTime {
-        wall_of(moment, self.clock, now)
+    pub(crate) fn wall_of(&self, moment: Moment, now: &Now) -> LocalTime {
+        self.told(moment, self.clock, now)
     }
-}
 
-/// A moment of the engine's clock on the person's clock, told from now, when the engine's clock shows `clock`.
-fn wall_of(moment: Moment, clock: Moment, now: &Now) -> crate::time::LocalTime {
-    let delta = |span| chrono::TimeDelta::from_std(span).unwrap_or(chrono::TimeDelta::zero());
-    let told = if moment > clock {
-        now.wall.checked_add_signed(delta(moment.since(clock)))
-    } else {
-        now.wall.checked_sub_signed(delta(clock.since(moment)))
-    };
-    told.unwrap_or(now.wall)
+    /// A moment of the engine's clock on the person's clock, told from now, when the engine's clock shows `clock`.
+    /// The wall clock may have been set in between; a change of its offset is allowed for.
+    fn told(&self, moment: Moment, clock: Moment, now: &Now) -> LocalTime {
+        let delta = |span| TimeDelta::from_std(span).unwrap_or(TimeDelta::zero());
+        let told = if moment > clock {
+            now.wall.checked_add_signed(delta(moment.since(clock)))
+        } else {
+            now.wall.checked_sub_signed(delta(clock.since(moment)))
+        };
+        let told = told.unwrap_or(now.wall);
+        let before = self.state.offset_before.filter(|before| moment < before.until);
+        before.and_then(|before| FixedOffset::east_opt(before.seconds)).map_or(told, |offset| told.with_timezone(&offset))
+    }
+
+    /// Notice a change of the wall clock's offset, by summer time or in flight.
+    pub(crate) fn note_offset(&mut self, earlier: LocalTime, now: LocalTime) {
+        if earlier.offset() != now.offset() {
+            let seconds = earlier.offset().local_minus_utc();
+            self.state.offset_before = Some(OffsetBefore { until: self.clock, seconds });
+        }
+    }
 }

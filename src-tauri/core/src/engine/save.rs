@@ -65,6 +65,7 @@ impl Engine {
         let mut engine =
             Self { last: now, clock: left.plus(passage::wall_gap(&before, &now)), deadline: now.mono, state };
         let mut effects = Vec::new();
+        engine.note_offset(saved_at, now.wall);
         engine.state.lock = Lock::Unlocked;
         engine.state.reasons.clear();
         engine.state.sitting.stop(left);

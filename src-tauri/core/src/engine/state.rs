@@ -57,6 +57,19 @@ pub(crate) struct State {
     pub(crate) reasons: BTreeSet<HoldReason>,
     /// The night before today.
     pub(crate) night: LastNight,
+    /// The offset from UTC before the last change, if there was one. Absent in states saved before it was kept.
+    #[serde(default)]
+    pub(crate) offset_before: Option<OffsetBefore>,
+}
+
+/// What the clock on the wall was put from, by summer time or in flight: a record that reaches back is told on the
+/// clock that was shown then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OffsetBefore {
+    /// When the change was noticed: moments before this are told with `seconds`.
+    pub(crate) until: Moment,
+    /// Seconds east of UTC.
+    pub(crate) seconds: i32,
 }
 
 /// Whether somebody is at the desk, as far as input tells.

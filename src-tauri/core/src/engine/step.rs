@@ -36,6 +36,7 @@ impl Engine {
         let passage = passage::between(&self.last, now);
         let fell_asleep = self.clock.plus(passage.awake);
         self.clock = fell_asleep.plus(passage.slept);
+        self.note_offset(self.last.wall, now.wall);
         self.last = *now;
         if !passage.slept.is_zero() {
             self.wake(fell_asleep, now, settings, effects);
