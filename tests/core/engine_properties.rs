@@ -7,11 +7,14 @@
 mod properties;
 mod zone;
 
+use std::cell::RefCell;
+
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRunner};
 
 use properties::action::{Action, Machine, day, machine};
 use properties::world::World;
+use zone::Change;
 
 /// What proptest takes when `PROPTEST_CASES` says nothing.
 const UNSET: u32 = 256;
@@ -34,13 +37,22 @@ fn for_any_day(ours: u32, check: impl Fn(Machine, Vec<Action>) -> Result<(), Tes
 /// Every promise of `properties::promises`, after every single step.
 #[test]
 fn every_promise_is_kept_whatever_happens() {
+    let changes = RefCell::new(Vec::new());
     for_any_day(8000, |machine, actions| {
         let mut world = World::new(machine);
         for action in &actions {
             world.play(action)?;
         }
-        world.finish()
+        world.finish()?;
+        changes.borrow_mut().extend(world.changes);
+        Ok(())
     });
+    // One day in forty at least has a change of daylight saving in it, both ways.
+    let changes = changes.into_inner();
+    for way in [Change::Forward, Change::Back] {
+        let lived_through = changes.iter().filter(|change| **change == way).count();
+        assert!(lived_through >= cases(8000).cases as usize / 40, "{way:?}: {lived_through} times");
+    }
 }
 
 #[test]

@@ -28,15 +28,6 @@ pub(crate) enum Change {
 }
 
 impl Zone {
-    /// `berlin`, `new-york`, `+02:00`.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "berlin" => Some(Self::Berlin),
-            "new-york" => Some(Self::NewYork),
-            offset => offset.parse().ok().map(Self::Fixed),
-        }
-    }
-
     /// What the clock on the wall shows at a moment.
     pub(crate) fn show(self, moment: DateTime<Utc>) -> LocalTime {
         moment.with_timezone(&self.offset(moment))

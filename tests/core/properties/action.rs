@@ -1,7 +1,10 @@
 //! What can happen, and how likely.
 
+use chrono::FixedOffset;
 use limber_core::engine::HoldReason;
 use proptest::prelude::*;
+
+use crate::zone::Zone;
 
 /// One thing that happens.
 #[derive(Debug, Clone)]
@@ -37,6 +40,10 @@ pub(crate) enum Action {
     PauseMinutes {
         minutes: u16,
     },
+    /// Until the clock shows this many minutes after midnight.
+    PauseUntil {
+        minutes: u16,
+    },
     PauseUntilTomorrow,
     PauseUntilResumed,
     Resume,
@@ -52,7 +59,15 @@ pub(crate) enum Action {
     SnoozeLimit {
         limit: u8,
     },
+    SnoozeLength {
+        minutes: u16,
+    },
     WaitForPause {
+        on: bool,
+    },
+    /// Whether a reason holds at all; for `Settling`, which has no switch, whether a bad night makes a gentle day.
+    Heed {
+        reason: HoldReason,
         on: bool,
     },
     Hours {
@@ -63,6 +78,10 @@ pub(crate) enum Action {
     },
     Zone {
         hours: i32,
+    },
+    /// Asleep until so long before the clock is put for daylight saving, if that is within the days ahead.
+    SleepUntilChange {
+        seconds_before: u32,
     },
     Restart {
         seconds: u64,
@@ -75,13 +94,32 @@ pub(crate) struct Machine {
     pub(crate) asleep_known: bool,
     /// The driver waits a minute at most (else for the deadline, however far).
     pub(crate) minute_at_most: bool,
+    /// Where it stands.
+    pub(crate) zone: Zone,
+    /// The Monday of the week: with daylight saving, that of a week in which the clock is put.
+    pub(crate) monday: (i32, u32, u32),
     /// Minutes after Monday 00:00.
     pub(crate) start: u32,
 }
 
 pub(crate) fn machine() -> impl Strategy<Value = Machine> {
-    (any::<bool>(), prop::bool::weighted(0.1), 0..7u32 * 1440)
-        .prop_map(|(asleep_known, minute_at_most, start)| Machine { asleep_known, minute_at_most, start })
+    let fixed = Zone::Fixed(FixedOffset::east_opt(3600).unwrap());
+    let place = prop_oneof![
+        3 => Just((Zone::Berlin, (2026, 3, 23))),
+        3 => Just((Zone::Berlin, (2026, 10, 19))),
+        1 => Just((Zone::NewYork, (2026, 3, 2))),
+        1 => Just((Zone::NewYork, (2026, 10, 26))),
+        4 => Just((fixed, (2026, 3, 23))),
+    ];
+    (any::<bool>(), prop::bool::weighted(0.1), place, 0..7u32 * 1440).prop_map(
+        |(asleep_known, minute_at_most, (zone, monday), start)| Machine {
+            asleep_known,
+            minute_at_most,
+            zone,
+            monday,
+            start,
+        },
+    )
 }
 
 pub(crate) fn day() -> impl Strategy<Value = Vec<Action>> {
@@ -118,6 +156,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => Just(Action::Done),
         2 => Just(Action::Abandon),
         2 => (0..1500u16).prop_map(|minutes| Action::PauseMinutes { minutes }),
+        1 => (0..1440u16).prop_map(|minutes| Action::PauseUntil { minutes }),
         1 => Just(Action::PauseUntilTomorrow),
         1 => Just(Action::PauseUntilResumed),
         3 => Just(Action::Resume),
@@ -125,10 +164,13 @@ fn action() -> impl Strategy<Value = Action> {
         1 => prop_oneof![Just(15), Just(20), Just(60), Just(180)].prop_map(|minutes| Action::Interval { minutes }),
         1 => (1..=15u16).prop_map(|minutes| Action::Length { minutes }),
         1 => (0..5u8).prop_map(|limit| Action::SnoozeLimit { limit }),
+        1 => (1..=60u16).prop_map(|minutes| Action::SnoozeLength { minutes }),
         2 => any::<bool>().prop_map(|on| Action::WaitForPause { on }),
+        2 => (reason(), any::<bool>()).prop_map(|(reason, on)| Action::Heed { reason, on }),
         2 => (0..5u8).prop_map(|kind| Action::Hours { kind }),
         1 => (-90_000..90_000i64).prop_map(|seconds| Action::SetClock { seconds }),
         1 => (-11..14i32).prop_map(|hours| Action::Zone { hours }),
+        1 => (0..20_000u32).prop_map(|seconds_before| Action::SleepUntilChange { seconds_before }),
         2 => prop_oneof![0..60u64, 0..20_000u64].prop_map(|seconds| Action::Restart { seconds }),
     ]
 }

@@ -2,4 +2,5 @@
 
 pub(crate) mod action;
 mod promises;
+mod sight;
 pub(crate) mod world;

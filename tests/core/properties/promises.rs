@@ -8,14 +8,19 @@ use limber_core::settings::Settings;
 use limber_core::time::{LocalTime, Now};
 use proptest::prelude::*;
 
-/// The shortest interval any action sets: two different breaks are never announced closer than this.
-const SHORTEST_INTERVAL: Duration = Duration::from_mins(15);
+use super::sight;
 
 /// After wake and unlock.
 const GRACE: Duration = Duration::from_mins(2);
 
 /// The longest a reason may hold a break.
 const LONGEST_HOLD: Duration = Duration::from_hours(4);
+
+/// The longest wait for a natural pause.
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
+
+/// Between two calls for the same break.
+const BETWEEN_CALLS: Duration = Duration::from_mins(10);
 
 /// The ledger.
 pub(crate) struct Promises {
@@ -26,14 +31,18 @@ pub(crate) struct Promises {
     awake_since_record: Duration,
     allowance: Duration,
     waked_at: Option<Duration>,
+    /// Reasons that are on, whether or not the settings heed them.
     reasons: Vec<HoldReason>,
+    /// The shortest interval that was set since the last record: no break is announced sooner than that after it.
+    shortest_interval: Duration,
+    /// Since when a break waits for a natural pause, while it does.
+    waiting_since: Option<Duration>,
     /// The screen is locked: nothing is announced behind it, 4 h at most.
     locked: bool,
     pause: Option<(LocalTime, Option<PauseEnd>)>,
     /// How often the break that is due has been announced since it was last put off.
     calls: u8,
-    /// The last announcement of a break that is recorded by now.
-    last_call_of_another: Option<Duration>,
+    /// When it was last called for.
     last_call: Option<Duration>,
     /// The break that is due was last offered, put off, or fell due no earlier than this.
     hold_began_after: Duration,
@@ -53,10 +62,11 @@ impl Promises {
             allowance: Duration::ZERO,
             waked_at: None,
             reasons: Vec::new(),
+            shortest_interval: Duration::MAX,
+            waiting_since: None,
             locked: false,
             pause: None,
             calls: 0,
-            last_call_of_another: None,
             last_call: None,
             hold_began_after: Duration::ZERO,
             had_debt: false,
@@ -79,13 +89,14 @@ impl Promises {
         if !slept.is_zero() || matches!(input, Input::Woke | Input::Unlocked) {
             self.waked_at = Some(self.clock);
         }
+        self.shortest_interval = self.shortest_interval.min(interval(settings));
         if allowed {
-            self.note(input, now);
+            self.note(input, now, settings);
         }
         for effect in effects {
             match effect {
-                Effect::Announce { announced } => self.announced(*announced)?,
-                Effect::Record(draft) => self.record(draft)?,
+                Effect::Announce { announced } => self.announced(*announced, *input == Input::Abandon, settings)?,
+                Effect::Record(draft) => self.record(draft, settings)?,
                 Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
             }
         }
@@ -114,7 +125,7 @@ impl Promises {
                 Effect::Announce { announced } => {
                     prop_assert_eq!(*announced, self.calls, "shown again with another number");
                 }
-                Effect::Record(draft) => self.record(draft)?,
+                Effect::Record(draft) => self.record(draft, settings)?,
                 Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
             }
         }
@@ -145,7 +156,7 @@ impl Promises {
         slept
     }
 
-    fn note(&mut self, input: &Input, now: &Now) {
+    fn note(&mut self, input: &Input, now: &Now, settings: &Settings) {
         match input {
             Input::Hold { reason, active } => {
                 self.reasons.retain(|known| known != reason);
@@ -161,7 +172,7 @@ impl Promises {
             Input::Unlocked => self.locked = false,
             // Left in the grace, in a meeting or behind the lock, the break is offered anew later; else at once, one
             // call further.
-            Input::Abandon if !self.reasons.is_empty() || self.locked || self.in_grace() => self.calls = 0,
+            Input::Abandon if self.is_held(settings) || self.in_grace() => self.calls = 0,
             Input::Abandon => self.calls = self.calls.min(2),
             Input::Pause { until } => self.pause = Some((now.wall, *until)),
             Input::Resume => self.pause = None,
@@ -173,18 +184,41 @@ impl Promises {
         self.waked_at.is_some_and(|waked| self.clock < waked + GRACE)
     }
 
-    fn announced(&mut self, count: u8) -> Result<(), TestCaseError> {
+    /// Reasons that are on and that the settings heed.
+    fn heeded(&self, settings: &Settings) -> Vec<HoldReason> {
+        let breaks = &settings.breaks;
+        let heeds = |reason: &HoldReason| match reason {
+            HoldReason::DoNotDisturb => breaks.hold_for_do_not_disturb,
+            HoldReason::Meeting => breaks.hold_for_meeting,
+            HoldReason::Fullscreen => breaks.hold_for_fullscreen,
+            HoldReason::Settling => false,
+        };
+        self.reasons.iter().copied().filter(heeds).collect()
+    }
+
+    fn is_held(&self, settings: &Settings) -> bool {
+        self.locked || !self.heeded(settings).is_empty()
+    }
+
+    fn announced(&mut self, count: u8, left: bool, settings: &Settings) -> Result<(), TestCaseError> {
         prop_assert!(!self.in_grace(), "announced in the grace");
         prop_assert!(
             count == self.calls + 1 && count <= 3 || (count == 1 && self.calls == 0),
             "call {count} after {}",
             self.calls
         );
-        if let Some(other) = self.last_call_of_another {
-            let gap = self.clock.saturating_sub(other);
-            prop_assert!(gap >= SHORTEST_INTERVAL, "two breaks within {gap:?}");
+        // Never two breaks within the minimum gap: since the last record as much time was spent awake as makes a
+        // break due.
+        if self.recorded > 0 {
+            let gap = self.awake_since_record + self.allowance;
+            prop_assert!(gap >= self.shortest_interval, "two breaks within {gap:?}");
         }
-        if !self.reasons.is_empty() || self.locked {
+        // Offered once: the same break is called for again only after a while, or after a break was left.
+        if let (Some(last), true) = (self.last_call, count > 1 && !left) {
+            let gap = self.clock.saturating_sub(last);
+            prop_assert!(gap >= BETWEEN_CALLS, "called for again after {gap:?}");
+        }
+        if self.is_held(settings) {
             let held = self.clock.saturating_sub(self.hold_began_after);
             prop_assert!(held >= LONGEST_HOLD, "announced while held, after {held:?}");
         }
@@ -194,12 +228,13 @@ impl Promises {
         Ok(())
     }
 
-    fn record(&mut self, draft: &BreakRecordDraft) -> Result<(), TestCaseError> {
+    fn record(&mut self, draft: &BreakRecordDraft, settings: &Settings) -> Result<(), TestCaseError> {
         prop_assert!(draft.ended_at >= draft.started_at, "ended before it started: {draft:?}");
         let length = (draft.ended_at - draft.started_at).to_std().unwrap_or_default();
         self.in_breaks += length;
         prop_assert!(self.in_breaks <= self.clock, "more time in breaks than passed");
-        prop_assert!(draft.sitting_seconds <= self.clock.as_secs(), "sat longer than time passed: {draft:?}");
+        let most = self.awake_since_record + self.allowance;
+        prop_assert!(draft.sitting_seconds <= most.as_secs() + 1, "sat longer than {most:?}: {draft:?}");
         match draft.outcome {
             BreakOutcome::Natural | BreakOutcome::Asleep => {
                 prop_assert!(length >= Duration::from_mins(1), "too short: {draft:?}");
@@ -215,7 +250,7 @@ impl Promises {
         if draft.due_at.is_some() {
             self.recorded += 1;
             self.calls = 0;
-            self.last_call_of_another = self.last_call.take().or(self.last_call_of_another);
+            self.last_call = None;
         } else {
             prop_assert!(
                 !matches!(draft.outcome, BreakOutcome::Missed | BreakOutcome::Expired),
@@ -224,6 +259,7 @@ impl Promises {
         }
         self.hold_began_after = self.clock;
         self.awake_since_record = Duration::ZERO;
+        self.shortest_interval = interval(settings);
         // A break nobody ended is recorded late: sitting began again at its end.
         self.allowance = (self.last.wall - draft.ended_at).to_std().unwrap_or_default();
         Ok(())
@@ -250,16 +286,36 @@ impl Promises {
         if effects.iter().any(|effect| matches!(effect, Effect::Announce { .. })) {
             prop_assert!(matches!(status.phase, Phase::Due { .. }), "announced, but {:?}", status.phase);
         }
+        sight::ends_ahead(&status.phase, now.wall)?;
+        sight::hours_are_kept(&status, settings, now.wall)?;
         self.look_at_pause(&status.phase, now)?;
-        if let Phase::Held { reasons, until, .. } = &status.phase {
-            prop_assert!(!reasons.is_empty(), "held without a reason");
-            prop_assert!(*until >= now.wall, "held until a moment gone by");
-        }
+        self.look_at_wait(&status.phase, settings)?;
         if let Some(debt) = has_debt(engine, settings) {
             // The break before may have ended in this very step, and the next fallen due.
             let closed = effects.iter().any(|effect| matches!(effect, Effect::Record(draft) if draft.due_at.is_some()));
             self.fell_due += u32::from(debt && (!self.had_debt || closed));
             self.had_debt = debt;
+        }
+        Ok(())
+    }
+
+    /// What is due is offered: it waits a minute at most, and is held by what is really there or not at all.
+    fn look_at_wait(&mut self, phase: &Phase, settings: &Settings) -> Result<(), TestCaseError> {
+        if let Phase::Waiting { .. } = phase {
+            let since = *self.waiting_since.get_or_insert(self.clock);
+            let waited = self.clock.saturating_sub(since);
+            prop_assert!(waited < LONGEST_WAIT, "waits for {waited:?}");
+        } else {
+            self.waiting_since = None;
+        }
+        if let Phase::Held { reasons, .. } = phase {
+            let mut there = self.heeded(settings);
+            if self.locked || self.in_grace() {
+                there.push(HoldReason::Settling);
+            }
+            there.sort_unstable();
+            prop_assert!(!there.is_empty(), "held without a reason");
+            prop_assert_eq!(reasons, &there, "held for other reasons than there are");
         }
         Ok(())
     }
@@ -284,6 +340,10 @@ impl Promises {
         }
         Ok(())
     }
+}
+
+fn interval(settings: &Settings) -> Duration {
+    Duration::from_secs(u64::from(settings.breaks.interval_minutes) * 60)
 }
 
 /// Whether a break is due; `None` while one is being taken.

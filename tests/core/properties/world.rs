@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{FixedOffset, NaiveDate, TimeDelta, TimeZone as _};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use limber_core::api::PauseLength;
 use limber_core::engine::{Effect, Engine, HoldReason, Input, SavedEngine, pause_until};
 use limber_core::settings::{HourRange, Settings};
@@ -11,6 +11,7 @@ use proptest::prelude::*;
 
 use super::action::{Action, Machine};
 use super::promises::Promises;
+use crate::zone::{Change, Zone};
 
 /// Whether the hands move, and what the idle source said of it.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +25,9 @@ enum Hands {
 pub(crate) struct World {
     machine: Machine,
     settings: Settings,
-    wall: LocalTime,
+    zone: Zone,
+    /// What the clock on the wall takes for the present; not the truth once it has been set.
+    moment: DateTime<Utc>,
     mono: Duration,
     asleep: Duration,
     hands: Hands,
@@ -32,28 +35,45 @@ pub(crate) struct World {
     promises: Promises,
     /// Every effect with its moment.
     pub(crate) effects: Vec<(LocalTime, Effect)>,
+    /// Changes of daylight saving lived through.
+    pub(crate) changes: Vec<Change>,
 }
 
 impl World {
     pub(crate) fn new(machine: Machine) -> Self {
-        let monday = NaiveDate::from_ymd_opt(2026, 3, 23).unwrap().and_hms_opt(0, 0, 0).unwrap();
-        let wall = FixedOffset::east_opt(3600).unwrap().from_local_datetime(&monday).unwrap()
-            + TimeDelta::minutes(i64::from(machine.start));
+        let (year, month, day) = machine.monday;
+        let monday = NaiveDate::from_ymd_opt(year, month, day).unwrap().and_hms_opt(0, 0, 0).unwrap();
+        let zone = machine.zone;
+        let moment = zone.moments(monday)[0].to_utc() + TimeDelta::minutes(i64::from(machine.start));
         let settings = Settings::default();
         let mono = Duration::from_secs(100);
         let asleep = Duration::from_secs(50);
-        let now = Now { wall, mono, asleep: machine.asleep_known.then_some(asleep) };
-        let engine = Engine::new(now, &settings);
-        let promises = Promises::new(now);
-        Self { machine, settings, wall, mono, asleep, hands: Hands::Busy, engine, promises, effects: Vec::new() }
+        let now = Now { wall: zone.show(moment), mono, asleep: machine.asleep_known.then_some(asleep) };
+        Self {
+            machine,
+            zone,
+            moment,
+            mono,
+            asleep,
+            hands: Hands::Busy,
+            engine: Engine::new(now, &settings),
+            settings,
+            promises: Promises::new(now),
+            effects: Vec::new(),
+            changes: Vec::new(),
+        }
     }
 
     pub(crate) fn saved(&self) -> SavedEngine {
         self.engine.save(self.now())
     }
 
+    fn wall(&self) -> LocalTime {
+        self.zone.show(self.moment)
+    }
+
     fn now(&self) -> Now {
-        Now { wall: self.wall, mono: self.mono, asleep: self.machine.asleep_known.then_some(self.asleep) }
+        Now { wall: self.wall(), mono: self.mono, asleep: self.machine.asleep_known.then_some(self.asleep) }
     }
 
     fn step(&mut self, input: Input) -> Result<(), TestCaseError> {
@@ -73,7 +93,14 @@ impl World {
 
     fn pass(&mut self, span: Duration) {
         self.mono += span;
-        self.wall += TimeDelta::from_std(span).unwrap();
+        self.go_on(span);
+    }
+
+    /// The clock on the wall goes on, and is put where the zone puts it.
+    fn go_on(&mut self, span: Duration) {
+        let change = self.zone.next_change(self.moment);
+        self.moment += span;
+        self.changes.extend(change.filter(|(at, _)| *at <= self.moment).map(|(_, way)| way));
     }
 
     fn run(&mut self, span: Duration) -> Result<(), TestCaseError> {
@@ -136,6 +163,7 @@ impl World {
             Action::Done => self.ask(Input::Done { answer: None }),
             Action::Abandon => self.ask(Input::Abandon),
             Action::PauseMinutes { minutes } => self.pause(PauseLength::Minutes { minutes }),
+            Action::PauseUntil { minutes } => self.pause(PauseLength::Until { time: ClockTime::from_minutes(minutes) }),
             Action::PauseUntilTomorrow => self.pause(PauseLength::UntilTomorrow),
             Action::PauseUntilResumed => self.pause(PauseLength::UntilResumed),
             Action::Resume => self.ask(Input::Resume),
@@ -143,16 +171,19 @@ impl World {
             Action::Interval { minutes } => self.set(|settings| settings.breaks.interval_minutes = minutes),
             Action::Length { minutes } => self.set(|settings| settings.breaks.length_minutes = minutes),
             Action::SnoozeLimit { limit } => self.set(|settings| settings.breaks.snooze_limit = limit),
+            Action::SnoozeLength { minutes } => self.set(|settings| settings.breaks.snooze_minutes = minutes),
+            Action::Heed { reason, on } => self.set(|settings| heed(settings, reason, on)),
             Action::WaitForPause { on } => self.set(|settings| settings.breaks.wait_for_pause = on),
             Action::Hours { kind } => self.set(|settings| hours(settings, kind)),
             Action::SetClock { seconds } => {
-                self.wall += TimeDelta::seconds(seconds);
+                self.moment += TimeDelta::seconds(seconds);
                 self.step(Input::Tick)
             }
             Action::Zone { hours } => {
-                self.wall = self.wall.with_timezone(&FixedOffset::east_opt(hours * 3600).unwrap());
+                self.zone = Zone::Fixed(FixedOffset::east_opt(hours * 3600).unwrap());
                 self.step(Input::Tick)
             }
+            Action::SleepUntilChange { seconds_before } => self.sleep_until_change(seconds_before),
             Action::Restart { seconds } => self.restart(seconds),
         }
     }
@@ -162,16 +193,25 @@ impl World {
             self.step(Input::Suspending)?;
         }
         let span = Duration::from_secs(seconds);
-        self.wall += TimeDelta::from_std(span).unwrap();
+        self.go_on(span);
         self.asleep += span;
         self.step(if signals { Input::Woke } else { Input::Tick })
+    }
+
+    fn sleep_until_change(&mut self, seconds_before: u32) -> Result<(), TestCaseError> {
+        let Some((at, _)) = self.zone.next_change(self.moment) else { return Ok(()) };
+        let seconds = (at - self.moment).num_seconds() - i64::from(seconds_before);
+        match u64::try_from(seconds) {
+            Ok(seconds @ 1..=700_000) => self.sleep(seconds, true),
+            _ => Ok(()),
+        }
     }
 
     fn pause(&mut self, length: PauseLength) -> Result<(), TestCaseError> {
         let until = pause_until(length, self.now(), &self.settings);
         if let Some(until) = until {
-            let told = until.on_clock_of(self.wall);
-            prop_assert!(told > self.wall, "a pause that ends before it begins: {told} at {}", self.wall);
+            let (told, wall) = (until.on_clock_of(self.wall()), self.wall());
+            prop_assert!(told > wall, "a pause that ends before it begins: {told} at {wall}");
         }
         self.ask(Input::Pause { until })
     }
@@ -184,7 +224,7 @@ impl World {
     fn restart(&mut self, seconds: u64) -> Result<(), TestCaseError> {
         let saved = self.saved();
         let left = self.now();
-        self.wall += TimeDelta::from_std(Duration::from_secs(seconds)).unwrap();
+        self.go_on(Duration::from_secs(seconds));
         self.mono = Duration::from_secs(3);
         self.asleep = Duration::ZERO;
         if let Hands::Resting { .. } = self.hands {
@@ -198,13 +238,23 @@ impl World {
     }
 
     /// The day is over: whoever was away is back, and nothing may be left open that is not shown.
-    pub(crate) fn finish(mut self) -> Result<(), TestCaseError> {
+    pub(crate) fn finish(&mut self) -> Result<(), TestCaseError> {
         self.step(Input::Active)?;
         self.step(Input::Done { answer: None })?;
         for reason in [HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen] {
             self.step(Input::Hold { reason, active: false })?;
         }
         self.promises.books_balance(&self.engine, &self.settings)
+    }
+}
+
+fn heed(settings: &mut Settings, reason: HoldReason, on: bool) {
+    let breaks = &mut settings.breaks;
+    match reason {
+        HoldReason::DoNotDisturb => breaks.hold_for_do_not_disturb = on,
+        HoldReason::Meeting => breaks.hold_for_meeting = on,
+        HoldReason::Fullscreen => breaks.hold_for_fullscreen = on,
+        HoldReason::Settling => breaks.gentle_after_bad_night = on,
     }
 }
 

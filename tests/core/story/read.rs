@@ -6,6 +6,8 @@ use chrono::Weekday;
 use limber_core::settings::{HourRange, Settings};
 use limber_core::time::ClockTime;
 
+use crate::zone::Zone;
+
 /// What went wrong in a sentence.
 pub(crate) type Problem = String;
 
@@ -48,6 +50,16 @@ pub(crate) fn switch(words: &[&str]) -> Result<bool, Problem> {
 /// `mon`, `tue` ...
 pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     word.parse().ok().filter(|_| word.len() == 3)
+}
+
+/// `berlin`, `new-york`, `+02:00`.
+pub(crate) fn zone(words: &[&str]) -> Result<Zone, Problem> {
+    match words {
+        ["berlin"] => Ok(Zone::Berlin),
+        ["new-york"] => Ok(Zone::NewYork),
+        [offset] => offset.parse().map(Zone::Fixed).map_err(|_| format!("`{offset}` is no zone")),
+        _ => Err("which zone?".into()),
+    }
 }
 
 /// `mon-fri 08:00-12:00 13:00-17:00`, `sun none`, `always`.

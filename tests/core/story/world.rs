@@ -357,7 +357,7 @@ impl World {
     /// Before the story begins the clock goes on showing what it shows; later it is told of the new zone in flight.
     fn set_zone(&mut self, rest: &[&str]) -> Result<(), Problem> {
         let shown = self.wall().naive_local();
-        self.zone = Zone::from_name(&rest.join("")).ok_or("no such zone")?;
+        self.zone = read::zone(rest)?;
         if self.engine.is_none() {
             self.moment = self.zone.moments(shown).first().ok_or("no such time")?.to_utc();
         }

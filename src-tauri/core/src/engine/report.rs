@@ -73,14 +73,7 @@ impl Engine {
         }
     }
 
-    fn held(
-        &self,
-        due_at: LocalTime,
-        since: Moment,
-        clock: Moment,
-        now: &Now,
-        settings: &Settings,
-    ) -> Phase {
+    fn held(&self, due_at: LocalTime, since: Moment, clock: Moment, now: &Now, settings: &Settings) -> Phase {
         let mut reasons = self.reasons_at(clock, settings);
         if reasons.is_empty() {
             // The last reason ended since the last step: only the grace can end without one.
@@ -107,7 +100,9 @@ impl Engine {
         };
         let told = told.unwrap_or(now.wall);
         let before = self.state.offset_before.filter(|before| moment < before.until);
-        before.and_then(|before| FixedOffset::east_opt(before.seconds)).map_or(told, |offset| told.with_timezone(&offset))
+        before
+            .and_then(|before| FixedOffset::east_opt(before.seconds))
+            .map_or(told, |offset| told.with_timezone(&offset))
     }
 
     /// Notice a change of the wall clock's offset, by summer time or in flight.
