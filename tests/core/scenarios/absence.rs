@@ -35,19 +35,20 @@ stories! {
         at 09:00; tick 40 min; leaves; tick 10 min; works; expect record natural 09:40-09:50
         tick 20 s; leaves; tick 10 min; works; expect nothing; sitting 0 min";
     a_minute_at_the_desk_is: "at 09:00; tick 1 min; leaves; tick 10 min; works; expect record natural 09:01-09:11 sat 1 min";
-    // workrave#207, #238: a start with nobody there is not work.
+    // workrave#207, #238, #565: no hands, no work, from the start on.
     a_start_with_nobody_there_is_nothing: "at 09:00; leaves; tick 2 h; works; expect nothing; sitting 0 min; status working due 12:00";
     an_absence_from_before_the_start_begins_with_it: "at 09:00; idle 2 h; status away since 09:00 counts 09:03; tick 10 min; active; expect nothing";
     an_absence_told_late_begins_at_the_last_input: "at 09:00; tick 40 min; idle 10 min; sitting 0 min; status resting since 09:30; active; expect record natural 09:30-09:40 sat 30 min";
     // Only `Active` tells that somebody came back: "at least" does not.
     repeated_words_of_the_idle_source_change_nothing: "at 09:00; tick 40 min; idle 30 s; idle 5 s; tick 1 min; idle 30 s; status away since 09:39:30 counts 09:42:30; active; expect nothing; sitting 39 min 30 s";
     an_extra_active_changes_nothing: "at 09:00; tick 40 min; active; active; expect nothing; sitting 40 min";
-    // stretchly#1261, SafeEyes: unknown is not idle, and not for ever.
+    // stretchly#1261, #1622, #1722; workrave#523, #679; entracte#190: where nobody can tell, the person counts as working,
+    // neither as away nor for ever.
     losing_the_idle_source_while_away_ends_the_absence: "at 09:00; tick 40 min; leaves; tick 10 min; blind; expect record natural 09:40-09:50 sat 40 min; tick 30 min; sitting 30 min";
     losing_the_idle_source_in_a_short_absence: "at 09:00; tick 40 min; leaves; tick 1 min; blind; expect nothing; tick 19 min; sitting 59 min";
     finding_the_idle_source_again: "at 09:00; blind; tick 40 min; works; tick 10 min; leaves; tick 5 min; works; expect record natural 09:50-09:55 sat 50 min";
     an_unseen_person_who_turns_out_idle_was_away: "at 09:00; blind; tick 40 min; idle 2 min; sitting 38 min; status away since 09:38 counts 09:41";
-    // workrave#120, stretchly#965, #1560: a film or a call without a key press is sitting.
+    // workrave#120, stretchly#965, #1560: a film or a call without a key press is sitting. (The half minute of reading is #120 too.)
     a_film_is_sitting: "
         at 09:00; tick 20 min; fullscreen on; leaves; tick 30 min; expect nothing; sitting 50 min; clock-of-sitting runs; status working due 10:00";
     a_call_without_typing_is_sitting: "at 09:00; tick 20 min; meeting on; leaves; tick 30 min; sitting 50 min; works; expect nothing; sitting 50 min";
@@ -61,8 +62,9 @@ stories! {
     a_meeting_that_is_not_heeded_is_no_sign_of_presence: "set meeting off; at 09:00; tick 20 min; meeting on; leaves; tick 5 min; works; expect record natural 09:20-09:25 sat 20 min";
     a_film_behind_a_locked_screen_is_not_watched: "at 09:00; tick 20 min; fullscreen on; locks; leaves; tick 5 min; works; expect record natural 09:20-09:25 sat 20 min";
     a_meeting_that_begins_in_an_absence_changes_nothing: "at 09:00; tick 20 min; leaves; tick 1 min; meeting on; tick 4 min; works; expect record natural 09:20-09:25 sat 20 min";
-    // stretchly#1724: a brief lock resets nothing.
+    // stretchly#1724, #1279: a brief lock or a dark display resets nothing.
     a_brief_lock_resets_nothing: "at 09:00; tick 40 min; locks; leaves; tick 1 min; works; unlocks; expect nothing; sitting 40 min; status working due 10:01";
+    a_display_put_out_and_lit_again_is_nothing: "at 09:00; tick 40 min; locks; unlocks; expect nothing; sitting 40 min; status working due 10:00; tick 20 min; status waiting since 10:00 until 10:01";
     a_long_lock_is_an_absence_by_its_idle_time: "at 09:00; tick 40 min; locks; leaves; tick 20 min; works; expect record natural 09:40-10:00 sat 40 min; unlocks; expect nothing";
     unlocking_takes_hands: "at 09:00; tick 40 min; idle 5 s; tick 20 min; unlocks; expect record natural 09:39:55-10:00 sat 39 min 55 s; status working due 11:00";
     unlocking_does_not_bring_an_idle_source_back: "at 09:00; blind; tick 10 min; locks; unlocks; idle 2 min; sitting 8 min";

@@ -11,7 +11,7 @@ stories! {
         tick 3 min; done done; expect record taken 10:02-10:05 due 10:00 answer done sat 62 min
         status working due 11:05; sitting 0 min";
     a_break_may_be_partly_done: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 1 min; done partly; expect record taken 10:01-10:02 due 10:00 answer partly";
-    // SafeEyes#478: shown and done are two things.
+    // SafeEyes#478; stretchly#1570, #1590: shown and done are two things.
     a_break_may_be_not_really_done: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 1 min; done no; expect record taken 10:01-10:02 due 10:00 answer notreally";
     a_break_may_be_taken_early: "
         at 09:00; tick 30 min; start; expect open; tick 3 min; done
@@ -19,7 +19,7 @@ stories! {
     a_break_may_be_started_while_waiting: "at 09:00; tick 60 min; tick 10 s; start; expect open; tick 3 min; done; expect record taken 10:00:10-10:03:10 due 10:00 sat 60 min 10 s";
     done_may_come_early: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 20 s; done done; expect record taken 10:01-10:01:20 due 10:00 answer done";
     done_may_come_late: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 12 min; done done; expect record taken 10:01-10:13 due 10:00 answer done; sitting 0 min";
-    // BreakTimer#206: nothing stays stuck.
+    // BreakTimer#206, #145, #208, #230, #320: nothing stays stuck (the countdowns: `sleep::after_a_night_asleep_...`).
     a_forgotten_break_ends_by_itself: "
         at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open
         tick 12 min; expect nothing
@@ -87,6 +87,7 @@ stories! {
         set wait off; at 09:00; tick 60 min; expect announce 1; snooze; expect withdraw; tick 40 min
         expect announce 1; expect announce 2; expect announce 3; expect withdraw
         expect record missed 10:40 due 10:00 snoozed 1 sat 100 min";
+    // The pitfall of a strict mode (stretchly#437, #411, #836): there is always a way out.
     skip_is_recorded_and_never_scolded: "
         at 09:00; tick 61 min; expect announce 1; tick 1 min; skip; expect withdraw
         expect record skipped 10:02 due 10:00 sat 62 min; status working due 11:02; sitting 0 min";

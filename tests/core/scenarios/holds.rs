@@ -3,10 +3,20 @@
 use crate::story::stories;
 
 stories! {
-    // stretchly#413, #722, #1172: do-not-disturb is heeded.
+    // stretchly#413, #722, #1172, #1311, #1600: do-not-disturb is heeded (how it is read from the desktop: tests/agent).
     do_not_disturb_holds: "at 09:00; dnd on; tick 90 min; expect nothing; status held since 10:00 dnd until 14:00; sitting 90 min; clock-of-sitting runs";
+    // stretchly#969, #1535, #1553; workrave#407: so are microphone and camera.
     a_meeting_holds: "at 09:00; meeting on; tick 90 min; expect nothing; status held since 10:00 meeting until 14:00";
     a_film_holds: "at 09:00; fullscreen on; tick 90 min; expect nothing; status held since 10:00 fullscreen until 14:00";
+    // stretchly#722: it is heeded right after a pause as well.
+    a_pause_that_ends_in_do_not_disturb_does_not_break_in: "at 09:00; tick 50 min; dnd on; pause 30 min; tick 45 min; expect nothing; status held since 10:30 dnd until 14:30";
+    resuming_in_do_not_disturb_does_not_break_in: "at 09:00; tick 59 min; dnd on; pause; tick 30 min; resume; tick 30 min; expect nothing; status held since 10:30 dnd until 14:30";
+    // stretchly#1603: a film that begins and ends resets nothing.
+    a_film_of_seconds_changes_nothing: "at 09:00; tick 40 min; fullscreen on; tick 3 s; fullscreen off; expect nothing; sitting 40 min 3 s; status working due 10:00; tick 21 min; expect announce 1 at 10:01";
+    // stretchly#348, #1382: a desktop that is in do-not-disturb from the start and never leaves it.
+    a_desktop_that_never_leaves_do_not_disturb: "
+        set wait off; at 09:00; dnd on; tick 5 h; expect announce 1 at 14:00; start; expect withdraw; expect open; tick 3 min; done; expect record taken 14:00-14:03 due 10:00
+        tick 5 h; expect announce 1 at 19:03; status due since 15:03 announced 1 until 19:13";
     // stretchly#1313: held until it ends, then offered once.
     it_is_offered_when_the_reason_ends: "
         at 09:00; dnd on; tick 90 min; dnd off; status waiting since 10:00 until 10:31

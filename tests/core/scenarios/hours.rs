@@ -4,7 +4,7 @@ use crate::story::stories;
 
 stories! {
     outside_hours_nothing_falls_due: "hours mon-fri 08:00-18:00; at 19:00; status off until tue 08:00; tick 3 h; expect nothing; sitting 0 min; clock-of-sitting stands";
-    // stretchly#342 and its duplicates.
+    // stretchly#342 and its duplicates #613, #750, #788, #824, #873, #1229, #1312, #1713; BreakTimer#297.
     within_hours_all_is_as_ever: "hours mon-fri 08:00-18:00; at 09:00; tick 61 min; expect announce 1 at 10:01";
     hours_begin_by_themselves: "hours mon-fri 08:00-18:00; at 07:00; deadline 08:00; tick 60 min; status working due 09:00";
     hours_end_by_themselves: "hours mon-fri 08:00-18:00; at 17:30; tick 30 min; status off until tue 08:00; sitting 30 min";
@@ -18,7 +18,7 @@ stories! {
         tick 60 min; status working due 13:10";
     the_last_minute_is_outside: "hours mon 08:00-12:00; at 12:00; status off until mon 08:00";
     the_first_minute_is_inside: "hours mon 08:00-12:00; at 08:00; status working due 09:00";
-    // BreakTimer#297, #128: across midnight.
+    // BreakTimer#128, #297: across midnight.
     a_night_shift_crosses_midnight: "
         hours mon-fri 22:00-06:00; at 21:00; status off until 22:00; at 22:00; status working due 23:00
         tick 50 min; leaves; tick 5 min; works; expect record natural 22:50-22:55 sat 50 min

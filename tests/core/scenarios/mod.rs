@@ -7,6 +7,7 @@ mod clocks;
 mod holds;
 mod hours;
 mod pauses;
+mod product;
 mod restarts;
 mod rhythm;
 mod sleep;

@@ -4,7 +4,7 @@ use crate::story::stories;
 
 stories! {
     a_pause_says_when_it_ends: "at 09:00; tick 20 min; pause 30 min; status paused since 09:20 until 09:50; deadline 09:50";
-    // workrave#98, #240; BreakTimer#13, #183: it ends by itself.
+    // workrave#98, #240, #457, #659; BreakTimer#13, #183, #242: it ends by itself.
     a_pause_ends_when_it_said: "at 09:00; tick 20 min; pause 30 min; tick 29 min; status paused since 09:20 until 09:50; tick 1 min; status working due 10:30; sitting 20 min";
     nothing_falls_due_in_a_pause: "at 09:00; tick 50 min; pause 2 h; tick 2 h; expect nothing; status working due 12:00; sitting 50 min";
     sitting_stands_still_in_a_pause: "at 09:00; tick 20 min; pause 1 h; tick 30 min; sitting 20 min; clock-of-sitting stands";
@@ -44,8 +44,13 @@ stories! {
     a_pause_that_ended_in_sleep_is_over: "at 09:00; tick 20 min; pause 30 min; sleeps 1 h; expect record asleep 09:20-10:20 sat 20 min; status working due 11:20";
     nothing_is_skipped_in_a_pause: "at 09:00; tick 20 min; pause 1 h; skip; refused NothingDue";
     nothing_is_snoozed_in_a_pause: "at 09:00; tick 20 min; pause 1 h; snooze; refused NothingDue";
-    // stretchly#139, #259; entracte#218: it survives a restart.
+    // stretchly#139, #259, #1658; entracte#218: it survives a restart, a lock and a sleep.
     a_pause_survives_a_restart: "at 09:00; pause 2 h; tick 10 min; restart 20 min; status paused since 09:00 until 11:00; tick 90 min; status working due 12:00";
+    a_pause_outlasts_a_lock: "at 09:00; pause 2 h; locks; leaves; tick 20 min; works; unlocks; tick 5 min; status paused since 09:00 until 11:00; expect nothing";
+    a_pause_outlasts_the_end_of_do_not_disturb: "at 09:00; dnd on; pause 2 h; tick 10 min; dnd off; status paused since 09:00 until 11:00; tick 2 h; expect nothing; status working due 12:00";
+    // The pitfall of one boolean for everything: each reason ends by itself.
+    a_pause_that_ends_in_a_meeting_leaves_the_meeting: "
+        set wait off; at 09:00; tick 50 min; pause 30 min; meeting on; tick 40 min; status held since 10:30 meeting until 14:30; meeting off; expect announce 1 at 10:30";
     a_pause_without_end_survives_a_restart: "at 09:00; pause; restart 9 h; status paused since 09:00; resume; tick 10 min; sitting 10 min";
     a_pause_that_ended_meanwhile_is_over: "at 09:00; pause 30 min; restart 1 h; status working due 11:00";
     a_short_reading_pause_is_not_credited_in_a_pause: "at 09:00; tick 20 min; pause 1 h; tick 1 min; leaves; idle 0 s; tick 10 s; active; sitting 20 min";

@@ -24,6 +24,10 @@ stories! {
         at 09:00; tick 60 min; tick 10 s; leaves; tick 4 s; works; tick 45 s; expect nothing
         tick 1 s; expect announce 1 at 10:01";
     without_waiting_it_is_told_on_the_minute: "set wait off; at 09:00; tick 60 min; expect announce 1 at 10:00; threshold 30 s";
+    // BreakTimer#83, #106, #40; stretchly#1757, #825: it does not vanish. (Its buttons: tests/agent.)
+    it_stands_until_answered: "
+        at 09:00; tick 61 min; expect announce 1; tick 5 min; expect nothing; status due since 10:00 announced 1 until 10:11
+        tick 24 min; expect announce 2; expect announce 3; status due since 10:00 announced 3 until 10:31; start; expect withdraw; expect open";
     // stretchly#1597, #739: one reminder, not two; no negative wait.
     it_is_told_once: "at 09:00; tick 60 min; tick 1 min; expect announce 1; tick 9 min; expect nothing";
     unanswered_it_is_raised_again_every_ten_minutes: "

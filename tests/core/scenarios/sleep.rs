@@ -21,6 +21,9 @@ stories! {
         tick 59 s; expect nothing
         tick 1 s; status waiting since 10:02 until 10:04; tick 1 min; expect announce 1 at 10:04";
     a_break_due_at_the_end_of_the_grace_is_told_then: "set wait off; at 09:00; tick 59 min; sleeps 2 min; tick 2 min; expect announce 1 at 10:03";
+    the_grace_outlasts_the_longest_hold: "
+        set wait off; at 09:00; dnd on; tick 299 min; sleeps 1 min; status held since 10:00 dnd+settling until 14:00; tick 1 min; expect nothing
+        tick 1 min; expect announce 1 at 14:02";
     a_snooze_that_ran_out_in_sleep_waits_for_the_grace: "
         set wait off; at 09:00; tick 60 min; expect announce 1; snooze 1; expect withdraw; sleeps 2 min; expect nothing
         status held since 10:00 settling until 10:04; tick 2 min; expect announce 1 at 10:04";
@@ -30,10 +33,15 @@ stories! {
     a_standing_reminder_is_taken_back_by_a_long_sleep: "
         at 09:00; tick 61 min; expect announce 1; sleeps 1 h; expect withdraw
         expect record asleep 10:01-11:01 due 10:00 sat 61 min; status working due 12:01";
-    // stretchly#1807, #1336, #1364; SafeEyes#911: nothing left over after wake.
+    // stretchly#1807, #1364; SafeEyes#911: nothing is left over after wake, on screen or due.
     a_waiting_break_ends_in_a_long_sleep: "at 09:00; tick 60 min; sleeps 8 h; expect record asleep 10:00-18:00 due 10:00 sat 60 min; tick 59 min; expect nothing";
     a_held_break_ends_in_a_long_sleep: "at 09:00; dnd on; tick 70 min; sleeps 1 h; expect record asleep 10:10-11:10 due 10:00 sat 70 min; dnd off; tick 10 min; expect nothing";
     a_snoozed_break_ends_in_a_long_sleep: "at 09:00; tick 61 min; expect announce 1; snooze; expect withdraw; sleeps 1 h; expect record asleep 10:01-11:01 due 10:00 snoozed 1 sat 61 min; tick 30 min; expect nothing";
+    // BreakTimer#206, #208, #230, #320: it never stays at "in less than a minute", not even when the lid closes then.
+    after_a_night_asleep_the_day_goes_on_as_ever: "
+        at 17:00; tick 60 min; tick 30 s; status waiting since 18:00 until 18:01; sleeps 14 h; expect record asleep mon 18:00:30-08:00:30 due mon 18:00
+        status working due 09:00:30; tick 61 min; expect announce 1 at 09:01:30; start; expect withdraw; expect open; tick 3 min; done
+        expect record taken 09:01:30-09:04:30 due 09:00:30; tick 61 min; expect announce 1 at 10:05:30";
     the_next_break_is_a_full_interval_after_wake: "at 09:00; tick 40 min; sleeps 8 h; expect record asleep 09:40-17:40; tick 59 min; expect nothing; tick 2 min; expect announce 1 at 18:41";
     never_two_breaks_for_one_sleep: "
         at 09:00; tick 40 min; leaves; tick 10 min; sleeps 1 h; expect nothing; tick 5 min; expect nothing
@@ -52,10 +60,11 @@ stories! {
     a_film_interrupted_by_a_short_sleep: "at 09:00; tick 40 min; fullscreen on; leaves; tick 5 min; sleeps 1 min; status away since 09:45 counts 09:48; works; expect nothing; sitting 45 min";
     minutes_awake_before_a_silent_sleep_are_work: "at 09:00; tick 40 min; sleeps silently 1 h; expect record asleep 09:40-10:40 sat 40 min";
     a_sleep_with_next_to_no_sitting_before_is_not_recorded: "at 09:00; tick 30 s; sleeps 1 h; expect nothing; sitting 0 min";
-    // stretchly#1658: the player never completes asleep.
+    // stretchly#1807 again: a break is neither frozen nor completed by sleep.
     a_break_slept_through_counts_as_sleep: "
         at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 1 min; sleeps 1 h
         expect record asleep 10:01-11:02 due 10:00 sat 61 min; expect close; status working due 12:02; sitting 0 min";
+    // stretchly#1336: a short sleep does not end the break.
     a_break_goes_on_after_a_short_sleep: "
         at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 1 min; sleeps 1 min; expect nothing
         status break 10:01-10:04; tick 1 min; done done; expect record taken 10:01-10:04 due 10:00 answer done";
