@@ -19,6 +19,10 @@ pub(crate) enum Action {
     Works,
     Leaves,
     Blind,
+    /// The idle source says so, whatever it said before.
+    Idle {
+        seconds: u64,
+    },
     Sleep {
         seconds: u64,
         signals: bool,
@@ -144,6 +148,7 @@ fn action() -> impl Strategy<Value = Action> {
         6 => Just(Action::Works),
         6 => Just(Action::Leaves),
         1 => Just(Action::Blind),
+        1 => (0..8000u64).prop_map(|seconds| Action::Idle { seconds }),
         3 => (1..40_000u64, any::<bool>()).prop_map(|(seconds, signals)| Action::Sleep { seconds, signals }),
         2 => (1..300u64, any::<bool>()).prop_map(|(seconds, signals)| Action::Sleep { seconds, signals }),
         1 => Just(Action::Woke),

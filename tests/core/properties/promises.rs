@@ -49,8 +49,8 @@ pub(crate) struct Promises {
     had_debt: bool,
     fell_due: u32,
     recorded: u32,
-    /// Time in recorded breaks.
-    in_breaks: Duration,
+    /// When the last recorded break ended.
+    last_end: Duration,
 }
 
 impl Promises {
@@ -72,7 +72,7 @@ impl Promises {
             had_debt: false,
             fell_due: 0,
             recorded: 0,
-            in_breaks: Duration::ZERO,
+            last_end: Duration::ZERO,
         }
     }
 
@@ -231,8 +231,10 @@ impl Promises {
     fn record(&mut self, draft: &BreakRecordDraft, settings: &Settings) -> Result<(), TestCaseError> {
         prop_assert!(draft.ended_at >= draft.started_at, "ended before it started: {draft:?}");
         let length = (draft.ended_at - draft.started_at).to_std().unwrap_or_default();
-        self.in_breaks += length;
-        prop_assert!(self.in_breaks <= self.clock, "more time in breaks than passed");
+        let ago = |moment: LocalTime| (self.last.wall - moment).to_std().unwrap_or_default();
+        let started = self.clock.checked_sub(ago(draft.started_at));
+        prop_assert!(started >= Some(self.last_end), "two breaks for one absence: {draft:?}");
+        self.last_end = self.clock.saturating_sub(ago(draft.ended_at));
         let most = self.awake_since_record + self.allowance;
         prop_assert!(draft.sitting_seconds <= most.as_secs() + 1, "sat longer than {most:?}: {draft:?}");
         match draft.outcome {

@@ -1,10 +1,11 @@
-//! What is true of everything a person sees, at any moment: the moment it names as its end is still to come, and
-//! nothing runs outside the hours.
+//! What is true of everything a person sees, at any moment: the moment it names as its end is still to come, nothing
+//! runs outside the hours, and a pause ends when it was asked to.
 
-use chrono::{Datelike as _, TimeDelta};
-use limber_core::engine::{BreakStatus, Phase};
+use chrono::{Datelike as _, Days, NaiveTime, TimeDelta};
+use limber_core::api::PauseLength;
+use limber_core::engine::{BreakStatus, PauseEnd, Phase};
 use limber_core::settings::Settings;
-use limber_core::time::LocalTime;
+use limber_core::time::{LocalTime, day_of};
 use proptest::prelude::*;
 
 /// A break whose end nobody tells is over so long after its length.
@@ -47,4 +48,30 @@ fn within(settings: &Settings, wall: LocalTime) -> bool {
     let of_yesterday = ranges(today.pred()).iter().map(|range| (range.start.to_naive(), range.end.to_naive()));
     of_today.into_iter().any(|(start, end)| time >= start && (time < end || crosses(start, end)))
         || of_yesterday.into_iter().any(|(start, end)| crosses(start, end) && time < end)
+}
+
+/// A pause of minutes lasts so long; one until a time of day ends when the clock next shows it; one until tomorrow on
+/// another day than this (which ends at 04:00).
+pub(crate) fn is_what_was_asked_for(
+    length: PauseLength,
+    until: Option<PauseEnd>,
+    wall: LocalTime,
+) -> Result<(), TestCaseError> {
+    let shown_now = wall.naive_local();
+    let right = match (length, until) {
+        (PauseLength::UntilResumed, None) => true,
+        (PauseLength::Minutes { minutes }, Some(PauseEnd::After(end))) => {
+            end - wall == TimeDelta::minutes(i64::from(minutes.clamp(1, 1440)))
+        }
+        (PauseLength::Until { time }, Some(PauseEnd::WhenShown { shown })) => {
+            let ahead = shown - shown_now;
+            shown.time() == time.to_naive() && ahead > TimeDelta::zero() && ahead <= TimeDelta::days(1)
+        }
+        (PauseLength::UntilTomorrow, Some(PauseEnd::WhenShown { shown })) => {
+            shown > shown_now && shown - TimeDelta::hours(4) >= (day_of(wall) + Days::new(1)).and_time(NaiveTime::MIN)
+        }
+        _ => false,
+    };
+    prop_assert!(right, "{length:?} at {wall} is not {until:?}");
+    Ok(())
 }

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 
 use super::action::{Action, Machine};
 use super::promises::Promises;
+use super::sight;
 use crate::zone::{Change, Zone};
 
 /// Whether the hands move, and what the idle source said of it.
@@ -152,6 +153,7 @@ impl World {
                 self.hands = Hands::Unseen;
                 self.step(Input::IdleUnknown)
             }
+            Action::Idle { seconds } => self.step(Input::Idle { for_at_least: Duration::from_secs(seconds) }),
             Action::Sleep { seconds, signals } => self.sleep(seconds, signals),
             Action::Woke => self.step(Input::Woke),
             Action::Lock => self.step(Input::Locked),
@@ -209,10 +211,7 @@ impl World {
 
     fn pause(&mut self, length: PauseLength) -> Result<(), TestCaseError> {
         let until = pause_until(length, self.now(), &self.settings);
-        if let Some(until) = until {
-            let (told, wall) = (until.on_clock_of(self.wall()), self.wall());
-            prop_assert!(told > wall, "a pause that ends before it begins: {told} at {wall}");
-        }
+        sight::is_what_was_asked_for(length, until, self.wall())?;
         self.ask(Input::Pause { until })
     }
 

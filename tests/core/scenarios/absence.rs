@@ -47,6 +47,18 @@ stories! {
     losing_the_idle_source_while_away_ends_the_absence: "at 09:00; tick 40 min; leaves; tick 10 min; blind; expect record natural 09:40-09:50 sat 40 min; tick 30 min; sitting 30 min";
     losing_the_idle_source_in_a_short_absence: "at 09:00; tick 40 min; leaves; tick 1 min; blind; expect nothing; tick 19 min; sitting 59 min";
     finding_the_idle_source_again: "at 09:00; blind; tick 40 min; works; tick 10 min; leaves; tick 5 min; works; expect record natural 09:50-09:55 sat 50 min";
+    an_idle_word_does_not_reach_back_before_a_record: "
+        set wait off; at 09:00; tick 60 min; expect announce 1; tick 1 min; skip; expect withdraw; expect record skipped 10:01 due 10:00
+        tick 10 min; idle 20 min; status resting since 10:01; active; expect nothing; sitting 0 min";
+    an_idle_word_does_not_reach_back_into_a_forgotten_break: "
+        at 09:00; blind; start; expect open; tick 13 min; expect record taken 09:00-09:03; expect close; tick 7 min; idle 20 min; status resting since 09:03; active; expect nothing";
+    an_idle_word_does_not_reach_back_before_a_return: "
+        at 09:00; tick 40 min; leaves; tick 10 min; works; expect record natural 09:40-09:50; blind; tick 10 min; idle 30 min; status resting since 09:50; active; expect nothing";
+    an_idle_source_found_again_does_not_reach_back_into_a_break: "
+        at 09:00; blind; tick 40 min; start; expect open; tick 3 min; done; expect record taken 09:40-09:43 sat 40 min
+        tick 2 min; pause; tick 1 min; resume; idle 30 min; status resting since 09:43; active; expect record natural 09:43-09:46 sat 2 min";
+    an_unseen_person_is_unseen_after_a_sleep_too: "
+        at 09:00; blind; tick 40 min; sleeps 1 h; expect record asleep 09:40-10:40; tick 5 min; unlocks; idle 2 min; status away since 10:43 counts 10:46; sitting 3 min";
     an_unseen_person_who_turns_out_idle_was_away: "at 09:00; blind; tick 40 min; idle 2 min; sitting 38 min; status away since 09:38 counts 09:41";
     // workrave#120, stretchly#965, #1560: a film or a call without a key press is sitting. (The half minute of reading is #120 too.)
     a_film_is_sitting: "

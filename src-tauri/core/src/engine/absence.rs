@@ -27,9 +27,11 @@ impl Engine {
     /// The idle source says how long there has been no input. Only the first such word of an absence counts:
     /// "at least" cannot tell that somebody came back, `Active` does.
     pub(crate) fn idle(&mut self, for_at_least: Duration, settings: &Settings) {
+        // Not back into a break, a sleep, or a moment at which somebody was there.
+        let floor = self.state.sitting.floor();
         let earliest = match self.state.presence {
-            Presence::Present { since } => since,
-            Presence::Unknown => self.clock.minus(for_at_least),
+            Presence::Present { since } => since.max(floor),
+            Presence::Unknown => floor,
             Presence::Watching { .. } | Presence::Away { .. } | Presence::Resting { .. } => return,
         };
         let last_input = self.clock.minus(for_at_least).max(earliest);
@@ -51,6 +53,7 @@ impl Engine {
         }
         self.record_rest(now, effects);
         self.state.presence = Presence::Present { since: self.clock };
+        self.state.sitting.raise_floor(self.clock);
     }
 
     /// The idle source fell silent: from now on the person counts as working.
@@ -88,22 +91,27 @@ impl Engine {
         }
         let outcome = if long { BreakOutcome::Asleep } else { BreakOutcome::Natural };
         match self.state.presence {
-            Presence::Present { .. } | Presence::Unknown => {
-                let before = self.state.presence;
-                if long {
-                    self.rest(fell_asleep, outcome, effects);
-                    self.record_rest(now, effects);
-                }
-                self.state.presence = match before {
-                    Presence::Unknown => Presence::Unknown,
-                    _ => Presence::Present { since: self.clock },
-                };
+            Presence::Present { .. } => {
+                self.rest_in_sleep(fell_asleep, long, now, effects);
+                self.state.presence = Presence::Present { since: self.clock };
+            }
+            Presence::Unknown => {
+                self.rest_in_sleep(fell_asleep, long, now, effects);
+                self.state.presence = Presence::Unknown;
             }
             Presence::Watching { .. } => {
                 self.state.presence = Presence::Away { since: fell_asleep };
                 self.count_absence(outcome, settings, effects);
             }
             Presence::Away { .. } | Presence::Resting { .. } => self.count_absence(outcome, settings, effects),
+        }
+    }
+
+    /// A sleep that nobody was away for before: if it was long enough it is a break, over by now.
+    fn rest_in_sleep(&mut self, fell_asleep: Moment, long: bool, now: &Now, effects: &mut Vec<Effect>) {
+        if long {
+            self.rest(fell_asleep, BreakOutcome::Asleep, effects);
+            self.record_rest(now, effects);
         }
     }
 

@@ -138,6 +138,7 @@ impl Engine {
         let due = self.state.debt.due().copied();
         self.state.debt = Debt::Nothing;
         self.forget_absence();
+        self.state.sitting.raise_floor(ended);
         effects.push(Effect::Record(BreakRecordDraft {
             outcome,
             due_at: due.map(|due| due.at),

@@ -15,7 +15,7 @@ pub(crate) struct Sitting {
     total: Duration,
     /// When the clock was started; `None` while it stands still.
     running_since: Option<Moment>,
-    /// Nothing before this moment may be counted (again): the last reset or wake.
+    /// See `floor()`.
     floor: Moment,
 }
 
@@ -29,6 +29,17 @@ impl Sitting {
     pub(crate) fn total_at(&self, moment: Moment) -> Duration {
         let running = self.running_since.map_or(Duration::ZERO, |start| moment.since(start));
         self.total.saturating_add(running)
+    }
+
+    /// Nothing before this moment may be counted again, and no absence begins before it: the last reset, wake, return
+    /// or end of a break.
+    pub(crate) fn floor(&self) -> Moment {
+        self.floor
+    }
+
+    /// A break ended at this moment, or somebody is there; the clock goes on as it was.
+    pub(crate) fn raise_floor(&mut self, at: Moment) {
+        self.floor = self.floor.max(at);
     }
 
     /// True while the clock runs.
