@@ -1,5 +1,7 @@
 //! The simulated machine: its clocks, its person, its idle source, and a driver that steps as the agent does.
 
+mod check;
+
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -94,25 +96,8 @@ impl World {
     pub(crate) fn play(&mut self, sentence: &str) -> Result<(), Problem> {
         let words: Vec<&str> = sentence.split_whitespace().collect();
         let (verb, rest) = words.split_first().ok_or("empty")?;
-        match *verb {
-            "expect" => return self.expect(&rest.join(" ")),
-            "status" => return self.status(&rest.join(" ")),
-            "sitting" => {
-                return same(&told::span(self.seen()?.sitting_seconds), &told::span(read::span(rest)?.as_secs()));
-            }
-            "clock-of-sitting" => {
-                return same(if self.seen()?.sitting_grows { "runs" } else { "stands" }, &rest.join(" "));
-            }
-            "shows" => return self.shows(rest),
-            "refused" => {
-                return same(&self.refused.take().map(|why| format!("{why:?}")).unwrap_or_default(), &rest.join(" "));
-            }
-            "deadline" => return self.deadline(&rest.join(" ")),
-            "threshold" => {
-                let wanted = self.engine()?.idle_threshold(&self.settings);
-                return same(&told::span(wanted.as_secs()), &told::span(read::span(rest)?.as_secs()));
-            }
-            _ => {}
+        if let Some(answer) = self.check(verb, rest) {
+            return answer;
         }
         self.all_was_told()?;
         self.happen(verb, rest)
@@ -388,47 +373,4 @@ impl World {
         }
         Ok(())
     }
-
-    fn expect(&mut self, wanted: &str) -> Result<(), Problem> {
-        if wanted == "nothing" {
-            return self.all_was_told();
-        }
-        let (at, effect) = self.unexpected.pop_front().ok_or("it did not happen")?;
-        let (wanted, when) = wanted.split_once(" at ").map_or((wanted, None), |(effect, when)| (effect, Some(when)));
-        if let Some(when) = when {
-            same(&told::time(at, self.wall()), when)?;
-        }
-        let plain = effect.split(" sat ").next().unwrap_or(&effect);
-        same(if wanted.contains(" sat ") { &effect } else { plain }, wanted)
-    }
-
-    fn status(&mut self, wanted: &str) -> Result<(), Problem> {
-        let text = told::status(&self.seen()?);
-        same(&text, wanted)
-    }
-
-    /// `shows snoozes 2`, `shows break 3 min`, `shows routine seated`, `shows interval 60 min`.
-    fn shows(&self, rest: &[&str]) -> Result<(), Problem> {
-        let status = self.seen()?;
-        let (what, value) = rest.split_first().ok_or("shows what?")?;
-        let found = match *what {
-            "snoozes" => status.snoozes_left.to_string(),
-            "break" => told::span(status.break_seconds),
-            "interval" => told::span(status.interval_seconds),
-            "routine" => status.routine,
-            "gentle" => if status.gentle { "on" } else { "off" }.into(),
-            other => return Err(format!("`{other}` is not shown")),
-        };
-        same(&found, &value.join(" "))
-    }
-
-    fn deadline(&self, wanted: &str) -> Result<(), Problem> {
-        let ahead = self.engine()?.next_deadline().saturating_sub(self.mono);
-        let moment = self.wall() + TimeDelta::from_std(ahead).unwrap();
-        same(&told::time(moment, self.wall()), wanted)
-    }
-}
-
-fn same(found: &str, wanted: &str) -> Result<(), Problem> {
-    if found == wanted { Ok(()) } else { Err(format!("it was `{found}`")) }
 }

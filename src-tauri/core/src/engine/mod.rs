@@ -5,12 +5,15 @@
 //!
 //! What can be relied on:
 //! - Every break that fell due ends in exactly one record. A pause or the end of hours expires it.
-//! - Countdowns run on time awake plus time asleep; only pauses and hours look at the clock on the wall.
+//! - Countdowns run on time awake plus time asleep; only pauses and hours look at the clock on the wall. A pause asked
+//!   for as a span is one over a change of the clock; one asked for as a time of day ends when the clock shows it.
+//! - What lies ahead is told with the offset of now, and put right by the first step after a change of summer time;
+//!   what lies behind is told on the clock that was shown then.
 //! - Sitting time stops at the last input. Less than 30 s without input is reading and counts as sitting, and so
 //!   does a meeting or a fullscreen picture without input, for 4 h at most. It stands still in a pause, outside
 //!   hours and during a break.
 //! - An absence counts as a break once it is as long as one; its record is written when the person returns,
-//!   with the true start and end. A sleep is recorded on wake.
+//!   with the true start and end. A sleep is recorded on wake. No record reaches back into another.
 //! - A held break is offered once when the last reason has ended. Nothing holds it for longer than 4 h.
 //!
 //! The driver: step with what happened (or `Tick`), do the effects, `save`, set the idle source to

@@ -1,0 +1,71 @@
+//! What a story says of how things stand: compared word by word. Only steps and requests change anything.
+
+use chrono::TimeDelta;
+
+use super::super::read::{self, Problem};
+use super::super::told;
+use super::World;
+
+impl World {
+    /// A sentence that says how things stand; `None` for one in which something happens.
+    pub(super) fn check(&mut self, verb: &str, rest: &[&str]) -> Option<Result<(), Problem>> {
+        let told = rest.join(" ");
+        Some(match verb {
+            "expect" => self.expect(&told),
+            "status" => self.seen().and_then(|seen| same(&told::status(&seen), &told)),
+            "sitting" => self.seen().and_then(|seen| same_span(seen.sitting_seconds, rest)),
+            "clock-of-sitting" => {
+                self.seen().and_then(|seen| same(if seen.sitting_grows { "runs" } else { "stands" }, &told))
+            }
+            "shows" => self.shows(rest),
+            "refused" => same(&self.refused.take().map(|why| format!("{why:?}")).unwrap_or_default(), &told),
+            "deadline" => self.deadline(&told),
+            "threshold" => {
+                self.engine().and_then(|engine| same_span(engine.idle_threshold(&self.settings).as_secs(), rest))
+            }
+            _ => return None,
+        })
+    }
+
+    fn expect(&mut self, wanted: &str) -> Result<(), Problem> {
+        if wanted == "nothing" {
+            return self.all_was_told();
+        }
+        let (at, effect) = self.unexpected.pop_front().ok_or("it did not happen")?;
+        let (wanted, when) = wanted.split_once(" at ").map_or((wanted, None), |(effect, when)| (effect, Some(when)));
+        if let Some(when) = when {
+            same(&told::time(at, self.wall()), when)?;
+        }
+        let plain = effect.split(" sat ").next().unwrap_or(&effect);
+        same(if wanted.contains(" sat ") { &effect } else { plain }, wanted)
+    }
+
+    /// `shows snoozes 2`, `shows break 3 min`, `shows routine seated`, `shows interval 60 min`.
+    fn shows(&self, rest: &[&str]) -> Result<(), Problem> {
+        let status = self.seen()?;
+        let (what, value) = rest.split_first().ok_or("shows what?")?;
+        let found = match *what {
+            "snoozes" => status.snoozes_left.to_string(),
+            "break" => told::span(status.break_seconds),
+            "interval" => told::span(status.interval_seconds),
+            "routine" => status.routine,
+            "gentle" => if status.gentle { "on" } else { "off" }.into(),
+            other => return Err(format!("`{other}` is not shown")),
+        };
+        same(&found, &value.join(" "))
+    }
+
+    fn deadline(&self, wanted: &str) -> Result<(), Problem> {
+        let ahead = self.engine()?.next_deadline().saturating_sub(self.mono);
+        let moment = self.wall() + TimeDelta::from_std(ahead).unwrap();
+        same(&told::time(moment, self.wall()), wanted)
+    }
+}
+
+fn same(found: &str, wanted: &str) -> Result<(), Problem> {
+    if found == wanted { Ok(()) } else { Err(format!("it was `{found}`")) }
+}
+
+fn same_span(found: u64, wanted: &[&str]) -> Result<(), Problem> {
+    same(&told::span(found), &told::span(read::span(wanted)?.as_secs()))
+}
