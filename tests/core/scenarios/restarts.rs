@@ -1,5 +1,11 @@
 //! Restart, crash, upgrade: the state goes on; one that is too old is an absence.
 
+use std::time::Duration;
+
+use limber_core::engine::{Engine, Phase};
+use limber_core::settings::Settings;
+use limber_core::time::{LocalTime, Now};
+
 use crate::story::stories;
 
 stories! {
@@ -30,4 +36,40 @@ stories! {
     hours_that_ended_meanwhile_expire_what_was_due: "hours mon 08:00-10:05; set length 15; at 09:00; tick 61 min; expect announce 1; restart 10 min; expect withdraw; expect record expired 10:11 due 10:00 sat 61 min; status off until mon 08:00";
     two_restarts_in_a_row: "at 09:00; tick 40 min; restart 10 s; restart 10 s; sitting 40 min 20 s";
     a_restart_while_watching: "at 09:00; fullscreen on; leaves; tick 40 min; restart 10 s; sitting 40 min 10 s; works; expect nothing";
+}
+
+/// As written before the end of a pause told spans from times of day, and before the offset of the clock was kept.
+const SAVED_BY_AN_EARLIER_VERSION: &str = r#"{
+    "version": 1, "saved_at": "2026-03-02T09:40:00+01:00", "clock": {"secs": 2400, "nanos": 0},
+    "state": {
+        "sitting": {
+            "total": {"secs": 2400, "nanos": 0}, "running_since": null, "floor": {"secs": 0, "nanos": 0}
+        },
+        "presence": {"kind": "present", "since": {"secs": 0, "nanos": 0}},
+        "debt": {"kind": "nothing"}, "taking": null,
+        "pause": {"since": "2026-03-02T09:40:00+01:00", "until": "2026-03-02T11:40:00+01:00"},
+        "settling_until": {"secs": 0, "nanos": 0}, "lock": "unlocked", "reasons": [], "night": "fair"
+    }
+}"#;
+
+#[test]
+fn an_upgrade_takes_up_what_an_earlier_version_saved() {
+    let moment = |text: &str| LocalTime::parse_from_rfc3339(text).unwrap();
+    let settings = Settings::default();
+    let now = Now { wall: moment("2026-03-02T09:40:10+01:00"), mono: Duration::ZERO, asleep: Some(Duration::ZERO) };
+    let saved = serde_json::from_str(SAVED_BY_AN_EARLIER_VERSION).unwrap();
+    let (engine, effects) = Engine::restore(saved, now, &settings);
+    assert_eq!(effects, []);
+    let status = engine.status(now, &settings);
+    let until = Some(moment("2026-03-02T11:40:00+01:00"));
+    assert_eq!(status.phase, Phase::Paused { since: moment("2026-03-02T09:40:00+01:00"), until });
+    assert_eq!(status.sitting_seconds, 2400);
+}
+
+/// A state of another version is no state: the caller starts afresh instead of misreading it.
+#[test]
+fn a_state_of_another_version_is_refused() {
+    let other = SAVED_BY_AN_EARLIER_VERSION.replace("\"version\": 1", "\"version\": 2");
+    let refused = serde_json::from_str::<limber_core::engine::SavedEngine>(&other).unwrap_err();
+    assert!(refused.to_string().contains("version 2"), "{refused}");
 }
