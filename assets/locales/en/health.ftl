@@ -110,6 +110,7 @@ health-source-notifications-inhibited = notification service
 health-source-power-management-inhibited = power management
 health-source-system = operating system
 health-source-wayland-ext-idle-notify = Wayland compositor
+health-source-wayland-kde-idle = Wayland compositor
 health-source-x11-idletime = X server
 health-source-x11-screensaver = X server's screen saver
 health-source-xfce-do-not-disturb = Xfce

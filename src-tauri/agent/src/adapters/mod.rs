@@ -55,7 +55,7 @@ pub enum Signal {
 }
 
 /// Every name a source can have. Each has words: `health-source-…` in the catalogue.
-pub const SOURCES: [&str; 18] = [
+pub const SOURCES: [&str; 19] = [
     "camera",
     "dunst-paused",
     "freedesktop-notifications",
@@ -71,6 +71,7 @@ pub const SOURCES: [&str; 18] = [
     "power-management-inhibited",
     "system",
     "wayland-ext-idle-notify",
+    "wayland-kde-idle",
     "x11-idletime",
     "x11-screensaver",
     "xfce-do-not-disturb",

@@ -49,17 +49,19 @@ enum Kind {
     X11Counter,
     X11ScreenSaver,
     Wayland,
+    WaylandKde,
     Mutter,
     System,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 7] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::Untried, "none"),
         (Self::Nothing, "none"),
         (Self::X11Counter, "x11-idletime"),
         (Self::X11ScreenSaver, "x11-screensaver"),
         (Self::Wayland, "wayland-ext-idle-notify"),
+        (Self::WaylandKde, "wayland-kde-idle"),
         (Self::Mutter, "gnome-mutter"),
         (Self::System, "system"),
     ];
@@ -134,7 +136,8 @@ impl IdleSource {
     }
 
     /// What answers at present: `x11-idletime`, `x11-screensaver` (asked a few times a minute, because the server has
-    /// no idle counter), `wayland-ext-idle-notify`, `gnome-mutter`, `system` (Windows, macOS), or `none`.
+    /// no idle counter), `wayland-ext-idle-notify`, `wayland-kde-idle`, `gnome-mutter`, `system` (Windows,
+    /// macOS), or `none`.
     pub fn name(&self) -> &'static str {
         name_of(self.shared.kind.load(Ordering::Relaxed))
     }

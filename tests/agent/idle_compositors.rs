@@ -1,0 +1,112 @@
+//! Rest and return from compositors that people run: input is really given to them, and they really end.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+
+mod compositor;
+mod desktop;
+
+use std::time::{Duration, Instant};
+
+use compositor::{Compositor, Kind, on};
+use desktop::{Ear, ear};
+use limber_agent::adapters::{IdleSignal, Signal, idle};
+
+const MINUTE: Duration = Duration::from_mins(1);
+const ACTIVE: Signal = Signal::Idle(IdleSignal::Active);
+const EXT: &str = "wayland-ext-idle-notify";
+const KDE: &str = "wayland-kde-idle";
+
+#[track_caller]
+fn rest_of(ear: &Ear, least: Duration) {
+    match ear.next() {
+        Signal::Idle(IdleSignal::Idle { since_input }) => {
+            // The compositor's clock and ours differ by a few milliseconds, sixty times as many here.
+            let close = since_input + Duration::from_secs(1) >= least && since_input < least * 4;
+            assert!(close, "a rest of {least:?}, told as {since_input:?}");
+        }
+        other => panic!("expected a rest, not {other:?}"),
+    }
+}
+
+/// At rest for a minute in a second, touched, at rest again and for longer, touched.
+fn rest_and_return(test: &str, kind: Kind, name: &str) {
+    on(test, |_| {
+        let compositor = Compositor::start(kind, test);
+        let (report, ear) = ear();
+        let source = idle::start(report, 60);
+        source.watch(MINUTE);
+        assert_eq!(ear.next(), ACTIVE, "the state at the start is told");
+        assert_eq!(source.name(), name);
+        rest_of(&ear, MINUTE);
+        let touched = Instant::now();
+        compositor.touch(1);
+        assert_eq!(ear.next(), ACTIVE);
+        rest_of(&ear, MINUTE);
+        assert!(touched.elapsed() >= Duration::from_millis(950), "counted from the touch: {:?}", touched.elapsed());
+        source.watch(MINUTE * 2);
+        rest_of(&ear, MINUTE * 2);
+        source.watch(MINUTE / 2);
+        rest_of(&ear, MINUTE * 2);
+        compositor.touch(1);
+        assert_eq!(ear.next(), ACTIVE);
+        rest_of(&ear, MINUTE / 2);
+    });
+}
+
+/// Killed while the person works, and started again.
+fn end_and_start(test: &str, kind: Kind, name: &str) {
+    on(test, |_| {
+        let compositor = Compositor::start(kind, test);
+        let (report, ear) = ear();
+        let source = idle::start(report, 1);
+        source.watch(MINUTE);
+        assert_eq!(ear.next(), ACTIVE);
+        let before = desktop::sleeps_of("idle");
+        assert!(before > 0, "the thread that listens is called idle");
+        compositor.touch(50);
+        // A device that comes and goes is told to everybody, input to nobody.
+        let woken = desktop::sleeps_of("idle") - before;
+        assert!(woken < 10, "50 touches woke the agent {woken} times");
+        compositor.kill();
+        assert_eq!(ear.next(), Signal::Idle(IdleSignal::Unknown));
+        assert_eq!(source.name(), "none");
+        let compositor = Compositor::start(kind, test);
+        assert_eq!(ear.next(), ACTIVE, "heard again, and the person counts as being there");
+        assert_eq!(source.name(), name);
+        source.watch(Duration::from_secs(1));
+        rest_of(&ear, Duration::from_secs(1));
+        compositor.touch(1);
+        assert_eq!(ear.next(), ACTIVE);
+    });
+}
+
+#[test]
+fn kwin_tells_rest_and_return() {
+    rest_and_return("kwin_tells_rest_and_return", Kind::KWin, EXT);
+}
+
+#[test]
+fn a_kwin_that_ends_is_unknown_and_the_next_one_is_heard() {
+    end_and_start("a_kwin_that_ends_is_unknown_and_the_next_one_is_heard", Kind::KWin, EXT);
+}
+
+#[test]
+fn wlroots_tells_rest_and_return() {
+    rest_and_return("wlroots_tells_rest_and_return", Kind::Wlroots, EXT);
+}
+
+#[test]
+fn a_wlroots_that_ends_is_unknown_and_the_next_one_is_heard() {
+    end_and_start("a_wlroots_that_ends_is_unknown_and_the_next_one_is_heard", Kind::Wlroots, EXT);
+}
+
+#[test]
+fn sway_tells_rest_and_return_by_the_older_protocol() {
+    rest_and_return("sway_tells_rest_and_return_by_the_older_protocol", Kind::Sway, KDE);
+}
+
+#[test]
+fn a_sway_that_ends_is_unknown_and_the_next_one_is_heard() {
+    end_and_start("a_sway_that_ends_is_unknown_and_the_next_one_is_heard", Kind::Sway, KDE);
+}
