@@ -32,11 +32,13 @@ pub struct Needs {
     pub wayland: bool,
     /// The name of the desktop.
     pub current_desktop: Option<&'static str>,
+    /// The id of the session at logind.
+    pub session: Option<&'static str>,
 }
 
 impl Needs {
     /// A home, and nothing else.
-    pub const NOTHING: Self = Self { bus: false, x: false, wayland: false, current_desktop: None };
+    pub const NOTHING: Self = Self { bus: false, x: false, wayland: false, current_desktop: None, session: None };
     /// A bus.
     pub const BUS: Self = Self { bus: true, ..Self::NOTHING };
     /// An X server.
@@ -92,6 +94,9 @@ pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
     }
     if let Some(name) = needs.current_desktop {
         inside.env("XDG_CURRENT_DESKTOP", name);
+    }
+    if let Some(id) = needs.session {
+        inside.env("XDG_SESSION_ID", id);
     }
     let status = inside.status().unwrap();
     assert!(status.success(), "{name} failed inside its desktop");
