@@ -121,10 +121,10 @@ impl Home {
         agent
     }
 
-    /// The same with the buses and the screen of the process that calls.
+    /// The same with the buses, the screen and the session of the process that calls.
     pub(crate) fn start_on_desktop(&self, arguments: &[&str]) -> Agent {
         let mut command = self.command(arguments);
-        for name in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "DISPLAY"] {
+        for name in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "DISPLAY", "XDG_SESSION_ID"] {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);
             }
