@@ -15,6 +15,7 @@ use limber_agent::adapters::{IdleSignal, Signal, idle};
 const MINUTE: Duration = Duration::from_mins(1);
 const ACTIVE: Signal = Signal::Idle(IdleSignal::Active);
 const EXT: &str = "wayland-ext-idle-notify";
+const MUTTER: &str = "gnome-mutter";
 const KDE: &str = "wayland-kde-idle";
 
 #[track_caller]
@@ -109,4 +110,14 @@ fn sway_tells_rest_and_return_by_the_older_protocol() {
 #[test]
 fn a_sway_that_ends_is_unknown_and_the_next_one_is_heard() {
     end_and_start("a_sway_that_ends_is_unknown_and_the_next_one_is_heard", Kind::Sway, KDE);
+}
+
+#[test]
+fn mutter_tells_rest_and_return_over_the_bus() {
+    rest_and_return("mutter_tells_rest_and_return_over_the_bus", Kind::Mutter, MUTTER);
+}
+
+#[test]
+fn a_mutter_that_ends_is_unknown_and_the_next_one_is_heard() {
+    end_and_start("a_mutter_that_ends_is_unknown_and_the_next_one_is_heard", Kind::Mutter, MUTTER);
 }

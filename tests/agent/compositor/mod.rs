@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
 
 mod fake_input;
+mod remote_desktop;
 
 use std::os::unix::fs::{MetadataExt, chown, symlink};
 use std::os::unix::net::UnixStream;
@@ -27,6 +28,8 @@ pub(crate) enum Kind {
     Sway,
     /// A newer wlroots, with nothing around it.
     Wlroots,
+    /// GNOME's, on the test's bus.
+    Mutter,
 }
 
 /// A compositor that runs until this is dropped.
@@ -37,11 +40,11 @@ pub(crate) struct Compositor {
     folder: tempfile::TempDir,
 }
 
-/// Runs `body` on a desktop with the name of a Wayland socket and nothing else. `name` is the test's full name.
+/// Runs `body` on a desktop with the name of a Wayland socket, a bus and nothing else. `name` is the test's full name.
 pub(crate) fn on(name: &str, body: impl FnOnce(&Desktop)) {
     match std::env::var(TOUCHES) {
         Ok(times) => fake_input::move_pointer(times.parse().unwrap()),
-        Err(_) => desktop::on(name, Needs { wayland: true, ..Needs::NOTHING }, body),
+        Err(_) => desktop::on(name, Needs { wayland: true, ..Needs::BUS }, body),
     }
 }
 
@@ -53,12 +56,18 @@ impl Compositor {
             Kind::KWin => kwin(folder.path()),
             Kind::Sway => sway(),
             Kind::Wlroots => wlroots(),
+            Kind::Mutter => mutter(),
         };
         for variable in ["WAYLAND_DISPLAY", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
             command.env_remove(variable);
         }
+        if kind != Kind::Mutter {
+            // Only Mutter needs one; the others belong to another user, whom the bus would refuse.
+            let nowhere = format!("unix:path={}", folder.path().join("no-bus").display());
+            command.env("DBUS_SESSION_BUS_ADDRESS", &nowhere).env("DBUS_SYSTEM_BUS_ADDRESS", &nowhere);
+        }
         command.env("HOME", folder.path()).env("XDG_RUNTIME_DIR", folder.path());
-        if kind != Kind::Wlroots && is_root(folder.path()) {
+        if matches!(kind, Kind::KWin | Kind::Sway) && is_root(folder.path()) {
             chown(folder.path(), Some(NOBODY.0), Some(NOBODY.1)).unwrap();
             command.uid(NOBODY.0).gid(NOBODY.1);
         }
@@ -83,10 +92,10 @@ impl Compositor {
 
     /// Gives it input so many times, as from a person.
     pub(crate) fn touch(&self, times: usize) {
-        if self.kind == Kind::KWin {
-            self.touch_kwin(times);
-        } else {
-            desktop::run("wtype", &["x".repeat(times).as_str()]);
+        match self.kind {
+            Kind::KWin => self.touch_kwin(times),
+            Kind::Mutter => remote_desktop::move_pointer(times),
+            Kind::Sway | Kind::Wlroots => drop(desktop::run("wtype", &["x".repeat(times).as_str()])),
         }
     }
 
@@ -134,6 +143,13 @@ fn wlroots() -> Command {
     assert!(python.exists(), "script/bootstrap --test puts wlroots there: {}", python.display());
     let mut command = Command::new(python);
     command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/agent/compositor/headless.py"));
+    command
+}
+
+fn mutter() -> Command {
+    let mut command = Command::new("mutter");
+    command.args(["--headless", "--no-x11", "--sm-disable", "--virtual-monitor", "640x480"]);
+    command.args(["--wayland-display", "wayland-0"]).env("GSETTINGS_BACKEND", "memory");
     command
 }
 
