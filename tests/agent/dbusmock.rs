@@ -215,6 +215,49 @@ fn a_dunst_that_is_paused_does_not_disturb() {
 }
 
 #[test]
+fn a_mako_in_its_do_not_disturb_mode_does_not_disturb() {
+    on("a_mako_in_its_do_not_disturb_mode_does_not_disturb", BUS, |_| {
+        let (path, interface) = ("/fr/emersion/Mako", "fr.emersion.Mako");
+        let modes = |modes: &[&'static str]| std::collections::HashMap::from([("Modes", Value::from(modes.to_vec()))]);
+        let mako = Mock::notifications();
+        let none: &[mock::Method<'_>] = &[];
+        let object = (path, interface, modes(&["default", "do-not-disturb"]), none);
+        mako.control("/org/freedesktop/Notifications", "AddObject", &object);
+        let (report, ear) = ear();
+        attention::start(&report, &[HoldReason::DoNotDisturb]);
+        held(&ear, HoldReason::DoNotDisturb, true);
+        let change = |now: &[&'static str]| mako.control(path, "UpdateProperties", &(interface, modes(now)));
+        change(&["default", "away"]);
+        held(&ear, HoldReason::DoNotDisturb, false);
+        change(&["do-not-disturb"]);
+        held(&ear, HoldReason::DoNotDisturb, true);
+        mako.kill();
+        held(&ear, HoldReason::DoNotDisturb, false);
+    });
+}
+
+#[test]
+fn a_budgie_that_is_muted_does_not_disturb() {
+    on("a_budgie_that_is_muted_does_not_disturb", BUS, |_| {
+        let (path, interface) = ("/org/budgie_desktop/Notifications", "org.buddiesofbudgie.budgie.Dispatcher");
+        let budgie = Mock::new("org.budgie_desktop.Notifications", path, interface);
+        let toggle = "self.muted = not getattr(self, 'muted', False); \
+                      self.EmitSignal('', 'DoNotDisturbChanged', 'b', [self.muted])";
+        let asked = ("GetDoNotDisturb", "", "b", "ret = getattr(self, 'muted', False)");
+        budgie.methods(interface, &[asked, ("ToggleDoNotDisturb", "", "", toggle)]);
+        let (report, ear) = ear();
+        attention::start(&report, &[HoldReason::DoNotDisturb]);
+        ear.silent_for(A_MOMENT);
+        for active in [true, false, true] {
+            budgie.call(path, interface, "ToggleDoNotDisturb", &());
+            held(&ear, HoldReason::DoNotDisturb, active);
+        }
+        budgie.kill();
+        held(&ear, HoldReason::DoNotDisturb, false);
+    });
+}
+
+#[test]
 fn gnome_that_hides_banners_does_not_disturb() {
     let needs = Needs { current_desktop: Some("GNOME"), ..BUS };
     on("gnome_that_hides_banners_does_not_disturb", needs, |desktop| {

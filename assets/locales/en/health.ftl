@@ -95,7 +95,9 @@ health-cure-free-space = Delete what you no longer need, or move it to another d
 
 ## Where it comes from.
 
+health-source-budgie-do-not-disturb = Budgie
 health-source-camera = camera
+health-source-cinnamon-notifications = Cinnamon notification settings
 health-source-dunst-paused = dunst
 health-source-freedesktop-notifications = notification service
 health-source-gnome-banners = GNOME notification settings
@@ -105,9 +107,13 @@ health-source-kde-screen-inhibited = KDE power management
 health-source-logind = logind
 health-source-logind-idle-inhibited = logind
 health-source-logind-session = logind session
+health-source-mako-do-not-disturb = mako
+health-source-mate-do-not-disturb = MATE notification settings
 health-source-microphone = microphone
 health-source-notifications-inhibited = notification service
+health-source-pantheon-do-not-disturb = Pantheon notification settings
 health-source-power-management-inhibited = power management
+health-source-swaync-do-not-disturb = swaync
 health-source-system = operating system
 health-source-wayland-ext-idle-notify = Wayland compositor
 health-source-wayland-kde-idle = Wayland compositor

@@ -1,6 +1,7 @@
 //! Compositors that people run, without a screen: each in a process and a runtime folder of its own, found under the
 //! name that the test's desktop gives its Wayland socket.
 
+#![allow(dead_code, reason = "a module of each test binary, which uses its part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
 
 mod fake_input;

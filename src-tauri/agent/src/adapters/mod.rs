@@ -55,8 +55,10 @@ pub enum Signal {
 }
 
 /// Every name a source can have. Each has words: `health-source-…` in the catalogue.
-pub const SOURCES: [&str; 19] = [
+pub const SOURCES: [&str; 25] = [
+    "budgie-do-not-disturb",
     "camera",
+    "cinnamon-notifications",
     "dunst-paused",
     "freedesktop-notifications",
     "gnome-banners",
@@ -66,9 +68,13 @@ pub const SOURCES: [&str; 19] = [
     "logind",
     "logind-idle-inhibited",
     "logind-session",
+    "mako-do-not-disturb",
+    "mate-do-not-disturb",
     "microphone",
     "notifications-inhibited",
+    "pantheon-do-not-disturb",
     "power-management-inhibited",
+    "swaync-do-not-disturb",
     "system",
     "wayland-ext-idle-notify",
     "wayland-kde-idle",

@@ -17,8 +17,6 @@ use crate::adapters::bus::{self, BackOff, BusError};
 
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const NOTIFICATIONS: (&str, &str) = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications");
-const BANNERS: &str = "/org/gnome/desktop/notifications/show-banners";
-
 /// Which bus a fact is on.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Bus {
@@ -43,7 +41,7 @@ pub(super) struct Fact {
 enum Ask {
     /// A property that is true when it is.
     Property(&'static str, &'static str),
-    /// A property that is a list in one text, and the word that makes it true.
+    /// A property that is a list, or one in a text, and the word that makes it true.
     Word(&'static str, &'static str, &'static str),
     /// A method with a number (a bit mask) that answers yes or no.
     Mask(&'static str, u32),
@@ -51,11 +49,20 @@ enum Ask {
     Plain(&'static str),
     /// A setting of Xfce: channel and name.
     Xfconf(&'static str, &'static str),
-    /// GNOME's banners, which are off while it does not disturb.
-    Banners,
+    /// A switch in the person's dconf database, and how it stands when it is.
+    Dconf(&'static str, bool),
 }
 
-/// Do-not-disturb: KDE's inhibition, dunst's pause, GNOME's banners, Xfce's switch.
+/// Do-not-disturb of desktops that keep it in dconf and tell it by no service: the desktop's name, ours for the log,
+/// the switch, and how it stands while they do not disturb.
+const SWITCHES: [(&str, &str, &str, bool); 4] = [
+    ("GNOME", "gnome-banners", "/org/gnome/desktop/notifications/show-banners", false),
+    ("X-Cinnamon", "cinnamon-notifications", "/org/cinnamon/desktop/notifications/display-notifications", false),
+    ("MATE", "mate-do-not-disturb", "/org/mate/notification-daemon/do-not-disturb", true),
+    ("Pantheon", "pantheon-do-not-disturb", "/io/elementary/notifications/do-not-disturb", true),
+];
+
+/// Do-not-disturb: KDE's inhibition, dunst's pause, mako's mode, the switches of swaync, Budgie, Xfce, GNOME and others.
 pub(super) fn do_not_disturb() -> Vec<Fact> {
     let (service, path) = NOTIFICATIONS;
     let mut facts = vec![
@@ -76,6 +83,31 @@ pub(super) fn do_not_disturb() -> Vec<Fact> {
             ask: Ask::Property("org.dunstproject.cmd0", "paused"),
         },
         Fact {
+            source: "mako-do-not-disturb",
+            service,
+            path: "/fr/emersion/Mako",
+            announced_by: PROPERTIES,
+            concerns: |message| changes(message, "fr.emersion.Mako", "Modes"),
+            // The mode that its manual gives this name; what a mode does is the person's own.
+            ask: Ask::Word("fr.emersion.Mako", "Modes", "do-not-disturb"),
+        },
+        Fact {
+            source: "swaync-do-not-disturb",
+            service: "org.erikreider.swaync.cc",
+            path: "/org/erikreider/swaync/cc",
+            announced_by: "org.erikreider.swaync.cc",
+            concerns: |message| is_one_of(message, &["Subscribe", "SubscribeV2"]),
+            ask: Ask::Plain("GetDnd"),
+        },
+        Fact {
+            source: "budgie-do-not-disturb",
+            service: "org.budgie_desktop.Notifications",
+            path: "/org/budgie_desktop/Notifications",
+            announced_by: "org.buddiesofbudgie.budgie.Dispatcher",
+            concerns: |message| is_one_of(message, &["DoNotDisturbChanged"]),
+            ask: Ask::Plain("GetDoNotDisturb"),
+        },
+        Fact {
             source: "xfce-do-not-disturb",
             service: "org.xfce.Xfconf",
             path: "/org/xfce/Xfconf",
@@ -84,20 +116,15 @@ pub(super) fn do_not_disturb() -> Vec<Fact> {
             ask: Ask::Xfconf("xfce4-notifyd", "/do-not-disturb"),
         },
     ];
-    // Elsewhere the key may be left over from a desktop that is no longer used.
-    if desktop_is("GNOME") {
-        facts.push(Fact {
-            source: "gnome-banners",
-            service: "ca.desrt.dconf",
-            path: "/ca/desrt/dconf/Writer/user",
-            announced_by: "ca.desrt.dconf.Writer",
-            concerns: |message| {
-                matches!(message.body().deserialize::<(String, Vec<String>, String)>(),
-                Ok((prefix, _, _)) if BANNERS.starts_with(&prefix))
-            },
-            ask: Ask::Banners,
-        });
-    }
+    // Elsewhere the switch may be left over from a desktop that is no longer used.
+    facts.extend(SWITCHES.iter().filter(|(desktop, ..)| desktop_is(desktop)).map(|&(_, source, key, on)| Fact {
+        source,
+        service: "ca.desrt.dconf",
+        path: "/ca/desrt/dconf/Writer/user",
+        announced_by: "ca.desrt.dconf.Writer",
+        concerns: is_about_notifications,
+        ask: Ask::Dconf(key, on),
+    }));
     facts
 }
 
@@ -206,7 +233,7 @@ impl Fact {
     /// The present answer. A service that is there and does not have what is asked for is another desktop's.
     async fn said(&self, connection: &Connection) -> Said {
         let answer = match self.ask {
-            Ask::Banners => Ok(Some(banners_are_off())),
+            Ask::Dconf(key, on) => Ok(Some(switch(key) == Some(on))),
             _ => self.answer(connection).await,
         };
         match answer {
@@ -237,29 +264,42 @@ impl Fact {
                 Ask::Xfconf(channel, name) => {
                     connection.call_method(to, path, own, "GetProperty", &(channel, name)).await
                 }
-                Ask::Banners => Err(zbus::Error::Unsupported),
+                Ask::Dconf(..) => Err(zbus::Error::Unsupported),
             }
         };
         let reply = bus::within(reply).await?;
         let body = reply.body();
         Ok(Some(match self.ask {
             Ask::Word(_, _, word) => {
-                let words = String::try_from(body.deserialize::<OwnedValue>()?).map_err(zbus::Error::from)?;
-                words.split(':').any(|other| other == word)
+                let words = body.deserialize::<OwnedValue>()?;
+                let words = match <&str>::try_from(&words) {
+                    Ok(words) => words.split(':').map(str::to_owned).collect(),
+                    Err(_) => Vec::<String>::try_from(words).map_err(zbus::Error::from)?,
+                };
+                words.iter().any(|other| other == word)
             }
             Ask::Property(..) | Ask::Xfconf(..) => {
                 bool::try_from(body.deserialize::<OwnedValue>()?).map_err(zbus::Error::from)?
             }
-            Ask::Mask(..) | Ask::Plain(_) | Ask::Banners => body.deserialize()?,
+            Ask::Mask(..) | Ask::Plain(_) | Ask::Dconf(..) => body.deserialize()?,
         }))
     }
 }
 
-/// GNOME shows banners unless they were turned off.
-fn banners_are_off() -> bool {
-    let Some(base) = directories::BaseDirs::new() else { return false };
-    let database = base.config_dir().join("dconf/user");
-    std::fs::read(database).ok().and_then(|database| dconf::boolean(&database, BANNERS)) == Some(false)
+/// A switch in the person's dconf database, if it was ever set.
+fn switch(key: &str) -> Option<bool> {
+    let database = directories::BaseDirs::new()?.config_dir().join("dconf/user");
+    dconf::boolean(&std::fs::read(database).ok()?, key)
+}
+
+/// True for a change of the switches: of one of them, or of a folder they are in.
+fn is_about_notifications(message: &Message) -> bool {
+    message.body().deserialize::<(String, Vec<String>, String)>().is_ok_and(|(prefix, changed, _)| {
+        let touches = |(_, _, key, _): &(&str, &str, &str, bool)| {
+            key.starts_with(&prefix) && changed.iter().any(|rest| key[prefix.len()..].starts_with(rest.as_str()))
+        };
+        SWITCHES.iter().any(touches)
+    })
 }
 
 fn desktop_is(name: &str) -> bool {

@@ -1,0 +1,152 @@
+//! Do-not-disturb as the programs that keep it tell it themselves: dconf, Xfce's settings, swaync (and dunst, in
+//! `attention.rs`).
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+
+mod compositor;
+mod desktop;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use compositor::{Compositor, Kind};
+use desktop::{Ear, Needs, Server, ear, eventually, on, run, start};
+use limber_agent::adapters::{Signal, attention};
+use limber_core::engine::HoldReason;
+use zbus::blocking::Connection;
+use zbus::blocking::fdo::DBusProxy;
+
+const DO_NOT_DISTURB: &[HoldReason] = &[HoldReason::DoNotDisturb];
+const A_MOMENT: Duration = Duration::from_millis(300);
+
+#[track_caller]
+fn held(ear: &Ear, active: bool) {
+    assert_eq!(ear.next(), Signal::Hold { reason: HoldReason::DoNotDisturb, active });
+}
+
+/// Starts a service and waits until it has its name.
+fn serve(program: &str, arguments: &[&str], name: &'static str) -> Server {
+    let server = start(program, arguments);
+    let connection = Connection::session().unwrap();
+    eventually("the service takes its name", || {
+        DBusProxy::new(&connection).unwrap().name_has_owner(name.try_into().unwrap()).unwrap()
+    });
+    server
+}
+
+/// The first of these that is installed.
+fn installed(places: impl IntoIterator<Item = PathBuf>) -> String {
+    let place = places.into_iter().find(|place| place.is_file());
+    place.expect("the service is installed by script/bootstrap --test").to_str().unwrap().to_owned()
+}
+
+/// dconf's service, which writes the database and says so.
+fn dconf() -> Server {
+    let places = ["/usr/libexec/dconf-service", "/usr/lib/dconf/dconf-service", "/usr/lib/dconf-service"];
+    serve(&installed(places.map(PathBuf::from)), &[], "ca.desrt.dconf")
+}
+
+/// A switch of a desktop in dconf: off before the agent looks, on, off, on, and forgotten.
+fn dconf_switch(test: &str, desktop: &'static str, key: &str, [off, on]: [&str; 2]) {
+    let needs = Needs { current_desktop: Some(desktop), ..Needs::BUS };
+    desktop::on(test, needs, |_| {
+        let _dconf = dconf();
+        run("dconf", &["write", key, off]);
+        let (report, ear) = ear();
+        attention::start(&report, DO_NOT_DISTURB);
+        ear.silent_for(A_MOMENT);
+        run("dconf", &["write", key, on]);
+        held(&ear, true);
+        run("dconf", &["write", "/org/gnome/desktop/interface/clock-format", "'24h'"]);
+        ear.silent_for(A_MOMENT);
+        run("dconf", &["write", key, off]);
+        held(&ear, false);
+        run("dconf", &["write", key, on]);
+        held(&ear, true);
+        let folder = &key[..=key.rfind('/').unwrap()];
+        run("dconf", &["reset", "-f", folder]);
+        held(&ear, false);
+    });
+}
+
+#[test]
+fn gnome_hides_its_banners() {
+    let key = "/org/gnome/desktop/notifications/show-banners";
+    dconf_switch("gnome_hides_its_banners", "ubuntu:GNOME", key, ["true", "false"]);
+}
+
+#[test]
+fn cinnamon_shows_no_notifications() {
+    let key = "/org/cinnamon/desktop/notifications/display-notifications";
+    dconf_switch("cinnamon_shows_no_notifications", "X-Cinnamon", key, ["true", "false"]);
+}
+
+#[test]
+fn mate_does_not_disturb() {
+    dconf_switch("mate_does_not_disturb", "MATE", "/org/mate/notification-daemon/do-not-disturb", ["false", "true"]);
+}
+
+#[test]
+fn pantheon_does_not_disturb() {
+    let key = "/io/elementary/notifications/do-not-disturb";
+    dconf_switch("pantheon_does_not_disturb", "Pantheon", key, ["false", "true"]);
+}
+
+#[test]
+fn another_desktops_switch_is_left_over_and_does_not_count() {
+    let needs = Needs { current_desktop: Some("XFCE"), ..Needs::BUS };
+    on("another_desktops_switch_is_left_over_and_does_not_count", needs, |_| {
+        let _dconf = dconf();
+        let (report, ear) = ear();
+        attention::start(&report, DO_NOT_DISTURB);
+        run("dconf", &["write", "/org/gnome/desktop/notifications/show-banners", "false"]);
+        ear.silent_for(A_MOMENT);
+    });
+}
+
+#[test]
+fn xfce_does_not_disturb() {
+    on("xfce_does_not_disturb", Needs::BUS, |_| {
+        let (report, ear) = ear();
+        attention::start(&report, DO_NOT_DISTURB);
+        let libraries = std::fs::read_dir("/usr/lib").unwrap().filter_map(|entry| Some(entry.ok()?.path()));
+        let places = libraries.chain(["/usr/lib".into(), "/usr/lib64".into()]);
+        let xfconfd = installed(places.map(|library| library.join("xfce4/xfconf/xfconfd")));
+        let service = serve(&xfconfd, &[], "org.xfce.Xfconf");
+        ear.silent_for(A_MOMENT);
+        let set = |value: &str| {
+            let switch = ["--channel", "xfce4-notifyd", "--property", "/do-not-disturb"];
+            run("xfconf-query", &[&switch[..], &["--create", "--type", "bool", "--set", value]].concat());
+        };
+        set("true");
+        held(&ear, true);
+        set("false");
+        held(&ear, false);
+        set("true");
+        held(&ear, true);
+        drop(service);
+        held(&ear, false);
+    });
+}
+
+#[test]
+fn swaync_does_not_disturb() {
+    let name = "swaync_does_not_disturb";
+    compositor::on(name, |_| {
+        let _sway = Compositor::start(Kind::Sway, name);
+        let _dconf = dconf(); // where swaync keeps the switch
+        let (report, ear) = ear();
+        attention::start(&report, DO_NOT_DISTURB);
+        let swaync = serve("swaync", &[], "org.erikreider.swaync.cc");
+        ear.silent_for(A_MOMENT);
+        run("swaync-client", &["--dnd-on"]);
+        held(&ear, true);
+        run("swaync-client", &["--dnd-off"]);
+        held(&ear, false);
+        run("swaync-client", &["--toggle-dnd"]);
+        held(&ear, true);
+        drop(swaync);
+        held(&ear, false);
+    });
+}
