@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use compositor::{Compositor, Kind};
 use desktop::{Ear, Needs, Server, ear, eventually, on, run, start};
-use limber_agent::adapters::{Signal, attention};
+use limber_agent::adapters::{Signal, SourceStanding, attention};
 use limber_core::engine::HoldReason;
 use zbus::blocking::Connection;
 use zbus::blocking::fdo::DBusProxy;
@@ -105,15 +105,23 @@ fn another_desktops_switch_is_left_over_and_does_not_count() {
     });
 }
 
+/// Where the service with Xfce's settings is.
+fn xfconfd() -> String {
+    let libraries = std::fs::read_dir("/usr/lib").unwrap().filter_map(|entry| Some(entry.ok()?.path()));
+    let places = libraries.chain(["/usr/lib".into(), "/usr/lib64".into()]);
+    installed(places.map(|library| library.join("xfce4/xfconf/xfconfd")))
+}
+
 #[test]
 fn xfce_does_not_disturb() {
-    on("xfce_does_not_disturb", Needs::BUS, |_| {
+    let needs = Needs { current_desktop: Some("XFCE"), ..Needs::BUS };
+    on("xfce_does_not_disturb", needs, |_| {
         let (report, ear) = ear();
         attention::start(&report, DO_NOT_DISTURB);
-        let libraries = std::fs::read_dir("/usr/lib").unwrap().filter_map(|entry| Some(entry.ok()?.path()));
-        let places = libraries.chain(["/usr/lib".into(), "/usr/lib64".into()]);
-        let xfconfd = installed(places.map(|library| library.join("xfce4/xfconf/xfconfd")));
-        let service = serve(&xfconfd, &[], "org.xfce.Xfconf");
+        let source = "xfce-do-not-disturb";
+        let service = serve(&xfconfd(), &[], "org.xfce.Xfconf");
+        // Off until it was ever set.
+        ear.hears_of(source, SourceStanding::Says(false));
         ear.silent_for(A_MOMENT);
         let set = |value: &str| {
             let switch = ["--channel", "xfce4-notifyd", "--property", "/do-not-disturb"];
@@ -125,8 +133,24 @@ fn xfce_does_not_disturb() {
         held(&ear, false);
         set("true");
         held(&ear, true);
+        run("xfconf-query", &["--channel", "xfce4-notifyd", "--property", "/do-not-disturb", "--reset"]);
+        held(&ear, false);
+        set("true");
+        held(&ear, true);
         drop(service);
         held(&ear, false);
+        ear.hears_of(source, SourceStanding::Absent);
+    });
+}
+
+#[test]
+fn xfces_settings_on_another_desktop_are_no_source() {
+    on("xfces_settings_on_another_desktop_are_no_source", Needs::BUS, |_| {
+        let (report, ear) = ear();
+        attention::start(&report, DO_NOT_DISTURB);
+        let _service = serve(&xfconfd(), &[], "org.xfce.Xfconf");
+        ear.hears_of("xfce-do-not-disturb", SourceStanding::Absent);
+        ear.silent_for(A_MOMENT);
     });
 }
 
@@ -139,6 +163,10 @@ fn swaync_does_not_disturb() {
         let (report, ear) = ear();
         attention::start(&report, DO_NOT_DISTURB);
         let swaync = serve("swaync", &[], "org.erikreider.swaync.cc");
+        ear.hears_of("swaync-do-not-disturb", SourceStanding::Says(false));
+        for others in ["notifications-inhibited", "dunst-paused", "mako-do-not-disturb"] {
+            ear.hears_of(others, SourceStanding::Absent);
+        }
         ear.silent_for(A_MOMENT);
         run("swaync-client", &["--dnd-on"]);
         held(&ear, true);

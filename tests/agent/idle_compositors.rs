@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use compositor::{Compositor, Kind, on};
 use desktop::{Ear, ear};
-use limber_agent::adapters::{IdleSignal, Signal, idle};
+use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const ACTIVE: Signal = Signal::Idle(IdleSignal::Active);
@@ -39,6 +39,7 @@ fn rest_and_return(test: &str, kind: Kind, name: &str) {
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE, "the state at the start is told");
         assert_eq!(source.name(), name);
+        ear.hears_of(name, SourceStanding::Answers);
         rest_of(&ear, MINUTE);
         let touched = Instant::now();
         compositor.touch(1);
@@ -72,9 +73,11 @@ fn end_and_start(test: &str, kind: Kind, name: &str) {
         compositor.kill();
         assert_eq!(ear.next(), Signal::Idle(IdleSignal::Unknown));
         assert_eq!(source.name(), "none");
+        assert_ne!(ear.source(name).unwrap().standing, SourceStanding::Answers);
         let compositor = Compositor::start(kind, test);
         assert_eq!(ear.next(), ACTIVE, "heard again, and the person counts as being there");
         assert_eq!(source.name(), name);
+        ear.hears_of(name, SourceStanding::Answers);
         source.watch(Duration::from_secs(1));
         rest_of(&ear, Duration::from_secs(1));
         compositor.touch(1);

@@ -13,7 +13,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use desktop::{Ear, Needs, ear, on};
-use limber_agent::adapters::{IdleSignal, Signal, idle};
+use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notification_v1::{self, ExtIdleNotificationV1};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notifier_v1::{self, ExtIdleNotifierV1};
 use wayland_server::protocol::wl_seat::{self, WlSeat};
@@ -234,7 +234,12 @@ fn a_compositor_that_ends_or_cannot_tell_is_unknown_and_x_is_not_asked() {
         assert_eq!(ear.next(), Signal::Idle(IdleSignal::Unknown));
         assert_eq!(source.name(), "none");
         let without = Compositor::start(None);
-        ear.silent_for(Duration::from_millis(1500));
+        ear.hears_of("wayland-ext-idle-notify", SourceStanding::Absent);
+        let reason = || ear.source("wayland-ext-idle-notify").unwrap().detail.unwrap_or_default();
+        desktop::eventually("the reason names both protocols", || {
+            ["ext-idle-notify-v1", "org_kde_kwin_idle"].iter().all(|protocol| reason().contains(protocol))
+        });
+        ear.silent_for(Duration::from_millis(300));
         drop(without);
         let _again = Compositor::start(Some(2));
         assert_eq!(ear.next(), ACTIVE);

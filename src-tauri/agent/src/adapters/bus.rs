@@ -42,8 +42,14 @@ impl BusError {
             "UnknownProperty",
             "InvalidArgs", // how some services answer for a property they do not have
         ];
-        let Self::Bus(zbus::Error::MethodError(name, ..)) = self else { return false };
-        name.as_str().strip_prefix("org.freedesktop.DBus.Error.").is_some_and(|error| ABSENT.contains(&error))
+        let name = self.name().and_then(|name| name.strip_prefix("org.freedesktop.DBus.Error."));
+        name.is_some_and(|error| ABSENT.contains(&error))
+    }
+
+    /// The name of the error that a service answered with.
+    pub(super) fn name(&self) -> Option<&str> {
+        let Self::Bus(zbus::Error::MethodError(name, ..)) = self else { return None };
+        Some(name.as_str())
     }
 }
 

@@ -267,7 +267,13 @@ impl Fact {
                 Ask::Dconf(..) => Err(zbus::Error::Unsupported),
             }
         };
-        let reply = bus::within(reply).await?;
+        let reply = match bus::within(reply).await {
+            // Never set is off on that desktop; elsewhere its settings are there for one of its programs.
+            Err(error) if matches!(self.ask, Ask::Xfconf(..)) && is_unset_in_xfconf(&error) => {
+                return Ok(desktop_is("XFCE").then_some(false));
+            }
+            reply => reply?,
+        };
         let body = reply.body();
         Ok(Some(match self.ask {
             Ask::Word(_, _, word) => {
@@ -300,6 +306,11 @@ fn is_about_notifications(message: &Message) -> bool {
         };
         SWITCHES.iter().any(touches)
     })
+}
+
+fn is_unset_in_xfconf(error: &BusError) -> bool {
+    let error = error.name().and_then(|name| name.strip_prefix("org.xfce.Xfconf.Error."));
+    error.is_some_and(|error| ["PropertyNotFound", "ChannelNotFound"].contains(&error))
 }
 
 fn desktop_is(name: &str) -> bool {
