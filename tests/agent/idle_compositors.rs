@@ -5,12 +5,17 @@
 
 mod compositor;
 mod desktop;
+mod resident;
 
+use std::fs::File;
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use compositor::{Compositor, Kind, on};
 use desktop::{Ear, ear};
 use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
+use limber_core::api::{Request, Response};
+use limber_core::health::{HealthSubject, Standing};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const ACTIVE: Signal = Signal::Idle(IdleSignal::Active);
@@ -123,4 +128,30 @@ fn mutter_tells_rest_and_return_over_the_bus() {
 #[test]
 fn a_mutter_that_ends_is_unknown_and_the_next_one_is_heard() {
     end_and_start("a_mutter_that_ends_is_unknown_and_the_next_one_is_heard", Kind::Mutter, MUTTER);
+}
+
+#[test]
+fn the_agent_says_in_its_health_and_not_on_stderr_that_a_compositor_ended() {
+    let test = "the_agent_says_in_its_health_and_not_on_stderr_that_a_compositor_ended";
+    on(test, |desktop| {
+        let compositor = Compositor::start(Kind::Wlroots, test);
+        let home = resident::Home::new();
+        let said = home.path("stderr");
+        let mut command = home.command(["agent"]);
+        command.env("WAYLAND_DISPLAY", desktop.dir.join(desktop::WAYLAND));
+        command.stdout(Stdio::null()).stderr(File::create(&said).unwrap());
+        let _agent = resident::Agent { child: command.spawn().unwrap() };
+        let stands = |wanted: fn(&Standing) -> bool| {
+            let Ok(mut client) = limber_wire::Client::connect_to(&home.address(), &limber_wire::hello("test")) else {
+                return false;
+            };
+            let Ok(Response::Health(health)) = client.request(Request::Health) else { return false };
+            let idle = health.lines.iter().filter(|line| line.subject == HealthSubject::Idle);
+            idle.flat_map(|line| &line.sources).any(|source| source.name == EXT && wanted(&source.standing))
+        };
+        desktop::eventually("the compositor answers", || stands(|standing| *standing == Standing::Answers));
+        compositor.kill();
+        desktop::eventually("it does not any more", || stands(|standing| *standing != Standing::Answers));
+        assert_eq!(std::fs::read_to_string(said).unwrap(), "");
+    });
 }
