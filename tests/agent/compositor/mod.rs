@@ -55,7 +55,7 @@ impl Compositor {
         let folder = tempfile::tempdir().unwrap();
         let mut command = match kind {
             Kind::KWin => kwin(folder.path()),
-            Kind::Sway => sway(),
+            Kind::Sway => sway(folder.path()),
             Kind::Wlroots => wlroots(),
             Kind::Mutter => mutter(),
         };
@@ -132,9 +132,12 @@ fn kwin(folder: &Path) -> Command {
     command
 }
 
-fn sway() -> Command {
+fn sway(folder: &Path) -> Command {
+    let config = folder.join("sway.conf");
+    // An X server for it would be one of the machine's displays.
+    std::fs::write(&config, "xwayland disable\n").unwrap();
     let mut command = Command::new("sway");
-    command.args(["--config", "/dev/null"]).env("WLR_BACKENDS", "headless");
+    command.arg("--config").arg(config).env("WLR_BACKENDS", "headless");
     command.env("WLR_LIBINPUT_NO_DEVICES", "1").env("WLR_RENDERER", "pixman");
     command
 }
