@@ -3,12 +3,14 @@
 ## Tray: the line with the state, then the menu.
 
 tray-working = Next break in { $minutes } min
-tray-away = Away from the desk
-tray-waiting = A break is due. Waiting for your hands to rest
-tray-due = A break is due since { $time }
+tray-away = Away from the desk. Counts as a break from { $time }
+tray-away-counted = Away since { $time }. Counts as a break
+tray-waiting = A break is due. Waiting for your hands to rest, until { $time } at the latest
+tray-due = A break is due since { $time }. Asks again at { $until }
+tray-due-last = A break is due since { $time }. Counts as missed from { $until }
 tray-snoozed = Put off. Break in { $minutes } min
 tray-in-break = Break until { $time }
-tray-held = Held since { $time }: { $reasons }
+tray-held = A break is held: { $reasons }. Offered by { $until } at the latest
 tray-paused = Paused until { $time }
 tray-paused-until-resumed = Paused until you resume
 tray-off-hours = Outside your hours until { $time }

@@ -5,11 +5,12 @@
 cli-status-working = Next break at { $time }, in { $minutes } min.
 cli-status-away = Away from the desk. This counts as a break from { $time }.
 cli-status-away-counted = Away from the desk since { $time }. This counts as a break.
-cli-status-waiting = A break is due. Waiting for your hands to rest.
-cli-status-due = A break is due since { $time }.
+cli-status-waiting = A break is due. Waiting for your hands to rest, until { $time } at the latest.
+cli-status-due = A break is due since { $time }. Limber asks again at { $until }.
+cli-status-due-last = A break is due since { $time }. It counts as missed from { $until }.
 cli-status-snoozed = The break is put off until { $time }, in { $minutes } min.
 cli-status-in-break = A break is under way, until { $time }.
-cli-status-held = A break is held since { $time }: { $reasons }.
+cli-status-held = A break is held since { $time }: { $reasons }. It is offered by { $until } at the latest.
 cli-status-paused = Paused until { $time }.
 cli-status-paused-forever = Paused until you resume.
 cli-status-off-hours = Outside your hours until { $time }.

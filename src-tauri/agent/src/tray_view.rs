@@ -107,15 +107,19 @@ fn status_line(report: &StatusReport, words: &Words, locale: &Locale) -> String 
     let at = |key: &str, moment| words.with(key, &[("time", (&clock(moment)).into())]);
     match &report.status.phase {
         Phase::Working { due_at } => minutes("tray-working", *due_at),
-        Phase::Away { .. } => words.text("tray-away"),
-        Phase::Waiting { .. } => words.text("tray-waiting"),
-        Phase::Due { since, .. } => at("tray-due", *since),
+        Phase::Away { counts_at: Some(counts_at), .. } => at("tray-away", *counts_at),
+        Phase::Away { since, counts_at: None } => at("tray-away-counted", *since),
+        Phase::Waiting { until, .. } => at("tray-waiting", *until),
+        Phase::Due { since, until, last, .. } => {
+            let key = if *last { "tray-due-last" } else { "tray-due" };
+            words.with(key, &[("time", (&clock(*since)).into()), ("until", (&clock(*until)).into())])
+        }
         Phase::Snoozed { until, .. } => minutes("tray-snoozed", *until),
         Phase::InBreak { ends_at, .. } => at("tray-in-break", *ends_at),
-        Phase::Held { since, reasons, .. } => {
+        Phase::Held { reasons, until, .. } => {
             let reasons: Vec<String> = reasons.iter().map(|reason| words.text(hold_key(*reason))).collect();
-            let since = clock(*since);
-            words.with("tray-held", &[("time", (&since).into()), ("reasons", (&reasons.join(", ")).into())])
+            let until = clock(*until);
+            words.with("tray-held", &[("until", (&until).into()), ("reasons", (&reasons.join(", ")).into())])
         }
         Phase::Paused { until: Some(until), .. } => at("tray-paused", *until),
         Phase::Paused { until: None, .. } => words.text("tray-paused-until-resumed"),

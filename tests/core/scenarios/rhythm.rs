@@ -27,7 +27,7 @@ stories! {
     // BreakTimer#83, #106, #40; stretchly#1757, #825: it does not vanish. (Its buttons: tests/agent.)
     it_stands_until_answered: "
         at 09:00; tick 61 min; expect announce 1; tick 5 min; expect nothing; status due since 10:00 announced 1 until 10:11
-        tick 24 min; expect announce 2; expect announce 3; status due since 10:00 announced 3 until 10:31; start; expect withdraw; expect open";
+        tick 24 min; expect announce 2; expect announce 3; status due since 10:00 announced 3 last until 10:31; start; expect withdraw; expect open";
     // stretchly#1597, #739: one reminder, not two; no negative wait.
     it_is_told_once: "at 09:00; tick 60 min; tick 1 min; expect announce 1; tick 9 min; expect nothing";
     unanswered_it_is_raised_again_every_ten_minutes: "
@@ -35,7 +35,7 @@ stories! {
         tick 9 min; expect nothing
         tick 1 min; expect announce 2 at 10:11
         status due since 10:00 announced 2 until 10:21
-        tick 10 min; expect announce 3 at 10:21; status due since 10:00 announced 3 until 10:31";
+        tick 10 min; expect announce 3 at 10:21; status due since 10:00 announced 3 last until 10:31";
     three_times_unanswered_is_missed: "
         at 09:00; tick 61 min; expect announce 1
         tick 10 min; expect announce 2

@@ -63,8 +63,9 @@ pub(crate) fn status(status: &BreakStatus) -> String {
         Phase::Away { since, counts_at: Some(counts) } => format!("away since {} counts {}", at(since), at(counts)),
         Phase::Away { since, counts_at: None } => format!("resting since {}", at(since)),
         Phase::Waiting { since, until } => format!("waiting since {} until {}", at(since), at(until)),
-        Phase::Due { since, announced, until } => {
-            format!("due since {} announced {announced} until {}", at(since), at(until))
+        Phase::Due { since, announced, until, last } => {
+            let last = if *last { " last" } else { "" };
+            format!("due since {} announced {announced}{last} until {}", at(since), at(until))
         }
         Phase::Snoozed { until, count } => format!("snoozed until {} count {count}", at(until)),
         Phase::InBreak { started_at, ends_at } => format!("break {}-{}", at(started_at), at(ends_at)),

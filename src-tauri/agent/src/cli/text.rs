@@ -48,15 +48,18 @@ impl Text {
             Phase::Working { due_at } => with_time("cli-status-working", *due_at),
             Phase::Away { counts_at: Some(counts_at), .. } => with_time("cli-status-away", *counts_at),
             Phase::Away { since, counts_at: None } => with_time("cli-status-away-counted", *since),
-            Phase::Waiting { .. } => self.words.text("cli-status-waiting"),
-            Phase::Due { since, .. } => with_time("cli-status-due", *since),
+            Phase::Waiting { until, .. } => with_time("cli-status-waiting", *until),
+            Phase::Due { since, until, last, .. } => {
+                let key = if *last { "cli-status-due-last" } else { "cli-status-due" };
+                self.words.with(key, &[("time", (&clock(*since)).into()), ("until", (&clock(*until)).into())])
+            }
             Phase::Snoozed { until, .. } => with_time("cli-status-snoozed", *until),
             Phase::InBreak { ends_at, .. } => with_time("cli-status-in-break", *ends_at),
-            Phase::Held { since, reasons, .. } => {
+            Phase::Held { since, reasons, until } => {
                 let reasons: Vec<String> = reasons.iter().map(|reason| self.words.text(hold_key(*reason))).collect();
-                let since = clock(*since);
-                self.words
-                    .with("cli-status-held", &[("time", (&since).into()), ("reasons", (&reasons.join(", ")).into())])
+                let (since, until, reasons) = (clock(*since), clock(*until), reasons.join(", "));
+                let values = [("time", (&since).into()), ("reasons", (&reasons).into()), ("until", (&until).into())];
+                self.words.with("cli-status-held", &values)
             }
             Phase::Paused { until: Some(until), .. } => with_time("cli-status-paused", *until),
             Phase::Paused { until: None, .. } => self.words.text("cli-status-paused-forever"),

@@ -146,7 +146,7 @@ impl<'a> Parts<'a> {
             Phase::Working { due_at } => Self { until: Some(*due_at), ..none },
             Phase::Away { since, counts_at } => Self { since: Some(*since), until: *counts_at, ..none },
             Phase::Waiting { since, until } => Self { since: Some(*since), until: Some(*until), ..none },
-            Phase::Due { since, announced, until } => {
+            Phase::Due { since, announced, until, last: _ } => {
                 Self { since: Some(*since), until: Some(*until), count: *announced, ..none }
             }
             Phase::Snoozed { until, count } => Self { until: Some(*until), count: *count, ..none },

@@ -57,7 +57,8 @@ impl Engine {
             Debt::Waiting { due, since } => Phase::Waiting { since: due.at, until: at(since.plus(LONGEST_WAIT)) },
             Debt::Held { due, since } => self.held(due.at, since, clock, now, settings),
             Debt::Announced { due, count, again_at } => {
-                Phase::Due { since: due.at, announced: count, until: at(again_at.max(clock)) }
+                let last = count >= schedule::MOST_ANNOUNCEMENTS;
+                Phase::Due { since: due.at, announced: count, until: at(again_at.max(clock)), last }
             }
             Debt::Snoozed { due, until } => Phase::Snoozed { until: at(until), count: due.snoozes },
             Debt::Nothing => match self.state.presence {

@@ -62,8 +62,10 @@ pub enum Phase {
         since: LocalTime,
         /// How often it has been announced, from 1.
         announced: u8,
-        /// When it is announced again, or recorded as missed.
+        /// When it is announced again or, the last time, recorded as missed.
         until: LocalTime,
+        /// True for the last announcement.
+        last: bool,
     },
     /// Put off.
     Snoozed {

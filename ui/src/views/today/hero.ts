@@ -141,7 +141,11 @@ export function heroOf(status: BreakStatus, context: HeroContext): Hero {
       return {
         eyebrow: phase.announced > 1 ? t('hero-due-again', { time: clockTime(phase.since), times: phase.announced }) : t('hero-due'),
         title: t('hero-due-title'),
-        text: status.snoozes_left > 0 ? plan : `${plan} ${t('hero-no-snooze')}`,
+        text: [
+          plan,
+          phase.last ? t('hero-due-missed', { time: clockTime(phase.until) }) : t('hero-due-asks-again', { time: clockTime(phase.until) }),
+          ...(status.snoozes_left > 0 ? [] : [t('hero-no-snooze')]),
+        ].join(' '),
         ring: { state: 'due', progress: 1, label: t('ring-due'), number: t('ring-now'), small: true },
         primary: 'start',
         others: status.snoozes_left > 0 ? ['snooze', 'skip'] : ['skip'],

@@ -34,9 +34,13 @@ since: string,
  */
 announced: number, 
 /**
- * When it is announced again, or recorded as missed.
+ * When it is announced again or, the last time, recorded as missed.
  */
-until: string, } | { "kind": "snoozed", 
+until: string, 
+/**
+ * True for the last announcement.
+ */
+last: boolean, } | { "kind": "snoozed", 
 /**
  * When it is announced again.
  */
