@@ -113,6 +113,7 @@ health-source-microphone = microphone
 health-source-notifications-inhibited = notification service
 health-source-pantheon-do-not-disturb = Pantheon notification settings
 health-source-power-management-inhibited = power management
+health-source-sound-server = sound server
 health-source-swaync-do-not-disturb = swaync
 health-source-system = operating system
 health-source-wayland-ext-idle-notify = Wayland compositor

@@ -34,11 +34,14 @@ pub struct Needs {
     pub current_desktop: Option<&'static str>,
     /// The id of the session at logind.
     pub session: Option<&'static str>,
+    /// The address of a sound server.
+    pub pulse_server: Option<&'static str>,
 }
 
 impl Needs {
     /// A home, and nothing else.
-    pub const NOTHING: Self = Self { bus: false, x: false, wayland: false, current_desktop: None, session: None };
+    pub const NOTHING: Self =
+        Self { bus: false, x: false, wayland: false, current_desktop: None, session: None, pulse_server: None };
     /// A bus.
     pub const BUS: Self = Self { bus: true, ..Self::NOTHING };
     /// An X server.
@@ -70,6 +73,9 @@ pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
     for variable in ["DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_ID"] {
         inside.env_remove(variable);
     }
+    for variable in ["PULSE_SERVER", "PULSE_RUNTIME_PATH", "PULSE_COOKIE"] {
+        inside.env_remove(variable);
+    }
     inside.env("HOME", dir.path()).env("XDG_RUNTIME_DIR", dir.path());
     for (variable, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")] {
         inside.env(variable, dir.path().join(folder));
@@ -97,6 +103,9 @@ pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
     }
     if let Some(id) = needs.session {
         inside.env("XDG_SESSION_ID", id);
+    }
+    if let Some(address) = needs.pulse_server {
+        inside.env("PULSE_SERVER", address);
     }
     let status = inside.status().unwrap();
     assert!(status.success(), "{name} failed inside its desktop");

@@ -55,7 +55,7 @@ pub enum Signal {
 }
 
 /// Every name a source can have. Each has words: `health-source-…` in the catalogue.
-pub const SOURCES: [&str; 25] = [
+pub const SOURCES: [&str; 26] = [
     "budgie-do-not-disturb",
     "camera",
     "cinnamon-notifications",
@@ -74,6 +74,7 @@ pub const SOURCES: [&str; 25] = [
     "notifications-inhibited",
     "pantheon-do-not-disturb",
     "power-management-inhibited",
+    "sound-server",
     "swaync-do-not-disturb",
     "system",
     "wayland-ext-idle-notify",

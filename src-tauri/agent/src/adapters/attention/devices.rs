@@ -2,7 +2,7 @@
 //! then is it asked whether somebody holds it. Nothing is recorded or opened here.
 //!
 //! Seen: microphones of sound cards (ALSA capture devices, which `PipeWire` and `PulseAudio` close when nobody records)
-//! and cameras (`Video4Linux`). Not seen: the microphone of a Bluetooth headset, which has no device file.
+//! and cameras (`Video4Linux`). A microphone without a device file, such as a Bluetooth headset's, is seen by `sound`.
 
 use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;

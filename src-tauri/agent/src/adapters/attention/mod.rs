@@ -9,6 +9,8 @@ mod devices;
 mod facts;
 #[cfg(target_os = "linux")]
 mod gauge;
+#[cfg(target_os = "linux")]
+mod sound;
 
 use std::path::Path;
 
@@ -30,7 +32,9 @@ pub fn start_below(root: &Path, report: &Report, which: &[HoldReason]) {
         let gauge = |reason| Arc::new(gauge::Gauge::new(Arc::clone(report), reason));
         let watched = |reason: &HoldReason| which.contains(reason);
         if watched(&HoldReason::Meeting) {
-            super::bus::spawn(devices::follow(gauge(HoldReason::Meeting), root.to_owned()));
+            let meeting = gauge(HoldReason::Meeting);
+            super::bus::spawn(devices::follow(Arc::clone(&meeting), root.to_owned()));
+            super::bus::spawn(sound::follow(meeting));
         }
         let on_session_bus = [
             (HoldReason::DoNotDisturb, facts::do_not_disturb()),
