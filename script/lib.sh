@@ -54,16 +54,16 @@ install_packages() {
 # The system's Python, which has the system's modules, even where another one comes first.
 system_python() { if [ -x /usr/bin/python3 ]; then /usr/bin/python3 "$@"; else python3 "$@"; fi; }
 
-# A wlroots newer than the distribution's for the tests, when it is missing or the list of what it needs is newer.
+# A wlroots newer than the distribution's for the tests, when it is missing or another one is wanted.
 install_wlroots() {
   local wanted=tests/agent/compositor/requirements.txt place=$target/wlroots
-  [ ! "$place/installed" -nt "$wanted" ] || return 0
+  ! cmp -s "$wanted" "$place/installed" || return 0
   say "Installing wlroots for the tests from $wanted"
   rm -rf "$place"
   mkdir -p "$target"
   system_python -m venv "$place" && "$place/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted" ||
     fail "wlroots for the tests could not be installed. It needs Python 3.8 to 3.12 with its header files, a C compiler and libxkbcommon with its header files."
-  touch "$place/installed"
+  cp "$wanted" "$place/installed"
 }
 
 # The page's own packages, when they are missing or the lock file is newer.
