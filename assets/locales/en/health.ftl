@@ -126,7 +126,7 @@ health-from = from { $sources }
 health-source-answers = { $source }
 health-source-says-on = { $source }: on
 health-source-says-off = { $source }: off
-health-source-absent = { $source }: not here
+health-source-absent = not here: { $sources }
 health-source-failing = { $source }: no answer
 health-source-failing-again = { $source }: no answer, tried { $tries ->
     [one] once

@@ -93,15 +93,16 @@ impl Text {
         self.words.with(&key, &[("time", (&time).into()), ("size", (&size).into()), ("detail", (&detail).into())])
     }
 
-    /// Those that answer; where none does, every one and why.
+    /// Those that answer or should; where none answers, also the names of those this system does not have.
     fn sources(&self, line: &HealthLine, report: &HealthReport) -> Option<String> {
-        let answers = line.sources.iter().any(|source| source.standing.answers());
-        let told: Vec<String> = line
-            .sources
-            .iter()
-            .filter(|source| !answers || source.standing != Standing::Absent)
-            .map(|source| self.source(source, report))
-            .collect();
+        let (absent, here): (Vec<_>, Vec<_>) =
+            line.sources.iter().partition(|source| source.standing == Standing::Absent);
+        let mut told: Vec<String> = here.iter().map(|source| self.source(source, report)).collect();
+        if !absent.is_empty() && !here.iter().any(|source| source.standing.answers()) {
+            let mut names: Vec<String> = absent.iter().map(|source| self.named("source", &source.name)).collect();
+            names.dedup(); // one program may be asked in two ways
+            told.push(self.words.with("health-source-absent", &[("sources", (&names.join(", ")).into())]));
+        }
         (!told.is_empty()).then(|| self.words.with("health-from", &[("sources", (&told.join("; ")).into())]))
     }
 
@@ -109,10 +110,9 @@ impl Text {
         let label = self.named("source", &source.name);
         let words = |key: &str| self.words.with(key, &[("source", (&label).into())]);
         let standing = match source.standing {
-            Standing::Answers => words("health-source-answers"),
+            Standing::Answers | Standing::Absent => words("health-source-answers"),
             Standing::Says { on: true } => words("health-source-says-on"),
             Standing::Says { on: false } => words("health-source-says-off"),
-            Standing::Absent => words("health-source-absent"),
             Standing::Failing { again_at: None, .. } => words("health-source-failing"),
             Standing::Failing { tries, again_at: Some(again_at) } => {
                 let time = times::clock_from(again_at, report.now, &self.locale);
@@ -228,7 +228,7 @@ mod tests {
 works  Notifications   Shown, and answered at 10:55.
                        from notification service (dunst 1.9.0)
 fails  Idle detection  Nothing tells whether you are at the desk: you count as working all the time. Tried again at 10:55.
-                       from X server: no answer, tried 3 times, again at 11:05 (the X server went away); GNOME shell: not here
+                       from X server: no answer, tried 3 times, again at 11:05 (the X server went away); not here: GNOME shell
                        what helps: Start Limber from inside your desktop session. Where that does not help, pause by hand when you leave the desk.
 works  Do not disturb  Not at the moment.
                        from dunst: off

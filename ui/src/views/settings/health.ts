@@ -72,23 +72,26 @@ export function cure(line: HealthLine): string | undefined {
   return line.cure && (line.state === 'look' || line.state === 'fails') ? t(`health-cure-${key(line.cure)}`) : undefined;
 }
 
-/** Where the answer comes from: those that answer; where none does, every one and why. */
+/** Where the answer comes from: those that answer or should; where none answers, also the names of those this system does not have. */
 export function sources(line: HealthLine, report: HealthReport): string | undefined {
-  const answers = line.sources.some((source) => source.standing.kind === 'answers' || source.standing.kind === 'says');
-  const named = line.sources.filter((source) => !answers || source.standing.kind !== 'absent').map((source) => told(source, report));
-  return named.length ? t('health-from', { sources: named.join('; ') }) : undefined;
+  const here = line.sources.filter((source) => source.standing.kind !== 'absent');
+  const parts = here.map((source) => told(source, report));
+  if (here.every((source) => source.standing.kind === 'failing')) {
+    const absent = line.sources.filter((source) => source.standing.kind === 'absent').map((source) => t(`health-source-${source.name}`));
+    if (absent.length) parts.push(t('health-source-absent', { sources: [...new Set(absent)].join(', ') }));
+  }
+  return parts.length ? t('health-from', { sources: parts.join('; ') }) : undefined;
 }
 
 function told({ name, standing, detail }: HealthSource, report: HealthReport): string {
   const source = t(`health-source-${name}`);
   const remark = detail === undefined ? '' : ` (${detail})`;
   switch (standing.kind) {
+    case 'absent':
     case 'answers':
       return t('health-source-answers', { source }) + remark;
     case 'says':
       return (standing.on ? t('health-source-says-on', { source }) : t('health-source-says-off', { source })) + remark;
-    case 'absent':
-      return t('health-source-absent', { source }) + remark;
     case 'failing':
       if (standing.again_at === null) return t('health-source-failing', { source }) + remark;
       return t('health-source-failing-again', { source, tries: standing.tries, time: when(standing.again_at, report.now) }) + remark;
