@@ -97,13 +97,15 @@ impl Text {
     fn sources(&self, line: &HealthLine, report: &HealthReport) -> Option<String> {
         let (absent, here): (Vec<_>, Vec<_>) =
             line.sources.iter().partition(|source| source.standing == Standing::Absent);
-        let mut told: Vec<String> = here.iter().map(|source| self.source(source, report)).collect();
+        let told: Vec<String> = here.iter().map(|source| self.source(source, report)).collect();
+        let from = self.words.with("health-from", &[("sources", (&told.join("; ")).into())]);
+        let mut parts = if told.is_empty() { Vec::new() } else { vec![from] };
         if !absent.is_empty() && !here.iter().any(|source| source.standing.answers()) {
             let mut names: Vec<String> = absent.iter().map(|source| self.named("source", &source.name)).collect();
             names.dedup(); // one program may be asked in two ways
-            told.push(self.words.with("health-source-absent", &[("sources", (&names.join(", ")).into())]));
+            parts.push(self.words.with("health-source-absent", &[("sources", (&names.join(", ")).into())]));
         }
-        (!told.is_empty()).then(|| self.words.with("health-from", &[("sources", (&told.join("; ")).into())]))
+        (!parts.is_empty()).then(|| parts.join("; "))
     }
 
     fn source(&self, source: &HealthSource, report: &HealthReport) -> String {

@@ -75,12 +75,12 @@ export function cure(line: HealthLine): string | undefined {
 /** Where the answer comes from: those that answer or should; where none answers, also the names of those this system does not have. */
 export function sources(line: HealthLine, report: HealthReport): string | undefined {
   const here = line.sources.filter((source) => source.standing.kind !== 'absent');
-  const parts = here.map((source) => told(source, report));
+  const parts = here.length ? [t('health-from', { sources: here.map((source) => told(source, report)).join('; ') })] : [];
   if (here.every((source) => source.standing.kind === 'failing')) {
     const absent = line.sources.filter((source) => source.standing.kind === 'absent').map((source) => t(`health-source-${source.name}`));
     if (absent.length) parts.push(t('health-source-absent', { sources: [...new Set(absent)].join(', ') }));
   }
-  return parts.length ? t('health-from', { sources: parts.join('; ') }) : undefined;
+  return parts.length ? parts.join('; ') : undefined;
 }
 
 function told({ name, standing, detail }: HealthSource, report: HealthReport): string {
