@@ -43,6 +43,9 @@ stories! {
     what_was_offered_after_four_hours_is_repeated_and_missed: "
         set wait off; at 09:00; dnd on; tick 300 min; expect announce 1 at 14:00
         dnd off; tick 30 min; expect announce 2; expect announce 3; expect withdraw; expect record missed 14:30 due 10:00 sat 330 min";
+    what_was_offered_gets_its_own_four_hours_when_it_is_held_again: "
+        set wait off; at 09:00; dnd on; tick 90 min; dnd off; expect announce 1; start; expect withdraw; expect open; meeting on; tick 1 min; abandon; expect close
+        status held since 10:00 meeting until 14:31";
     // sane-break#166: a snooze that runs out in a meeting.
     a_snooze_that_runs_out_in_a_meeting_is_held: "
         set wait off; at 09:00; tick 60 min; expect announce 1; snooze; expect withdraw; meeting on; tick 30 min; expect nothing

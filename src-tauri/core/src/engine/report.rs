@@ -94,11 +94,9 @@ impl Engine {
     /// The wall clock may have been set in between; a change of its offset is allowed for.
     fn told(&self, moment: Moment, clock: Moment, now: &Now) -> LocalTime {
         let delta = |span| TimeDelta::from_std(span).unwrap_or(TimeDelta::zero());
-        let told = if moment > clock {
-            now.wall.checked_add_signed(delta(moment.since(clock)))
-        } else {
-            now.wall.checked_sub_signed(delta(clock.since(moment)))
-        };
+        // Of the two spans one is zero.
+        let later = now.wall.checked_add_signed(delta(moment.since(clock)));
+        let told = later.and_then(|later| later.checked_sub_signed(delta(clock.since(moment))));
         let told = told.unwrap_or(now.wall);
         let before = self.state.offset_before.filter(|before| moment < before.until);
         before
