@@ -47,11 +47,15 @@ fn every_promise_is_kept_whatever_happens() {
         changes.borrow_mut().extend(world.changes);
         Ok(())
     });
-    // One day in forty at least has a change of daylight saving in it, both ways.
+    // One day in forty at least has a change of daylight saving in it, both ways; of a few days none may.
+    let days = cases(8000).cases as usize;
+    if days < 1000 {
+        return;
+    }
     let changes = changes.into_inner();
     for way in [Change::Forward, Change::Back] {
         let lived_through = changes.iter().filter(|change| **change == way).count();
-        assert!(lived_through >= cases(8000).cases as usize / 40, "{way:?}: {lived_through} times");
+        assert!(lived_through >= days / 40, "{way:?}: {lived_through} times");
     }
 }
 
