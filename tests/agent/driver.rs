@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use chrono::FixedOffset;
 use limber_agent::adapters::autostart::AutostartError;
 use limber_agent::adapters::notify::Reminder;
 use limber_agent::adapters::tray::{TrayEntry, TrayIcon, TrayView};
@@ -20,7 +21,7 @@ use limber_agent::journal::Journal;
 use limber_agent::ports::Ports;
 use limber_agent::server::{Client, Outgoing};
 use limber_agent::words::{self, Words};
-use limber_core::api::{Event, Request, Response, ServerFrame, View};
+use limber_core::api::{Event, PauseLength, Request, Response, ServerFrame, View};
 use limber_core::engine::{BreakOutcome, HoldReason, Phase};
 use limber_core::health::{Finding, HealthSubject, TestOutcome};
 use limber_core::locale::Locale;
@@ -31,6 +32,8 @@ use uuid::Uuid;
 #[derive(Default)]
 struct Notes {
     mono: Cell<Duration>,
+    /// Hours the clock on the wall was put forward.
+    put_forward: Cell<i32>,
     ids: Cell<u128>,
     reminders: RefCell<Vec<Reminder>>,
     withdrawn: Cell<u32>,
@@ -47,7 +50,8 @@ impl Ports for Paper {
     fn now(&self) -> Now {
         let start = LocalTime::parse_from_rfc3339("2026-11-12T09:00:00+01:00").unwrap();
         let mono = self.0.mono.get();
-        Now { wall: start + mono, mono, asleep: Some(Duration::ZERO) }
+        let offset = FixedOffset::east_opt((1 + self.0.put_forward.get()) * 3600).unwrap();
+        Now { wall: (start + mono).with_timezone(&offset), mono, asleep: Some(Duration::ZERO) }
     }
 
     fn real(&self, scaled: Duration) -> Duration {
@@ -344,6 +348,24 @@ fn the_health_report_has_the_last_value_of_each_signal() {
     world.signal(SourceReport::signal(HealthSubject::Idle, "x11-idletime", failing, Some("gone".into())));
     let ten = Some(LocalTime::parse_from_rfc3339("2026-11-12T09:10:00+01:00").unwrap());
     assert_eq!(found(&mut world, HealthSubject::Idle), Some((Finding::IdleSought, ten)), "the next try is named");
+}
+
+#[test]
+fn a_clock_put_forward_is_told_even_where_nothing_else_changes() {
+    let mut world = World::new();
+    let queue = window(&mut world);
+    world.ask(Request::Pause { length: PauseLength::UntilResumed });
+    world.pass(Duration::from_mins(1));
+    frames(&queue);
+    world.pass(Duration::from_mins(3));
+    assert!(frames(&queue).is_empty(), "in a pause there is nothing to tell");
+    world.notes.put_forward.set(1);
+    world.pass(Duration::from_mins(1));
+    let told = frames(&queue).into_iter().find_map(|frame| match frame {
+        ServerFrame::Event(Event::Status(report)) => Some(report.now.to_rfc3339()),
+        _ => None,
+    });
+    assert!(told.is_some_and(|now| now.ends_with("+02:00")), "the page writes its clock with the new offset");
 }
 
 #[test]

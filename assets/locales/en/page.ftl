@@ -86,7 +86,6 @@ hero-away-counted-text = { $gone } so far. Your sitting time starts fresh when y
 hero-waiting = Due since { $time }
 hero-waiting-title = Waiting for a pause in your typing
 hero-waiting-text = It is announced when your hands rest for 5 s, at { $time } at the latest.
-hero-due = Due now
 hero-due-again = Due since { $time }, announced { $times } times
 hero-due-title = Up you get
 hero-due-asks-again = Limber asks again at { $time }.

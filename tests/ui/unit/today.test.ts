@@ -30,7 +30,7 @@ describe('the hero', () => {
     ['away', ['Away since 11:32', 'Counts as a break from 11:35 on', 'The clock of your sitting time stands still meanwhile.', 'away - -', '-', 'pause']],
     ['away_counted', ['Away since 11:30', 'That counts as a break', '4 min so far. Your sitting time starts fresh when you are back.', 'away - -', '-', 'pause']],
     ['waiting', ['Due since 11:33', 'Waiting for a pause in your typing', 'It is announced when your hands rest for 5 s, at 11:35 at the latest.', 'due now -', 'start', 'skip']],
-    ['due', ['Due now', 'Up you get', 'Walk for water, then 25 s of calf stretch per side. About 3 min. Limber asks again at 11:44.', 'due now -', 'start', 'snooze skip']],
+    ['due', ['Due since 11:34', 'Up you get', 'Walk for water, then 25 s of calf stretch per side. About 3 min. Limber asks again at 11:44.', 'due now -', 'start', 'snooze skip']],
     ['due_last', ['Due since 11:14, announced 3 times', 'Up you get', 'Walk for water, then 25 s of calf stretch per side. About 3 min. Unanswered, it counts as missed from 11:44. It cannot be put off again.', 'due now -', 'start', 'skip']],
     ['snoozed', ['Snoozed until 11:41', 'Water, then your calves', 'Snoozed twice. One more snooze is possible.', 'running 7 min', 'start', 'skip pause']],
     ['in_break', ['Break since 11:33', 'Up and about', 'Until 11:36. The guide is in its own small window.', 'running 2:00 -', 'guide', 'done']],

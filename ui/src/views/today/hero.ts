@@ -139,7 +139,7 @@ export function heroOf(status: BreakStatus, context: HeroContext): Hero {
       };
     case 'due':
       return {
-        eyebrow: phase.announced > 1 ? t('hero-due-again', { time: clockTime(phase.since), times: phase.announced }) : t('hero-due'),
+        eyebrow: phase.announced > 1 ? t('hero-due-again', { time: clockTime(phase.since), times: phase.announced }) : t('hero-waiting', { time: clockTime(phase.since) }),
         title: t('hero-due-title'),
         text: [
           plan,
