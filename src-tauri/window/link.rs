@@ -169,6 +169,12 @@ fn start_agent() {
     command.arg("agent").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    #[cfg(windows)]
+    {
+        /// `DETACHED_PROCESS`: Windows opens no console for it, though it is a program of the command line.
+        const DETACHED: u32 = 0x0000_0008;
+        std::os::windows::process::CommandExt::creation_flags(&mut command, DETACHED);
+    }
     match command.spawn() {
         // Somebody has to take its exit status should it end first.
         Ok(mut agent) => drop(std::thread::spawn(move || agent.wait())),

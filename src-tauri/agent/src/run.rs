@@ -9,7 +9,7 @@ use limber_core::locale::Locale;
 use limber_wire::{Address, Claim, ClaimError, Client, ClientError, hello};
 
 use crate::VERSION;
-use crate::adapters::locale;
+use crate::adapters::{locale, main_thread, terminal};
 use crate::cli::{AgentArguments, Exit};
 use crate::driver::{Driver, Setup};
 use crate::folders::Folders;
@@ -28,11 +28,9 @@ const NO_ANSWER: Duration = Duration::from_secs(2);
 
 /// Runs the agent until it is asked to leave.
 pub fn agent(arguments: &AgentArguments) -> Exit {
-    if arguments.detached {
-        leave_terminal();
-    }
+    terminal::leave(arguments.detached);
     let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS]));
-    match serve(arguments, &words) {
+    match main_thread::lend(|| serve(arguments, &words)) {
         Ok(()) => Exit::Ok,
         Err(refused) => {
             tracing::error!(reason = %refused.sentence, "the agent does not start");
@@ -125,13 +123,3 @@ fn other_version(address: &Address) -> Option<String> {
         Err(_) => None,
     }
 }
-
-/// A session of its own: closing the terminal the first command was typed in does not end it.
-#[cfg(unix)]
-fn leave_terminal() {
-    // Fails only where it leads a session already.
-    let _ = rustix::process::setsid();
-}
-
-#[cfg(not(unix))]
-fn leave_terminal() {}

@@ -64,7 +64,13 @@ impl Claim {
             }
             std::fs::remove_file(self.address.path()).map_err(failed)?;
         }
-        let socket = ListenerOptions::new().name(name()?).reclaim_name(false).create_sync().map_err(failed)?;
+        let options = ListenerOptions::new().name(name()?).reclaim_name(false);
+        #[cfg(windows)]
+        let options = {
+            use interprocess::os::windows::local_socket::ListenerOptionsExt as _;
+            options.security_descriptor(crate::peer::owner_only().map_err(failed)?)
+        };
+        let socket = options.create_sync().map_err(failed)?;
         #[cfg(unix)]
         {
             let owner_only = std::os::unix::fs::PermissionsExt::from_mode(0o600);

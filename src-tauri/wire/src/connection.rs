@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use interprocess::local_socket::Stream;
-use interprocess::local_socket::traits::{Stream as _, StreamCommon as _};
+use interprocess::local_socket::traits::Stream as _;
 use limber_core::api::frame::{self, FrameError};
 use limber_core::api::{Hello, PROTOCOL_VERSION};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::line::{Line, LineReader};
+use crate::peer;
 
 /// This program's hello.
 pub fn hello(version: &str) -> Hello {
@@ -27,7 +28,7 @@ pub struct Connection {
 impl Connection {
     /// Both sides of a stream whose peer is the same user. Fails with `PermissionDenied` if it is not.
     pub(crate) fn new(stream: Stream) -> io::Result<(Self, Incoming)> {
-        check_peer(&stream)?;
+        peer::check(&stream)?;
         let stream = Arc::new(stream);
         let incoming = Incoming { lines: LineReader::new(SharedStream(Arc::clone(&stream))) };
         Ok((Self { stream }, incoming))
@@ -90,21 +91,4 @@ impl io::Read for SharedStream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         (&*self.0).read(buffer)
     }
-}
-
-/// Only the same user may be at the other end.
-#[cfg(unix)]
-fn check_peer(stream: &Stream) -> io::Result<()> {
-    let peer = stream.peer_creds()?.euid();
-    let own = rustix::process::geteuid().as_raw();
-    if peer == Some(own) {
-        return Ok(());
-    }
-    Err(io::Error::new(io::ErrorKind::PermissionDenied, "the other end of the socket belongs to another user"))
-}
-
-/// The pipe's default access rights admit its owner, administrators and the system only.
-#[cfg(not(unix))]
-fn check_peer(stream: &Stream) -> io::Result<()> {
-    stream.peer_creds().map(|_| ())
 }

@@ -8,6 +8,7 @@ pub mod claim;
 pub mod client;
 pub mod connection;
 pub mod line;
+mod peer;
 pub mod subscription;
 
 pub use address::{Address, AddressError};

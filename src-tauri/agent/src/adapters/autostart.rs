@@ -1,6 +1,6 @@
 //! Starting with the person's session. Writes one entry of the system's own start list, and nothing else.
 
-use auto_launch::{AutoLaunch, AutoLaunchBuilder};
+use auto_launch::{AutoLaunch, AutoLaunchBuilder, MacOSLaunchMode, WindowsEnableMode};
 
 /// Name of the entry in the system's list.
 const NAME: &str = "limber";
@@ -35,7 +35,11 @@ pub fn set(on: bool) -> Result<(), AutostartError> {
 fn entry() -> Result<AutoLaunch, AutostartError> {
     let program = std::env::current_exe().map_err(AutostartError::NoPath)?;
     let program = program.to_string_lossy();
-    Ok(AutoLaunchBuilder::new().set_app_name(NAME).set_app_path(&in_list(&program)).set_args(&["agent"]).build()?)
+    let mut entry = AutoLaunchBuilder::new();
+    entry.set_app_name(NAME).set_app_path(&in_list(&program)).set_args(&["agent"]);
+    // For this person only, and without another program that writes the list.
+    entry.set_windows_enable_mode(WindowsEnableMode::CurrentUser).set_macos_launch_mode(MacOSLaunchMode::LaunchAgent);
+    Ok(entry.build()?)
 }
 
 /// The path as a desktop entry's `Exec` wants it: quoted, with `"`, `` ` ``, `$` and `\` escaped twice over (once for
@@ -63,8 +67,14 @@ fn in_list(path: &str) -> String {
     desktop_entry_quoted(path)
 }
 
-/// The registry and launch agents take the path as it is.
-#[cfg(any(windows, target_os = "macos"))]
+/// The registry holds a command line, in which a space would end the path. No path of Windows has a quote in it.
+#[cfg(windows)]
+fn in_list(path: &str) -> String {
+    format!("\"{path}\"")
+}
+
+/// A launch agent takes the path as it is.
+#[cfg(target_os = "macos")]
 fn in_list(path: &str) -> String {
     path.to_owned()
 }

@@ -9,10 +9,28 @@ pub fn name() -> String {
     first_set(|variable| std::env::var(variable).ok())
 }
 
-/// The locale for times and dates, e.g. `en-GB`; empty when the system does not say.
-#[cfg(any(windows, target_os = "macos"))]
+/// The locale for times and dates, e.g. `en-GB`; empty when the system does not say. The region that was chosen for
+/// them, which need not be that of the language.
+#[cfg(windows)]
 pub fn name() -> String {
-    sys_locale::get_locale().unwrap_or_default()
+    use windows_sys::Win32::Globalization::GetUserDefaultLocaleName;
+    use windows_sys::Win32::System::SystemServices::LOCALE_NAME_MAX_LENGTH;
+
+    let mut name = [0u16; LOCALE_NAME_MAX_LENGTH as usize];
+    let room = i32::try_from(name.len()).unwrap_or(0);
+    #[allow(unsafe_code, reason = "a system call without a safe wrapper in the crates at hand")]
+    // SAFETY: there is room for as many characters as are announced. The answer counts the zero at the end.
+    let length = unsafe { GetUserDefaultLocaleName(name.as_mut_ptr(), room) };
+    let length = usize::try_from(length).unwrap_or(0).saturating_sub(1);
+    String::from_utf16_lossy(name.get(..length).unwrap_or_default())
+}
+
+/// The locale for times and dates, e.g. `en_DE`; empty when the system does not say. The region that was chosen for
+/// them, which need not be that of the language.
+#[cfg(target_os = "macos")]
+pub fn name() -> String {
+    let locale = objc2_core_foundation::CFLocale::current();
+    locale.and_then(|locale| locale.identifier()).map(|name| name.to_string()).unwrap_or_default()
 }
 
 #[cfg(any(test, not(any(windows, target_os = "macos"))))]

@@ -9,10 +9,16 @@ pub mod autostart;
 mod bus;
 pub mod clock;
 pub mod disk;
+#[cfg(target_os = "macos")]
+mod foundation;
 pub mod idle;
 pub mod locale;
+pub mod main_thread;
+#[cfg(windows)]
+mod message_loop;
 pub mod notify;
 pub mod session;
+pub mod terminal;
 pub mod termination;
 pub mod tray;
 

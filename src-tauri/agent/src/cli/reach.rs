@@ -9,6 +9,7 @@ use limber_wire::{Client, ClientError};
 
 use super::exit::Exit;
 use crate::VERSION;
+use crate::adapters::terminal;
 use crate::server::is_newer;
 
 /// How often and how long a started agent is looked for: 10 s in all, for a disk that has to wake up first.
@@ -33,12 +34,7 @@ fn start() -> Result<Client, ClientError> {
     let program = std::env::current_exe().map_err(ClientError::Io)?;
     let mut command = Command::new(program);
     command.args(["agent", "--detached"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    #[cfg(windows)]
-    {
-        /// `DETACHED_PROCESS`: without the console of the command that started it.
-        const DETACHED: u32 = 0x0000_0008;
-        std::os::windows::process::CommandExt::creation_flags(&mut command, DETACHED);
-    }
+    terminal::detach(&mut command);
     let mut agent = command.spawn().map_err(ClientError::Io)?;
     for _ in 0..TRIES {
         match running() {

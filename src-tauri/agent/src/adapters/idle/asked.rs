@@ -87,21 +87,15 @@ mod system {
 mod system {
     use std::time::Duration;
 
-    #[allow(unsafe_code, reason = "a system call without a safe wrapper in the crates at hand")]
-    #[link(name = "CoreGraphics", kind = "framework")]
-    unsafe extern "C" {
-        /// Seconds since the last event of a kind, as a source of events saw it.
-        safe fn CGEventSourceSecondsSinceLastEventType(source: i32, kind: u32) -> f64;
-    }
+    use objc2_core_graphics::{CGEventSource, CGEventSourceStateID, CGEventType};
 
-    /// `kCGEventSourceStateHIDSystemState`: what the hardware sent.
-    const HARDWARE: i32 = 1;
     /// `kCGAnyInputEventType`.
-    const ANY_INPUT: u32 = u32::MAX;
+    const ANY_INPUT: CGEventType = CGEventType(u32::MAX);
 
-    /// Milliseconds since the last input; `None` when macOS does not say.
+    /// Milliseconds since the last input of the hardware; `None` when macOS does not say.
     pub(super) fn since_input() -> Option<u64> {
-        let seconds = CGEventSourceSecondsSinceLastEventType(HARDWARE, ANY_INPUT);
+        let hardware = CGEventSourceStateID::HIDSystemState;
+        let seconds = CGEventSource::seconds_since_last_event_type(hardware, ANY_INPUT);
         let since = Duration::try_from_secs_f64(seconds).ok()?;
         u64::try_from(since.as_millis()).ok()
     }

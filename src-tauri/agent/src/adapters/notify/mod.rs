@@ -8,9 +8,13 @@ mod freedesktop;
 mod service;
 #[cfg(target_os = "linux")]
 use freedesktop as system;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
+mod center;
+#[cfg(target_os = "macos")]
+use center as system;
+#[cfg(windows)]
 mod toast;
-#[cfg(not(target_os = "linux"))]
+#[cfg(windows)]
 use toast as system;
 
 use super::Report;

@@ -1,7 +1,12 @@
 //! Sleep and lock, as the session tells them. Hints: the clocks judge. A session that tells nothing is no error.
 
+pub mod hints;
 #[cfg(target_os = "linux")]
 mod logind;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
+mod windows;
 
 use super::Report;
 
@@ -9,6 +14,10 @@ use super::Report;
 pub fn start(report: Report) {
     #[cfg(target_os = "linux")]
     super::bus::spawn(logind::follow(report));
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(target_os = "macos")]
+    macos::start(report);
+    #[cfg(windows)]
+    windows::start(report);
+    #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
     drop(report);
 }

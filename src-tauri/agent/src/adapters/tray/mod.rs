@@ -1,16 +1,17 @@
 //! The icon in the system's tray, with its menu. Shows what it is given; knows nothing of breaks.
 
-#[cfg(not(any(target_os = "linux", windows)))]
-mod absent;
-#[cfg(any(target_os = "linux", windows))]
+#[cfg(any(windows, target_os = "macos"))]
+mod drawn;
 mod icons;
+#[cfg(target_os = "macos")]
+mod menu_bar;
 #[cfg(windows)]
 mod notification_area;
 #[cfg(target_os = "linux")]
 mod status_notifier;
 
-#[cfg(not(any(target_os = "linux", windows)))]
-use absent as system;
+#[cfg(target_os = "macos")]
+use menu_bar as system;
 #[cfg(windows)]
 use notification_area as system;
 #[cfg(target_os = "linux")]
