@@ -21,7 +21,7 @@ const ONE_ROOM = [
   // The wire asks the system one thing: whether the other end of the socket is the same user.
   { crate: /^(rustix|widestring|windows-sys)$/, rooms: ['limber-agent', 'limber-wire'] },
   {
-    crate: /^(x11rb|zbus|notify-rust|tray-icon|ksni|auto-launch|libc|nix|windows|windows-registry|winapi|tauri-winrt-notification|objc2?(-.*)?|core-foundation.*|wayland-.*)$/,
+    crate: /^(x11rb|zbus|notify-rust|tray-icon|ksni|auto-launch|libc|nix|windows|windows-registry|winapi|objc2?(-.*)?|core-foundation.*|wayland-.*)$/,
     rooms: ['limber-agent'],
   },
 ];
@@ -84,7 +84,7 @@ export function names(files) {
   const rules = [
     {
       of: (path) => rust(path) && !path.startsWith('src-tauri/agent/src/adapters/') && path !== 'src-tauri/wire/src/peer.rs' && !path.startsWith('tests/'),
-      what: /\b(x11rb|zbus|notify_rust|tray_icon|ksni|auto_launch|libc|nix|windows_sys|windows_registry|winapi|tauri_winrt_notification|objc2?(_\w+)?)::/,
+      what: /\b(x11rb|zbus|notify_rust|tray_icon|ksni|auto_launch|libc|nix|windows_sys|windows_registry|winapi|objc2?(_\w+)?)::/,
       say: 'only src-tauri/agent/src/adapters may name an operating system',
     },
     {

@@ -130,18 +130,36 @@ mod system {
 }
 
 #[cfg(windows)]
+#[allow(unsafe_code, reason = "system calls without a safe wrapper; each writes one u64 it is given")]
 mod system {
+    use std::sync::LazyLock;
     use std::time::Duration;
 
-    use windows_sys::Win32::System::WindowsProgramming::{QueryInterruptTime, QueryUnbiasedInterruptTime};
+    use windows_sys::Win32::System::LibraryLoader::{GetModuleHandleW, GetProcAddress};
+    use windows_sys::Win32::System::SystemInformation::GetTickCount64;
+    use windows_sys::Win32::System::WindowsProgramming::QueryUnbiasedInterruptTime;
+    use windows_sys::core::{s, w};
+
+    /// `QueryInterruptTime`, of Windows 10 and later. Looked up by name, since Wine does not have it.
+    static QUERY_INTERRUPT_TIME: LazyLock<Option<unsafe extern "system" fn(*mut u64)>> = LazyLock::new(|| {
+        // SAFETY: both names end with a zero. The function is the one named, and takes what is declared above.
+        unsafe {
+            let found = GetProcAddress(GetModuleHandleW(w!("kernelbase.dll")), s!("QueryInterruptTime"))?;
+            Some(std::mem::transmute::<unsafe extern "system" fn() -> isize, unsafe extern "system" fn(*mut u64)>(
+                found,
+            ))
+        }
+    });
 
     /// Both count tenths of microseconds since start-up; the unbiased one leaves sleep out.
-    #[allow(unsafe_code, reason = "two system calls without a safe wrapper; each writes one u64 it is given")]
     pub(super) fn always_and_awake() -> (Option<Duration>, Duration) {
         let (mut always, mut awake) = (0u64, 0u64);
         // SAFETY: both pointers are to live, aligned u64 values on this stack.
         unsafe {
-            QueryInterruptTime(&raw mut always);
+            match *QUERY_INTERRUPT_TIME {
+                Some(query) => query(&raw mut always),
+                None => always = GetTickCount64().saturating_mul(10_000),
+            }
             QueryUnbiasedInterruptTime(&raw mut awake);
         }
         let duration = |ticks: u64| Duration::from_micros(ticks / 10);

@@ -61,7 +61,7 @@ pub enum Signal {
 }
 
 /// Every name a source can have. Each has words: `health-source-…` in the catalogue.
-pub const SOURCES: [&str; 26] = [
+pub const SOURCES: [&str; 36] = [
     "budgie-do-not-disturb",
     "camera",
     "cinnamon-notifications",
@@ -74,6 +74,10 @@ pub const SOURCES: [&str; 26] = [
     "logind",
     "logind-idle-inhibited",
     "logind-session",
+    "macos-display",
+    "macos-focus",
+    "macos-power",
+    "macos-screen-lock",
     "mako-do-not-disturb",
     "mate-do-not-disturb",
     "microphone",
@@ -85,6 +89,12 @@ pub const SOURCES: [&str; 26] = [
     "system",
     "wayland-ext-idle-notify",
     "wayland-kde-idle",
+    "windows-focus-assist",
+    "windows-fullscreen",
+    "windows-notifications",
+    "windows-power",
+    "windows-quiet-time",
+    "windows-session",
     "x11-idletime",
     "x11-screensaver",
     "xfce-do-not-disturb",

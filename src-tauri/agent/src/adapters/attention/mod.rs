@@ -2,15 +2,23 @@
 //! reason when it begins and when it ends. Must never decide whether it counts (settings and engine do), and never
 //! leave a reason standing whose source is gone.
 
+pub mod answer;
 pub mod dconf;
 #[cfg(target_os = "linux")]
 mod devices;
 #[cfg(target_os = "linux")]
 mod facts;
-#[cfg(target_os = "linux")]
 mod gauge;
 #[cfg(target_os = "linux")]
 mod sound;
+#[cfg(target_os = "macos")]
+mod macos;
+pub mod macos_answers;
+#[cfg(any(windows, target_os = "macos", test))]
+mod source;
+#[cfg(windows)]
+mod windows;
+pub mod windows_answers;
 
 use std::path::Path;
 
@@ -51,6 +59,31 @@ pub fn start_below(root: &Path, report: &Report, which: &[HoldReason]) {
         }
         super::bus::spawn(facts::follow(facts::Bus::Session, followed));
     }
-    #[cfg(not(target_os = "linux"))]
-    let _ = (root, report, which);
+    #[cfg(any(windows, target_os = "macos"))]
+    {
+        use std::sync::Arc;
+
+        let _ = root; // there are no device files
+        let gauge = |reason| which.contains(&reason).then(|| Arc::new(gauge::Gauge::new(Arc::clone(report), reason)));
+        let source =
+            |gauge: &Option<Arc<gauge::Gauge>>, name| gauge.as_ref().map(|gauge| source::Source::new(gauge, name));
+        let do_not_disturb = gauge(HoldReason::DoNotDisturb);
+        let meeting = gauge(HoldReason::Meeting);
+        let fullscreen = gauge(HoldReason::Fullscreen);
+        #[cfg(windows)]
+        windows::start(windows::Watched {
+            focus_assist: source(&do_not_disturb, "windows-focus-assist"),
+            quiet_time: source(&do_not_disturb, "windows-quiet-time"),
+            microphone: source(&meeting, "microphone"),
+            camera: source(&meeting, "camera"),
+            fullscreen: source(&fullscreen, "windows-fullscreen"),
+        });
+        #[cfg(target_os = "macos")]
+        macos::start(macos::Watched {
+            focus: source(&do_not_disturb, "macos-focus"),
+            microphone: source(&meeting, "microphone"),
+            camera: source(&meeting, "camera"),
+            display: source(&fullscreen, "macos-display"),
+        });
+    }
 }

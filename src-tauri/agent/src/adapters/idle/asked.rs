@@ -1,5 +1,5 @@
 //! Idle time of Windows and macOS, which tell it only when asked. Asked as seldom as possible: while the person works,
-//! once in a threshold; while they rest, every few seconds, to notice the return. Type-checked only:
+//! once in a threshold; while they rest, every few seconds, to notice the return. What was seen of it:
 //! docs/platform-support.md.
 
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::crossing::Crossing;
 use super::{Kind, Shared};
+use crate::adapters::SourceStanding;
 
 /// How often a resting person is looked for.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
@@ -33,16 +34,21 @@ pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Waker> {
 
 fn follow(shared: &Shared, woken: &Receiver<()>) {
     let mut crossing: Option<Crossing> = None;
+    let mut unanswered: u32 = 0;
     loop {
         let wait = match (shared.threshold(), system::since_input()) {
             (_, None) => {
                 shared.answers(Kind::Nothing);
+                unanswered += 1;
+                let again_in = Some(WAITS.1.saturating_mul(shared.time_scale));
+                shared.stands(Kind::System, SourceStanding::Failing { tries: unanswered, again_in }, None);
                 crossing = None;
                 WAITS.1
             }
             (None, Some(_)) => WAITS.1,
             (Some(threshold), Some(idle)) => {
                 shared.answers(Kind::System);
+                unanswered = 0;
                 let crossing = crossing.get_or_insert_with(|| Crossing::new(shared.time_scale, threshold));
                 crossing.watch(threshold);
                 crossing.state(idle).into_iter().flatten().for_each(|signal| shared.tell(signal));

@@ -14,6 +14,7 @@ mod center;
 use center as system;
 #[cfg(windows)]
 mod toast;
+pub mod toast_document;
 #[cfg(windows)]
 use toast as system;
 
@@ -23,7 +24,9 @@ use super::Report;
 pub fn watch_service(report: Report) {
     #[cfg(target_os = "linux")]
     super::bus::spawn(service::follow(report));
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(windows)]
+    toast::tell_standing(&report);
+    #[cfg(target_os = "macos")]
     drop(report);
 }
 

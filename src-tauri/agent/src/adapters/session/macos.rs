@@ -1,13 +1,15 @@
-//! Sleep and lock on macOS, on a thread with a run loop of its own. Sleep is told by the root power domain of IOKit. The
+//! Sleep and lock on macOS, on a thread with a run loop of its own. Sleep is told by the root power domain of `IOKit`. The
 //! lock is announced only to the main thread of a program, so it is asked for: seldom, and whenever something happened.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 use std::time::Duration;
 
+use limber_core::health::HealthSubject;
 use objc2_core_graphics::CGSessionCopyCurrentDictionary;
 
 use super::hints::Hints;
-use crate::adapters::{Report, SessionSignal, Signal, foundation};
+use crate::adapters::{Report, SessionSignal, Signal, SourceReport, SourceStanding, foundation};
 
 /// How often the lock is asked for. It is a hint: the idle time tells the same, a little later.
 const ASK_EVERY: Duration = Duration::from_secs(15);
@@ -20,18 +22,29 @@ thread_local! {
 /// Starts the thread; it lives as long as the process.
 pub(super) fn start(report: Report) {
     let thread = std::thread::Builder::new().name("session".into());
-    if let Err(error) = thread.spawn(move || listen(report)) {
+    if let Err(error) = thread.spawn(move || listen(&report)) {
         tracing::warn!(%error, "no thread for sleep and lock: they are not told");
     }
 }
 
-fn listen(report: Report) {
-    LISTENER.set(Some((report, Hints::default())));
-    if !system::register() {
-        tracing::warn!("sleep is not told: the root power domain does not answer");
-    }
+fn listen(report: &Report) {
+    LISTENER.set(Some((Arc::clone(report), Hints::default())));
+    let failing = SourceStanding::Failing { tries: 1, again_in: None };
+    let (standing, detail) = if system::register() {
+        (SourceStanding::Answers, None)
+    } else {
+        (failing, Some("the root power domain does not answer".to_owned()))
+    };
+    report(SourceReport::signal(HealthSubject::Sleep, "macos-power", standing, detail));
+    let mut known = None;
     loop {
-        if let Some(locked) = screen_is_locked() {
+        let locked = screen_is_locked();
+        if known.replace(locked.is_some()) != Some(locked.is_some()) {
+            // Without a screen there is nothing to lock.
+            let standing = if locked.is_some() { SourceStanding::Answers } else { SourceStanding::Absent };
+            report(SourceReport::signal(HealthSubject::Lock, "macos-screen-lock", standing, None));
+        }
+        if let Some(locked) = locked {
             tell(|hints| hints.lock(locked));
         }
         system::wait(ASK_EVERY);

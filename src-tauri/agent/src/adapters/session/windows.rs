@@ -4,10 +4,14 @@
 //! other way once it has loaded user32, which the tray does.
 
 use std::cell::RefCell;
+use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
+use limber_core::health::HealthSubject;
+
 use super::hints::Hints;
-use crate::adapters::{Report, Signal, message_loop};
+use crate::adapters::{Report, Signal, SourceReport, SourceStanding, message_loop};
 
 /// Windows ends the process when the window has answered that the session ends, or after 5 s. The driver needs less
 /// to save, and ends the process itself.
@@ -21,17 +25,29 @@ thread_local! {
 /// Starts the thread; it lives as long as the process.
 pub(super) fn start(report: Report) {
     let thread = std::thread::Builder::new().name("session".into());
-    if let Err(error) = thread.spawn(move || listen(report)) {
+    if let Err(error) = thread.spawn(move || listen(&report)) {
         tracing::warn!(%error, "no thread for sleep and lock: they are not told");
     }
 }
 
-fn listen(report: Report) {
-    LISTENER.set(Some((report, Hints::default())));
-    match system::open_window() {
-        Ok(()) => while message_loop::dispatch_next() {},
-        Err(error) => tracing::warn!(%error, "sleep, lock and the end of the session are not told"),
-    }
+fn listen(report: &Report) {
+    LISTENER.set(Some((Arc::clone(report), Hints::default())));
+    let opened = system::open_window();
+    let opened = opened.unwrap_or_else(|error| system::Told { lock: Err(error.kind().into()), sleep: Err(error) });
+    stands(report, HealthSubject::Lock, "windows-session", opened.lock);
+    stands(report, HealthSubject::Sleep, "windows-power", opened.sleep);
+    while message_loop::dispatch_next() {}
+}
+
+fn stands(report: &Report, subject: HealthSubject, source: &'static str, told: io::Result<()>) {
+    let (standing, detail) = match told {
+        Ok(()) => (SourceStanding::Answers, None),
+        Err(error) => {
+            tracing::warn!(%error, source, "not told");
+            (SourceStanding::Failing { tries: 1, again_in: None }, Some(error.to_string()))
+        }
+    };
+    report(SourceReport::signal(subject, source, standing, detail));
 }
 
 /// What the window does with a message before Windows does the rest.
@@ -62,8 +78,14 @@ mod system {
     };
     use windows_sys::core::w;
 
+    /// Whether Windows promised to tell, or why not.
+    pub(super) struct Told {
+        pub(super) lock: io::Result<()>,
+        pub(super) sleep: io::Result<()>,
+    }
+
     /// Opens the window, and asks for what is told only to those who ask. It lives as long as its thread.
-    pub(super) fn open_window() -> io::Result<()> {
+    pub(super) fn open_window() -> io::Result<Told> {
         let name = w!("LimberSession");
         // SAFETY: `class` and the names live through the calls; `procedure` has the signature they ask for; a null
         // pointer stands for "none" wherever one is given.
@@ -83,19 +105,12 @@ mod system {
         if window.is_null() {
             return Err(io::Error::last_os_error());
         }
+        let promised = |yes: bool| if yes { Ok(()) } else { Err(io::Error::last_os_error()) };
         // SAFETY: `window` was just made by this thread and is never destroyed.
-        let (lock, sleep) = unsafe {
-            (
-                WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION),
-                RegisterSuspendResumeNotification(window, DEVICE_NOTIFY_WINDOW_HANDLE),
-            )
-        };
-        for (what, refused) in [("lock", lock == 0), ("sleep", sleep == 0)] {
-            if refused {
-                tracing::warn!(error = %io::Error::last_os_error(), what, "not told");
-            }
-        }
-        Ok(())
+        let lock = promised(unsafe { WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) } != 0);
+        // SAFETY: the same.
+        let sleep = promised(unsafe { RegisterSuspendResumeNotification(window, DEVICE_NOTIFY_WINDOW_HANDLE) } != 0);
+        Ok(Told { lock, sleep })
     }
 
     /// Called by Windows, on the thread that opened the window only.
