@@ -113,6 +113,7 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "the other systems can refuse")]
 fn close_to_others(_folder: &Path) -> std::io::Result<()> {
     Ok(()) // the folder is inside the user's profile, which others cannot enter
 }

@@ -25,7 +25,7 @@ pub fn watch_service(report: Report) {
     #[cfg(target_os = "linux")]
     super::bus::spawn(service::follow(report));
     #[cfg(windows)]
-    toast::tell_standing(&report);
+    toast::tell_standing(report);
     #[cfg(target_os = "macos")]
     drop(report);
 }

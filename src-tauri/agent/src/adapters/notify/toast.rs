@@ -54,15 +54,22 @@ impl Worker {
     }
 }
 
-/// Tells whether Windows shows notifications of Limber's, before one is due.
-pub(super) fn tell_standing(report: &Report) {
+/// Tells whether Windows shows notifications of Limber's, before one is due. Asking can take a while.
+pub(super) fn tell_standing(report: Report) {
+    let thread = std::thread::Builder::new().name("reminder-standing".into());
+    if let Err(error) = thread.spawn(move || report(standing())) {
+        tracing::warn!(%error, "no thread to ask whether reminders can be shown");
+    }
+}
+
+fn standing() -> Signal {
     let failing = |detail| (SourceStanding::Failing { tries: 1, again_in: None }, Some(detail));
     let (standing, detail) = match introduce().and_then(|()| notifier()) {
         Ok(notifier) if is_switched_off(&notifier) => failing(SWITCHED_OFF.to_owned()),
         Ok(_) => (SourceStanding::Answers, None),
         Err(error) => failing(error.to_string()),
     };
-    report(SourceReport::signal(HealthSubject::Notifications, "windows-notifications", standing, detail));
+    SourceReport::signal(HealthSubject::Notifications, "windows-notifications", standing, detail)
 }
 
 /// Shows one reminder at a time.

@@ -27,7 +27,7 @@ impl Worker {
         let thread = thread.spawn(move || {
             // A receiver that is gone means that the agent ends.
             let _ = sender.send(message_loop::this_thread());
-            run(report, &first, &to_show);
+            run(&report, &first, &to_show);
         });
         if let Err(error) = thread {
             tracing::warn!(%error, "no thread for the tray");
@@ -44,8 +44,8 @@ impl Worker {
     }
 }
 
-fn run(report: Report, first: &TrayView, newest: &Mutex<Option<TrayView>>) {
-    drawn::report_choices(Arc::clone(&report));
+fn run(report: &Report, first: &TrayView, newest: &Mutex<Option<TrayView>>) {
+    drawn::report_choices(Arc::clone(report));
     let area = build(first);
     report(Signal::TrayHost { present: area.is_ok() });
     match area {
