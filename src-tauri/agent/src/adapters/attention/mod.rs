@@ -9,11 +9,11 @@ mod devices;
 #[cfg(target_os = "linux")]
 mod facts;
 mod gauge;
-#[cfg(target_os = "linux")]
-mod sound;
 #[cfg(target_os = "macos")]
 mod macos;
 pub mod macos_answers;
+#[cfg(target_os = "linux")]
+mod sound;
 #[cfg(any(windows, target_os = "macos", test))]
 mod source;
 #[cfg(windows)]
