@@ -83,7 +83,7 @@ health-finding-disk-unknown = Your system does not say how much is free.
 
 health-cure-send-test = Send a test to be sure that you can see it.
 health-cure-allow-notifications = Allow notifications with banners for Limber in your system's settings and look whether do not disturb is on. Or let Limber open its own window.
-health-cure-start-notification-service = Start a notification service (dunst or mako, for example), or leave it at Limber's own window.
+health-cure-start-notification-service = Start a notification service (on Linux for example dunst or mako), or leave it at Limber's own window.
 health-cure-use-notifications = Use your system's notifications again.
 health-cure-start-in-session = Start Limber from inside your desktop session. Where that does not help, pause by hand when you leave the desk.
 health-cure-pause-by-hand = Pause by hand when you must not be disturbed.
