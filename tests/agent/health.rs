@@ -16,7 +16,6 @@ use desktop::{Needs, on};
 use limber_core::api::{Event, Request, Response};
 use limber_core::health::{Cure, Finding, HealthLine, HealthReport, HealthState, HealthSubject, Standing, TestOutcome};
 use limber_core::journal::{EpisodeDraft, EpisodeKind};
-use limber_core::time::LocalTime;
 use resident::{Answer, Home, until};
 use service::{Asked, serve};
 
@@ -139,23 +138,6 @@ fn doctor_speaks_json_and_a_machine_that_tells_nothing_is_not_well() {
     assert!(!text.contains("health-"), "a sentence is missing in\n{text}");
 }
 
-fn entry(started_at: LocalTime) -> EpisodeDraft {
-    EpisodeDraft {
-        kind: EpisodeKind::Cramp,
-        started_at,
-        duration_seconds: None,
-        severity: None,
-        muscle: None,
-        side: None,
-        hard_knot: None,
-        woke_me: None,
-        sleep_disturbance: None,
-        sore_next_day: None,
-        tried: Vec::new(),
-        note: None,
-    }
-}
-
 #[test]
 fn a_journal_that_breaks_while_it_is_open_is_found_and_written_no_more() {
     let home = Home::new();
@@ -164,8 +146,8 @@ fn a_journal_that_breaks_while_it_is_open_is_found_and_written_no_more() {
     let mut client = home.client();
     let Ok(Response::Status(now)) = client.request(Request::Status) else { panic!("no status") };
     for minutes in 1..1500 {
-        let mut entry = entry(now.now - chrono::TimeDelta::minutes(minutes));
-        entry.note = Some("x".repeat(400));
+        let started_at = now.now - chrono::TimeDelta::minutes(minutes);
+        let entry = EpisodeDraft { note: Some("x".repeat(400)), ..EpisodeDraft::new(EpisodeKind::Cramp, started_at) };
         client.request(Request::EpisodeAdd { entry }).unwrap();
     }
     assert_eq!(line(&home, HealthSubject::Journal).state, HealthState::Works);

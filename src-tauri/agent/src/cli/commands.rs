@@ -94,18 +94,12 @@ fn cramp(cramp: CrampArguments, output: &Output) -> Result<(), ClientError> {
     }
     let ago = TimeDelta::from_std(cramp.ago.unwrap_or_default()).unwrap_or_default();
     let entry = EpisodeDraft {
-        kind: cramp.kind.map_or(EpisodeKind::Cramp, |kind| kind.0),
-        started_at: agents_now(&mut client)? - ago,
         duration_seconds: cramp.duration.map(|span| u32::try_from(span.as_secs()).unwrap_or(u32::MAX)),
         severity: cramp.severity,
         muscle,
         side,
-        hard_knot: None,
-        woke_me: None,
-        sleep_disturbance: None,
-        sore_next_day: None,
-        tried: Vec::new(),
         note: cramp.note,
+        ..EpisodeDraft::new(cramp.kind.map_or(EpisodeKind::Cramp, |kind| kind.0), agents_now(&mut client)? - ago)
     };
     let answer = client.request(Request::EpisodeAdd { entry })?;
     let Response::Episode(episode) = &answer else { return Err(unexpected()) };

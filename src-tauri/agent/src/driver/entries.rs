@@ -54,20 +54,7 @@ impl<P: Ports> Driver<P> {
             episode.ongoing = false;
             self.replace(episode)?;
         }
-        let entry = EpisodeDraft {
-            kind: EpisodeKind::Cramp,
-            started_at: now,
-            duration_seconds: None,
-            severity: None,
-            muscle,
-            side,
-            hard_knot: None,
-            woke_me: None,
-            sleep_disturbance: None,
-            sore_next_day: None,
-            tried: Vec::new(),
-            note: None,
-        };
+        let entry = EpisodeDraft { muscle, side, ..EpisodeDraft::new(EpisodeKind::Cramp, now) };
         self.add(entry, true)
     }
 

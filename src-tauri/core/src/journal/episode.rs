@@ -48,6 +48,26 @@ pub struct EpisodeDraft {
     pub note: Option<String>,
 }
 
+impl EpisodeDraft {
+    /// What has to be said of an episode, and nothing else.
+    pub fn new(kind: EpisodeKind, started_at: LocalTime) -> Self {
+        Self {
+            kind,
+            started_at,
+            duration_seconds: None,
+            severity: None,
+            muscle: None,
+            side: None,
+            hard_knot: None,
+            woke_me: None,
+            sleep_disturbance: None,
+            sore_next_day: None,
+            tried: Vec::new(),
+            note: None,
+        }
+    }
+}
+
 /// An episode in the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

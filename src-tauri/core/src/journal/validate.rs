@@ -171,20 +171,7 @@ mod tests {
     }
 
     fn draft() -> EpisodeDraft {
-        EpisodeDraft {
-            kind: EpisodeKind::Cramp,
-            started_at: at("2026-11-12T02:10:00+01:00"),
-            duration_seconds: None,
-            severity: None,
-            muscle: None,
-            side: None,
-            hard_knot: None,
-            woke_me: None,
-            sleep_disturbance: None,
-            sore_next_day: None,
-            tried: vec![],
-            note: None,
-        }
+        EpisodeDraft::new(EpisodeKind::Cramp, at("2026-11-12T02:10:00+01:00"))
     }
 
     fn refusal<T: std::fmt::Debug>(result: Result<T, Invalid>) -> (String, Problem) {

@@ -16,20 +16,7 @@ fn entry(number: u128) -> Episode {
         ongoing: false,
         created_at: moment,
         updated_at: moment,
-        entry: EpisodeDraft {
-            kind: EpisodeKind::Cramp,
-            started_at: moment,
-            duration_seconds: None,
-            severity: None,
-            muscle: None,
-            side: None,
-            hard_knot: None,
-            woke_me: None,
-            sleep_disturbance: None,
-            sore_next_day: None,
-            tried: vec![],
-            note: Some("x".repeat(3000)),
-        },
+        entry: EpisodeDraft { note: Some("x".repeat(3000)), ..EpisodeDraft::new(EpisodeKind::Cramp, moment) },
     }
 }
 

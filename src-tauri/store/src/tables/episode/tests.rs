@@ -36,20 +36,7 @@ pub(crate) fn full(number: u128) -> Episode {
 fn bare(number: u128, night: &str, started_at: &str) -> Episode {
     let mut episode = full(number);
     episode.night = date(night);
-    episode.entry = EpisodeDraft {
-        kind: EpisodeKind::Ache,
-        started_at: at(started_at),
-        duration_seconds: None,
-        severity: None,
-        muscle: None,
-        side: None,
-        hard_knot: None,
-        woke_me: None,
-        sleep_disturbance: None,
-        sore_next_day: None,
-        tried: vec![],
-        note: None,
-    };
+    episode.entry = EpisodeDraft::new(EpisodeKind::Ache, at(started_at));
     episode
 }
 
