@@ -143,6 +143,14 @@ impl BackOff {
         SourceStanding::Failing { tries: self.0.saturating_add(1), again_in: Some(self.next()) }
     }
 
+    /// What is tried starts with the session or hardly ever: after two quick tries, the longest wait. Each try costs
+    /// wake-ups.
+    pub(super) fn is_unlikely(&mut self) {
+        if self.0 >= 2 {
+            self.0 = self.0.max(6);
+        }
+    }
+
     /// Waits the next time.
     pub(super) async fn wait(&mut self) {
         let wait = self.next();

@@ -80,7 +80,12 @@ pub(super) async fn follow(gauge: Arc<Gauge>) {
     loop {
         let Err(lost) = listen(&gauge, &mut back_off).await;
         tracing::debug!(%lost, "the sound server does not tell who records");
-        let standing = if lost.is_absence() { SourceStanding::Absent } else { back_off.standing() };
+        let standing = if lost.is_absence() {
+            back_off.is_unlikely();
+            SourceStanding::Absent
+        } else {
+            back_off.standing()
+        };
         gauge.set(SOURCE, (standing, Some(lost.to_string())));
         back_off.wait().await;
     }
