@@ -295,6 +295,46 @@ fn a_reminder_that_stands_changes_with_the_choice() {
 }
 
 #[test]
+fn a_prompt_that_stands_in_for_a_notification_is_the_window_already() {
+    let mut world = World::new();
+    let queue = window(&mut world);
+    world.until_due();
+    let number = world.last_reminder().number;
+    world.signal(Signal::Notification(NotificationSignal::Unavailable { reminder: number }));
+    assert!(frames(&queue).contains(&ServerFrame::Event(Event::Open(View::Break))));
+    remind_with(&mut world, "window");
+    let told = frames(&queue);
+    assert!(!told.contains(&ServerFrame::Event(Event::CloseBreak)), "closed and opened in one go it would be gone");
+}
+
+#[test]
+fn a_reminder_that_was_shown_and_lost_is_not_called_one_that_cannot_be_shown() {
+    let mut world = World::new();
+    world.ask(Request::NotificationTest);
+    let test = world.notes.tests.borrow().last().unwrap().number;
+    world.signal(Signal::Notification(NotificationSignal::Shown { reminder: test }));
+    world.signal(Signal::Notification(NotificationSignal::Unavailable { reminder: test }));
+    let Response::Health(report) = world.ask(Request::Health) else { panic!() };
+    assert_eq!(report.test.map(|test| test.outcome), Some(TestOutcome::Waiting), "it may well have been seen");
+    assert_eq!(report.lines[0].finding, Finding::ReminderShown);
+    world.ask(Request::NotificationTest);
+    let test = world.notes.tests.borrow().last().unwrap().number;
+    world.signal(Signal::Notification(NotificationSignal::Unavailable { reminder: test }));
+    let Response::Health(report) = world.ask(Request::Health) else { panic!() };
+    assert_eq!(report.test.map(|test| test.outcome), Some(TestOutcome::NotShown));
+    assert_eq!(report.lines[0].finding, Finding::ReminderRefused);
+}
+
+#[test]
+fn a_source_that_tells_nonsense_does_not_end_the_driver() {
+    let mut world = World::new();
+    world.signal(Signal::Idle(IdleSignal::Idle { since_input: Duration::MAX }));
+    let failing = SourceStanding::Failing { tries: u32::MAX, again_in: Some(Duration::MAX) };
+    world.signal(SourceReport::signal(HealthSubject::Idle, "gnome-mutter", failing, None));
+    assert!(matches!(world.ask(Request::Health), Response::Health(_)));
+}
+
+#[test]
 fn a_test_notification_leaves_the_reminder_alone() {
     let mut world = World::new();
     world.until_due();

@@ -73,6 +73,7 @@ health-finding-not-at-login = Limber starts when you start it.
 health-finding-start-entry-lost = You want it, but your system's list does not have Limber.
 health-finding-start-list-unreadable = Your system's list cannot be read: { $detail }.
 health-finding-journal-sound = { $size }, checked at { $time }.
+health-finding-journal-unchecked = { $size }. It is too large to be checked at each start.
 health-finding-journal-unusable = { $detail }
 health-finding-disk-free = { $size } free.
 health-finding-disk-low = Only { $size } free.

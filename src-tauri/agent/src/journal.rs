@@ -93,11 +93,14 @@ impl Journal {
     }
 
     /// Checks every page. Returns the size of the file in bytes. A journal that does not pass is closed: nothing
-    /// more is written into it.
+    /// more is written into it. One that could not be checked has a problem until that goes better.
     pub fn check(&mut self, now: LocalTime) -> Result<u64, StoreError> {
         let checked = self.read(now, |store| store.check().and_then(|()| store.bytes()));
-        if let Err(error @ StoreError::Damaged { .. }) = &checked {
-            self.store = Err(error.clone());
+        match &checked {
+            Err(error @ StoreError::Damaged { .. }) => self.store = Err(error.clone()),
+            Err(error) => self.failing = Some(error.clone()),
+            Ok(_) if matches!(self.failing, Some(StoreError::Io { .. } | StoreError::Busy)) => self.failing = None,
+            Ok(_) => {}
         }
         checked
     }

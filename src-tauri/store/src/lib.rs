@@ -15,6 +15,7 @@ mod tables;
 
 pub use error::StoreError;
 pub use migrate::{APPLICATION_ID, SCHEMA_VERSION};
+pub use open::is_checked_on_opening;
 pub use resume::ResumeFile;
 pub use store::Store;
 pub use tables::{

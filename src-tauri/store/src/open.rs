@@ -14,6 +14,11 @@ use crate::{StoreError, private_files};
 /// Up to this size the whole file is checked on opening: some 100 000 episodes, a few tenths of a second.
 const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
 
+/// Whether opening a journal of this size checks its pages; a larger one is checked when somebody asks.
+pub fn is_checked_on_opening(bytes: u64) -> bool {
+    bytes <= CHECKED_BYTES
+}
+
 const HEADER_BYTES: usize = 100;
 
 /// A connection to a sound, up-to-date journal at `path`, created if there is none.
@@ -88,7 +93,7 @@ fn look_inside(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     #[allow(clippy::cast_sign_loss)] // SQLite shows both unsigned header fields as signed
     judge(number("application_id")? as u32, number("user_version")? as u32)?;
 
-    if fs::metadata(path)?.len() <= CHECKED_BYTES {
+    if is_checked_on_opening(fs::metadata(path)?.len()) {
         check_pages(connection)?;
     }
     let tables: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;

@@ -121,6 +121,8 @@ it('asks whether a test notification could be seen, and offers the window where 
   const notifications = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Notifications' }) });
   await notifications.getByRole('button', { name: 'No', exact: true }).click();
   await notifications.getByText('was not seen').waitFor();
+  // The button is gone, and the keyboard is not lost with it.
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H2');
   await page.screenshot({ path: `${OUTPUT}/health-not-seen.png` });
   await notifications.getByRole('button', { name: 'Use Limber’s window' }).click();
   expect(bridge.requests.at(-1)).toEqual({ type: 'settings_change', change: { breaks: { remind_with: 'window' } } });

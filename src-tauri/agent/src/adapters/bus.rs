@@ -133,6 +133,18 @@ pub(super) async fn in_time<T>(answer: impl Future<Output = T>) -> Option<T> {
     future::or(async { Some(answer.await) }, silence).await
 }
 
+/// What comes of it; or true when it is time to try again, if there is something to try again.
+pub(super) async fn before_trying_again(answer: impl Future<Output = bool>, again: Option<&mut BackOff>) -> bool {
+    let later = async {
+        match again {
+            Some(back_off) => back_off.wait().await,
+            None => future::pending().await,
+        }
+        true
+    };
+    future::or(answer, later).await
+}
+
 /// Waits that double from 5 s to 5 min: for what may come back, without hurry.
 #[derive(Debug, Default)]
 pub(super) struct BackOff(u32);

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use limber_core::api::{Request, Response};
-use limber_core::health::{HealthLine, HealthReport, HealthSource, HealthState, Standing};
+use limber_core::health::{HealthLine, HealthReport, HealthSource, HealthState, Standing, TestOutcome};
 use limber_wire::{Client, ClientError};
 use serde::Serialize;
 
@@ -25,11 +25,14 @@ pub(super) fn test(client: &mut Client, text: &Text, quiet: bool) -> Result<Resp
     match ask() {
         Said::Seen(seen) => client.request(Request::NotificationTestAnswer { seen }),
         Said::Nothing => {
-            if !quiet {
+            let answer = client.request(Request::Health)?;
+            // It may have been answered by its own button meanwhile.
+            let open = matches!(&answer, Response::Health(report)
+                if report.test.is_some_and(|test| test.outcome == TestOutcome::Waiting));
+            if open && !quiet {
                 let _ = writeln!(io::stderr(), "\n{}", text.words.text("cli-doctor-test-open"));
             }
-            // It may have been answered by its own button meanwhile.
-            client.request(Request::Health)
+            Ok(answer)
         }
     }
 }

@@ -7,6 +7,7 @@ use limber_core::invalid::{Invalid, Problem};
 use limber_core::settings::RemindWith;
 use limber_core::time::day_of;
 
+use super::health::before;
 use super::{Driver, Reminders, Standing};
 use crate::adapters::{IdleSignal, NotificationSignal, SessionSignal, Signal};
 use crate::ports::Ports;
@@ -95,7 +96,13 @@ impl<P: Ports> Driver<P> {
     /// The person chose another way to be reminded: what stands is shown that way.
     pub(super) fn remind_anew(&mut self) {
         let Phase::Due { announced, .. } = self.engine.status(self.now, &self.settings).phase else { return };
-        if self.reminder.standing != Standing::Nothing {
+        let shown_so_already = match self.settings.breaks.remind_with {
+            RemindWith::Notification => Standing::Notification,
+            // The prompt that stands in for a notification is the window already: closed and opened in one go it would
+            // be gone.
+            RemindWith::Window => Standing::Prompt,
+        };
+        if self.reminder.standing != Standing::Nothing && self.reminder.standing != shown_so_already {
             self.withdraw();
             self.announce(announced);
         }
@@ -151,7 +158,7 @@ impl<P: Ports> Driver<P> {
             Signal::TrayHost { present } => health.tray(*present),
             Signal::Idle(IdleSignal::Active) => health.presence(Some((Presence::Used, now))),
             Signal::Idle(IdleSignal::Idle { since_input }) => {
-                health.presence(Some((Presence::Resting, now - *since_input)));
+                health.presence(Some((Presence::Resting, before(now, *since_input))));
             }
             Signal::Idle(IdleSignal::Unknown) => health.presence(None),
             Signal::Session(SessionSignal::Woke) => health.woke(now),

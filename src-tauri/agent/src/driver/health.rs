@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
+use chrono::TimeDelta;
 use limber_core::api::{ApiError, ErrorCode, Response};
 use limber_core::engine::HoldReason;
 use limber_core::health::{
@@ -22,6 +24,8 @@ use crate::reminder;
 #[derive(Debug, Default)]
 pub(super) struct Health {
     sources: BTreeMap<(HealthSubject, &'static str), HealthSource>,
+    /// The number of the last reminder or test that the system showed.
+    shown: Option<u64>,
     shown_at: Option<LocalTime>,
     answered_at: Option<LocalTime>,
     refused_at: Option<LocalTime>,
@@ -32,7 +36,7 @@ pub(super) struct Health {
     holds: BTreeMap<HoldReason, LocalTime>,
     tray: Option<bool>,
     /// Size of the journal, and when its pages were last checked.
-    journal: Option<(u64, LocalTime)>,
+    journal: Option<(u64, Option<LocalTime>)>,
 }
 
 impl Health {
@@ -44,7 +48,7 @@ impl Health {
             SourceStanding::Says(on) => Standing::Says { on },
             SourceStanding::Absent => Standing::Absent,
             SourceStanding::Failing { tries, again_in } => {
-                Standing::Failing { tries, again_at: again_in.map(|wait| now + wait) }
+                Standing::Failing { tries, again_at: again_in.map(|wait| after(now, wait)) }
             }
         };
         self.sources.insert((subject, source), HealthSource { name: source.to_owned(), standing, detail });
@@ -86,12 +90,15 @@ impl Health {
             NotificationSignal::Shown { .. } => {
                 // The person may have been faster than the system in saying what became of a test.
                 self.shown_at = Some(test.map_or(now, |test| test.sent_at));
+                self.shown = Some(number);
                 return true;
             }
             NotificationSignal::Action { .. } | NotificationSignal::Dismissed { .. } => {
                 self.answered_at = Some(now);
                 TestOutcome::Seen
             }
+            // Shown and lost: its time ran out, or the service went away. It may well have been seen.
+            NotificationSignal::Unavailable { .. } if self.shown == Some(number) => return true,
             NotificationSignal::Unavailable { .. } => {
                 self.refused_at = Some(now);
                 TestOutcome::NotShown
@@ -103,10 +110,25 @@ impl Health {
         true
     }
 
-    /// The journal was opened or checked.
-    pub(super) fn journal(&mut self, bytes: u64, at: LocalTime) {
-        self.journal = Some((bytes, at));
+    /// The journal was opened, which checks one that is not very large.
+    pub(super) fn opened(&mut self, bytes: u64, at: LocalTime) {
+        self.journal = Some((bytes, limber_store::is_checked_on_opening(bytes).then_some(at)));
     }
+
+    /// The journal was checked.
+    pub(super) fn checked(&mut self, bytes: u64, at: LocalTime) {
+        self.journal = Some((bytes, Some(at)));
+    }
+}
+
+/// So much later; the same moment where a source tells nonsense.
+fn after(moment: LocalTime, wait: Duration) -> LocalTime {
+    TimeDelta::from_std(wait).ok().and_then(|wait| moment.checked_add_signed(wait)).unwrap_or(moment)
+}
+
+/// So much earlier; the same moment where a source tells nonsense.
+pub(super) fn before(moment: LocalTime, since: Duration) -> LocalTime {
+    TimeDelta::from_std(since).ok().and_then(|since| moment.checked_sub_signed(since)).unwrap_or(moment)
 }
 
 impl<P: Ports> Driver<P> {
@@ -114,6 +136,7 @@ impl<P: Ports> Driver<P> {
     pub(super) fn health_report(&self) -> HealthReport {
         let Health {
             sources,
+            shown: _,
             shown_at,
             answered_at,
             refused_at,
@@ -126,7 +149,7 @@ impl<P: Ports> Driver<P> {
             journal,
         } = &self.health;
         let problem = self.journal.problem().map(|problem| self.refusal().store(problem).message);
-        let (bytes, checked_at) = journal.unwrap_or((0, self.now.wall));
+        let (bytes, checked_at) = journal.unwrap_or((0, None));
         let sound = JournalFile::Sound { bytes, checked_at };
         let path = self.journal.path();
         HealthReport::of(&HealthFacts {
@@ -159,7 +182,7 @@ impl<P: Ports> Driver<P> {
     /// Checks the journal's pages and answers with everything.
     pub(super) fn check_health(&mut self) -> Response {
         match self.journal.check(self.now.wall) {
-            Ok(bytes) => self.health.journal(bytes, self.now.wall),
+            Ok(bytes) => self.health.checked(bytes, self.now.wall),
             // What is wrong is told in the line of the journal.
             Err(error) => tracing::error!(%error, "the journal did not pass its check"),
         }

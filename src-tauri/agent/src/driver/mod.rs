@@ -181,7 +181,7 @@ impl<P: Ports> Driver<P> {
             leaving: None,
         };
         if let Some(bytes) = driver.journal.bytes() {
-            driver.health.journal(bytes, now.wall); // opening it has checked it
+            driver.health.opened(bytes, now.wall);
         }
         driver.carry_out(effects);
         driver.look_at_last_night();
@@ -270,7 +270,7 @@ impl<P: Ports> Driver<P> {
             self.news.today = true;
             self.news.health = true;
             if let Some(bytes) = self.journal.bytes() {
-                self.health.journal(bytes, self.now.wall);
+                self.health.opened(bytes, self.now.wall);
             }
             self.look_at_last_night();
         }

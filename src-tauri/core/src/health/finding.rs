@@ -81,6 +81,8 @@ pub enum Finding {
 
     /// The pages agree with each other (size, when they were checked).
     JournalSound,
+    /// It is large and was not checked yet (size).
+    JournalUnchecked,
     /// It cannot be used (a sentence that names the fix).
     JournalUnusable,
 
@@ -145,6 +147,7 @@ impl Finding {
             | Self::TrayShown
             | Self::StartsAtLogin
             | Self::JournalSound
+            | Self::JournalUnchecked
             | Self::DiskFree => HealthState::Works,
             Self::ReminderInWindow | Self::HoldUnheeded | Self::NotAtLogin => HealthState::Off,
             Self::ReminderUntried

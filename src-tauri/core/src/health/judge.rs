@@ -66,9 +66,10 @@ pub(super) fn line(subject: HealthSubject, facts: &HealthFacts<'_>) -> HealthLin
         },
         HealthSubject::Autostart => autostart(facts),
         HealthSubject::Journal => match &facts.journal {
-            JournalFile::Sound { bytes, checked_at } => {
-                Found { bytes: Some(*bytes), ..Found::at(Finding::JournalSound, *checked_at) }
+            JournalFile::Sound { bytes, checked_at: Some(at) } => {
+                Found { bytes: Some(*bytes), ..Found::at(Finding::JournalSound, *at) }
             }
+            JournalFile::Sound { bytes, checked_at: None } => Found::bytes(Finding::JournalUnchecked, *bytes),
             JournalFile::Unusable { message } => Found::detail(Finding::JournalUnusable, message),
         },
         HealthSubject::DiskSpace => match facts.free_bytes {

@@ -246,8 +246,8 @@ pub enum JournalFile {
     Sound {
         /// Size in bytes.
         bytes: u64,
-        /// When they were last checked.
-        checked_at: LocalTime,
+        /// When they were last checked; `None` for one that was too large to be checked on opening.
+        checked_at: Option<LocalTime>,
     },
     /// It cannot be used.
     Unusable {

@@ -28,7 +28,7 @@ fn silent(settings: &Settings) -> HealthFacts<'_> {
         holds: Vec::new(),
         tray: None,
         start_list: StartList::Read { listed: false },
-        journal: JournalFile::Sound { bytes: 4096, checked_at: at(0) },
+        journal: JournalFile::Sound { bytes: 4096, checked_at: Some(at(0)) },
         free_bytes: None,
     }
 }
@@ -196,6 +196,9 @@ fn room_and_the_journal_are_told_with_their_size() {
     let journal = line(HealthSubject::Journal, &facts);
     assert_eq!((journal.finding, journal.state), (Finding::JournalUnusable, HealthState::Fails));
     assert!(journal.cure.is_none() && journal.detail.is_some(), "the sentence names the fix itself");
+    facts.journal = JournalFile::Sound { bytes: 1 << 30, checked_at: None };
+    let large = line(HealthSubject::Journal, &facts);
+    assert_eq!((large.finding, large.at, large.bytes), (Finding::JournalUnchecked, None, Some(1 << 30)));
     facts.tray = Some(false);
     assert_eq!(line(HealthSubject::Tray, &facts).cure, Some(Cure::ShowTray));
     facts.tray = Some(true);

@@ -11,7 +11,7 @@ use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, Message};
 
 use super::dconf;
-use super::gauge::{Gauge, Said};
+use super::gauge::Gauge;
 use crate::adapters::SourceStanding;
 use crate::adapters::bus::{self, BackOff, BusError};
 
@@ -187,7 +187,7 @@ pub(super) async fn follow(bus: Bus, facts: Vec<(Arc<Gauge>, Fact)>) {
     }
     let mut back_off = BackOff::default();
     loop {
-        let lost = listen(bus, &facts).await.err().map(|error| error.to_string());
+        let lost = listen(bus, &facts, &mut back_off).await.err().map(|error| error.to_string());
         tracing::debug!(error = lost, ?bus, "no desktop service tells what speaks against a reminder");
         for (gauge, fact) in &facts {
             gauge.set(fact.source, (back_off.standing(), lost.clone()));
@@ -196,11 +196,12 @@ pub(super) async fn follow(bus: Bus, facts: Vec<(Arc<Gauge>, Fact)>) {
     }
 }
 
-async fn listen(bus: Bus, facts: &[(Arc<Gauge>, Fact)]) -> Result<(), BusError> {
+async fn listen(bus: Bus, facts: &[(Arc<Gauge>, Fact)], lost: &mut BackOff) -> Result<(), BusError> {
     let connection = match bus {
         Bus::Session => bus::session().await?,
         Bus::System => bus::system().await?,
     };
+    *lost = BackOff::default();
     // Ends when the first of them does: they share the connection that was lost.
     let mut all: Pin<Box<dyn Future<Output = Result<(), BusError>> + Send + '_>> = Box::pin(future::pending());
     for (gauge, fact) in facts {
@@ -213,8 +214,21 @@ impl Fact {
     async fn follow(&self, connection: &Connection, gauge: &Gauge) -> Result<(), BusError> {
         let mut owners = bus::listen(connection, bus::owner_changes(self.service)?).await?;
         let mut signals = bus::listen(connection, bus::signals(self.announced_by, self.path)?).await?;
+        let mut silent = None;
         loop {
-            gauge.set(self.source, self.said(connection).await);
+            let said = match self.said(connection).await {
+                // A desktop that is only just starting may be slow to answer.
+                Err(error) => {
+                    tracing::debug!(source = self.source, %error, "not told");
+                    let back_off = silent.get_or_insert_with(BackOff::default);
+                    (back_off.standing(), Some(error.to_string()))
+                }
+                Ok(standing) => {
+                    silent = None;
+                    (standing, None)
+                }
+            };
+            gauge.set(self.source, said);
             let said = async {
                 while let Some(Ok(message)) = signals.next().await {
                     if (self.concerns)(&message) {
@@ -224,26 +238,23 @@ impl Fact {
                 false
             };
             let changed_hands = async { matches!(owners.next().await, Some(Ok(_))) };
-            if !future::or(said, changed_hands).await {
+            if !bus::before_trying_again(future::or(said, changed_hands), silent.as_mut()).await {
                 return Ok(());
             }
         }
     }
 
     /// The present answer. A service that is there and does not have what is asked for is another desktop's.
-    async fn said(&self, connection: &Connection) -> Said {
+    async fn said(&self, connection: &Connection) -> Result<SourceStanding, BusError> {
         let answer = match self.ask {
             Ask::Dconf(key, on) => Ok(Some(switch(key) == Some(on))),
             _ => self.answer(connection).await,
         };
         match answer {
-            Ok(Some(on)) => (SourceStanding::Says(on), None),
-            Ok(None) => (SourceStanding::Absent, None),
-            Err(error) if error.is_absence() => (SourceStanding::Absent, None),
-            Err(error) => {
-                tracing::debug!(source = self.source, %error, "not told");
-                (SourceStanding::Failing { tries: 1, again_in: None }, Some(error.to_string()))
-            }
+            Ok(Some(on)) => Ok(SourceStanding::Says(on)),
+            Ok(None) => Ok(SourceStanding::Absent),
+            Err(error) if error.is_absence() => Ok(SourceStanding::Absent),
+            Err(error) => Err(error),
         }
     }
 

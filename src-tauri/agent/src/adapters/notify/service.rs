@@ -13,22 +13,31 @@ use crate::adapters::{Report, SourceReport, SourceStanding};
 pub(super) async fn follow(report: Report) {
     let mut back_off = BackOff::default();
     loop {
-        let detail = listen(&report).await.err().map(|error| error.to_string());
+        let detail = listen(&report, &mut back_off).await.err().map(|error| error.to_string());
         stands(&report, back_off.standing(), detail);
         back_off.wait().await;
     }
 }
 
-async fn listen(report: &Report) -> Result<(), BusError> {
+async fn listen(report: &Report, lost: &mut BackOff) -> Result<(), BusError> {
     let connection = bus::session().await?;
     let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE)?).await?;
+    *lost = BackOff::default();
+    let mut silent = None;
     loop {
-        let (standing, detail) = match ask(&connection).await {
-            Ok(told) => told,
-            Err(error) => (SourceStanding::Failing { tries: 1, again_in: None }, Some(error.to_string())),
-        };
-        stands(report, standing, detail);
-        if !matches!(owners.next().await, Some(Ok(_))) {
+        match ask(&connection).await {
+            Ok((standing, detail)) => {
+                silent = None;
+                stands(report, standing, detail);
+            }
+            // A desktop that is only just starting may be slow to answer.
+            Err(error) => {
+                let back_off = silent.get_or_insert_with(BackOff::default);
+                stands(report, back_off.standing(), Some(error.to_string()));
+            }
+        }
+        let changed = async { matches!(owners.next().await, Some(Ok(_))) };
+        if !bus::before_trying_again(changed, silent.as_mut()).await {
             return Ok(());
         }
     }

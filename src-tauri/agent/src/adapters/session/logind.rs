@@ -24,7 +24,7 @@ pub(super) async fn follow(report: Report) {
     let mut locked = None;
     let mut back_off = BackOff::default();
     loop {
-        let Err(error) = listen(&report, &mut locked).await;
+        let Err(error) = listen(&report, &mut locked, &mut back_off).await;
         tracing::debug!(%error, "sleep and lock are not told");
         for (subject, source) in [SLEEP, LOCK] {
             stands(&report, (subject, source), back_off.standing(), Some(error.to_string()));
@@ -56,8 +56,13 @@ async fn tell_standing(report: &Report, connection: &Connection, session: &Resul
     stands(report, LOCK, told(session.is_ok()), reason.map(ToString::to_string));
 }
 
-async fn listen(report: &Report, locked: &mut Option<bool>) -> Result<std::convert::Infallible, BusError> {
+async fn listen(
+    report: &Report,
+    locked: &mut Option<bool>,
+    lost: &mut BackOff,
+) -> Result<std::convert::Infallible, BusError> {
     let connection = bus::system().await?;
+    *lost = BackOff::default();
     let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE)?).await?;
     let mut manager = bus::listen(&connection, bus::signals(MANAGER, PATH)?).await?;
     let mut session = Session::find(&connection).await;

@@ -94,10 +94,10 @@ pub(super) async fn follow(gauge: Arc<Gauge>) {
 async fn listen(gauge: &Gauge, back_off: &mut BackOff) -> Result<std::convert::Infallible, Lost> {
     let mut server = Server::connect().await?;
     server.ask(|number| Request::new(command::SUBSCRIBE, number).u32(RECORDINGS)).await?;
-    *back_off = BackOff::default();
     loop {
         server.changed = false;
         let records = server.somebody_records().await?;
+        *back_off = BackOff::default();
         gauge.set(SOURCE, (SourceStanding::Says(records), None));
         while !server.changed {
             server.read().await?;
