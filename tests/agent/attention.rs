@@ -209,13 +209,16 @@ fn without_anybody_to_ask_nothing_holds() {
         attention::start_below(&desktop.dir, &report, &all);
         ear.silent_for(A_MOMENT);
         // No bus is no answer: unknown, with the reason and the next try, and never "off".
+        // It may have been tried again by the time this looks.
+        let least = Duration::from_secs(5);
         eventually("the lost bus is told", || {
             ["dunst-paused", "logind-idle-inhibited"].into_iter().all(|source| {
-                let said = ear.source(source);
-                said.is_some_and(|said| {
-                    let again = Some(Duration::from_secs(5));
-                    said.standing == SourceStanding::Failing { tries: 1, again_in: again } && said.detail.is_some()
-                })
+                let Some(said) = ear.source(source) else { return false };
+                let SourceStanding::Failing { tries, again_in: Some(again_in) } = said.standing else {
+                    panic!("{source} was never answered and stands as {said:?}");
+                };
+                assert!(tries >= 1 && again_in >= least && said.detail.is_some(), "{said:?}");
+                true
             })
         });
     });
