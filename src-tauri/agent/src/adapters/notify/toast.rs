@@ -12,7 +12,7 @@ use windows::UI::Notifications::{
     NotificationSetting, ToastActivatedEventArgs, ToastDismissalReason, ToastDismissedEventArgs, ToastNotification,
     ToastNotificationManager, ToastNotifier,
 };
-use windows::core::{Error, HRESULT, HSTRING, IInspectable, Interface, Ref, Result};
+use windows::core::{HSTRING, IInspectable, Interface, Ref, Result};
 
 use super::toast_document::document;
 use super::{Command, Reminder};
@@ -21,12 +21,18 @@ use crate::adapters::{NotificationSignal, Report, Signal, SourceReport, SourceSt
 /// The name Windows knows Limber by, and asks the person about in its settings.
 const APPLICATION: &str = "Limber";
 
-/// Why nothing is shown though everything works.
-const SWITCHED_OFF: &str = "switched off in the settings of Windows";
-const E_ACCESSDENIED: HRESULT = HRESULT(0x8007_0005_u32.cast_signed());
-
 /// Number of no reminder: what is told about any other is out of date.
 const NONE: u64 = 0;
+
+/// Why nothing of Limber's is shown.
+#[derive(Debug, thiserror::Error)]
+enum Refusal {
+    /// Though everything works.
+    #[error("switched off in the settings of Windows")]
+    SwitchedOff,
+    #[error(transparent)]
+    System(#[from] windows::core::Error),
+}
 
 /// Hands commands to the thread.
 pub(super) struct Worker {
@@ -54,22 +60,32 @@ impl Worker {
     }
 }
 
-/// Tells whether Windows shows notifications of Limber's, before one is due. Asking can take a while.
+/// Tells whether Windows shows notifications of Limber's, before one is due; from then on each reminder tells it anew.
+/// Asking can take a while.
 pub(super) fn tell_standing(report: Report) {
     let thread = std::thread::Builder::new().name("reminder-standing".into());
-    if let Err(error) = thread.spawn(move || report(standing())) {
+    if let Err(error) = thread.spawn(move || report(standing(allowed().err().as_ref()))) {
         tracing::warn!(%error, "no thread to ask whether reminders can be shown");
     }
 }
 
-fn standing() -> Signal {
-    let failing = |detail| (SourceStanding::Failing { tries: 1, again_in: None }, Some(detail));
-    let (standing, detail) = match introduce().and_then(|()| notifier()) {
-        Ok(notifier) if is_switched_off(&notifier) => failing(SWITCHED_OFF.to_owned()),
-        Ok(_) => (SourceStanding::Answers, None),
-        Err(error) => failing(error.to_string()),
+fn standing(refusal: Option<&Refusal>) -> Signal {
+    let standing = match refusal {
+        Some(_) => SourceStanding::Failing { tries: 1, again_in: None },
+        None => SourceStanding::Answers,
     };
+    let detail = refusal.map(Refusal::to_string);
     SourceReport::signal(HealthSubject::Notifications, "windows-notifications", standing, detail)
+}
+
+/// What is told about a reminder that was to be shown. The standing with each: the person may have changed the settings
+/// since the last, and Windows does not tell. First, so that it is known to whoever looks when the reminder is there.
+fn outcome(number: u64, refusal: Option<&Refusal>) -> [Signal; 2] {
+    let reminder = match refusal {
+        Some(_) => NotificationSignal::Unavailable { reminder: number },
+        None => NotificationSignal::Shown { reminder: number },
+    };
+    [standing(refusal), Signal::Notification(reminder)]
 }
 
 /// Shows one reminder at a time.
@@ -87,17 +103,19 @@ impl Desk {
             let Command::Show(reminder) = command else { continue };
             let number = reminder.number;
             self.current.store(number, Ordering::SeqCst);
-            let signal = match self.show(&reminder) {
+            let refusal = match self.show(&reminder) {
                 Ok(shown) => {
                     self.shown = Some(shown);
-                    NotificationSignal::Shown { reminder: number }
+                    None
                 }
-                Err(error) => {
-                    tracing::info!(%error, "the reminder cannot be shown as a notification");
-                    NotificationSignal::Unavailable { reminder: number }
+                Err(refusal) => {
+                    tracing::info!(error = %refusal, "the reminder cannot be shown as a notification");
+                    Some(refusal)
                 }
             };
-            (self.report)(Signal::Notification(signal));
+            for signal in outcome(number, refusal.as_ref()) {
+                (self.report)(signal);
+            }
         }
     }
 
@@ -111,12 +129,8 @@ impl Desk {
         }
     }
 
-    fn show(&self, reminder: &Reminder) -> Result<(ToastNotifier, ToastNotification)> {
-        introduce()?;
-        let notifier = notifier()?;
-        if is_switched_off(&notifier) {
-            return Err(Error::new(E_ACCESSDENIED, SWITCHED_OFF));
-        }
+    fn show(&self, reminder: &Reminder) -> std::result::Result<(ToastNotifier, ToastNotification), Refusal> {
+        let notifier = allowed()?;
         let content = XmlDocument::new()?;
         content.LoadXml(&HSTRING::from(document(reminder)))?;
         let toast = ToastNotification::CreateToastNotification(&content)?;
@@ -158,6 +172,13 @@ fn button(chosen: &IInspectable) -> Option<String> {
     (!button.is_empty()).then(|| button.to_string())
 }
 
+/// What shows notifications of Limber's, if the person lets it.
+fn allowed() -> std::result::Result<ToastNotifier, Refusal> {
+    introduce()?;
+    let notifier = notifier()?;
+    if is_switched_off(&notifier) { Err(Refusal::SwitchedOff) } else { Ok(notifier) }
+}
+
 /// Tells Windows under which name notifications come. Written anew each time, which changes nothing.
 fn introduce() -> Result<()> {
     let key = windows_registry::CURRENT_USER.create(format!(r"Software\Classes\AppUserModelId\{APPLICATION}"))?;
@@ -171,4 +192,27 @@ fn notifier() -> Result<ToastNotifier> {
 /// True if Windows says that it shows nothing of Limber's. It knows a program only once it has shown something.
 fn is_switched_off(notifier: &ToastNotifier) -> bool {
     notifier.Setting().is_ok_and(|setting| setting != NotificationSetting::Enabled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_reminder_tells_the_standing_anew() {
+        let told = |number, refusal: Option<&Refusal>| {
+            let [Signal::Source(source), signal] = outcome(number, refusal) else {
+                panic!("the standing is not told first")
+            };
+            assert_eq!(source.subject, HealthSubject::Notifications);
+            (source.standing, source.detail, signal)
+        };
+        let failing = SourceStanding::Failing { tries: 1, again_in: None };
+        let unavailable = Signal::Notification(NotificationSignal::Unavailable { reminder: 1 });
+        let detail = Some("switched off in the settings of Windows".to_owned());
+        assert_eq!(told(1, Some(&Refusal::SwitchedOff)), (failing, detail, unavailable));
+        // Allowed meanwhile.
+        let shown = Signal::Notification(NotificationSignal::Shown { reminder: 2 });
+        assert_eq!(told(2, None), (SourceStanding::Answers, None, shown));
+    }
 }
