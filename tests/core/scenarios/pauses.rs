@@ -8,6 +8,7 @@ stories! {
     a_pause_ends_when_it_said: "at 09:00; tick 20 min; pause 30 min; tick 29 min; status paused since 09:20 until 09:50; tick 1 min; status working due 10:30; sitting 20 min";
     nothing_falls_due_in_a_pause: "at 09:00; tick 50 min; pause 2 h; tick 2 h; expect nothing; status working due 12:00; sitting 50 min";
     sitting_stands_still_in_a_pause: "at 09:00; tick 20 min; pause 1 h; tick 30 min; sitting 20 min; clock-of-sitting stands";
+    seconds_before_a_pause_are_counted_once: "at 09:00; tick 2 s; pause until 09:01; idle 2 s; clock +58 s; active; sitting 2 s";
     a_pause_expires_what_is_due: "
         at 09:00; tick 61 min; expect announce 1; pause 1 h; expect withdraw; expect record expired 10:01 due 10:00 sat 61 min
         tick 1 h; status working due 12:01";

@@ -17,12 +17,16 @@ pub(crate) struct Sitting {
     running_since: Option<Moment>,
     /// See `floor()`.
     floor: Moment,
+    /// Up to here the clock has run: what lies before is in the total, or was taken back for good. Absent in states saved
+    /// before it was kept.
+    #[serde(default)]
+    counted_until: Moment,
 }
 
 impl Sitting {
     /// Nothing counted, standing still.
     pub(crate) fn none(at: Moment) -> Self {
-        Self { total: Duration::ZERO, running_since: None, floor: at }
+        Self { total: Duration::ZERO, running_since: None, floor: at, counted_until: at }
     }
 
     /// Time at the desk up to a moment.
@@ -55,12 +59,16 @@ impl Sitting {
     /// Stop the clock as of a moment, which may be in the past: what was counted since is taken back.
     pub(crate) fn stop(&mut self, at: Moment) {
         self.total = self.total_at(at);
-        self.running_since = None;
+        if self.running_since.take().is_some() {
+            self.counted_until = self.counted_until.max(at);
+        }
     }
 
-    /// Count a stretch of time the clock stood still for after all.
+    /// Count a stretch of time the clock stood still for after all. Nothing is counted twice: a pause may have stopped
+    /// the clock after the last input that is only now told.
     pub(crate) fn credit(&mut self, from: Moment, to: Moment) {
-        self.total = self.total.saturating_add(to.since(from.max(self.floor)));
+        self.total = self.total.saturating_add(to.since(from.max(self.floor).max(self.counted_until)));
+        self.counted_until = self.counted_until.max(to);
     }
 
     /// Leave out a sleep.
