@@ -223,3 +223,28 @@ fn without_anybody_to_ask_nothing_holds() {
         });
     });
 }
+
+/// A desktop that is only just starting: it has its name, and no answer for the first question.
+struct Starting(Arc<AtomicBool>);
+
+#[zbus::interface(name = "org.freedesktop.Notifications")]
+impl Starting {
+    #[zbus(property)]
+    fn inhibited(&self) -> zbus::fdo::Result<bool> {
+        if self.0.swap(true, Ordering::Relaxed) { Ok(true) } else { Err(zbus::fdo::Error::NoReply("starting".into())) }
+    }
+}
+
+#[test]
+fn a_service_that_was_too_slow_is_asked_again() {
+    on("a_service_that_was_too_slow_is_asked_again", Needs::BUS, |_| {
+        let service = Starting(Arc::default());
+        let builder = connection::Builder::session().unwrap().serve_at("/org/freedesktop/Notifications", service);
+        let _service = builder.unwrap().name("org.freedesktop.Notifications").unwrap().build().unwrap();
+        let (report, ear) = ear();
+        attention::start(&report, DO_NOT_DISTURB);
+        let again_in = Some(Duration::from_secs(5));
+        ear.hears_of("notifications-inhibited", SourceStanding::Failing { tries: 1, again_in });
+        told(&ear, HoldReason::DoNotDisturb, true);
+    });
+}
