@@ -232,7 +232,7 @@ mod tests {
 
 works  Notifications   Shown, and answered at 10:55.
                        from notification service (dunst 1.9.0)
-fails  Idle detection  Nothing tells whether you are at the desk: you count as working all the time. Tried again at 10:55.
+fails  Idle detection  Nothing tells whether you are at the desk: you count as working all the time. The next try is at 10:55.
                        from X server: no answer, tried 3 times, again at 11:05 (the X server went away); not here: GNOME shell
                        what helps: Start Limber from inside your desktop session. Where that does not help, pause by hand when you leave the desk.
 works  Do not disturb  Not at the moment.
