@@ -12,6 +12,7 @@ mod private_files;
 mod resume;
 mod store;
 mod tables;
+mod write;
 
 pub use error::StoreError;
 pub use migrate::{APPLICATION_ID, SCHEMA_VERSION};

@@ -4,12 +4,8 @@ use std::path::Path;
 
 use chrono::TimeDelta;
 use limber_core::time::LocalTime;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
-use crate::tables::{
-    break_record::Breaks, checklist_tick::Checklist, day_log::DayLogs, episode::Episodes, evening::Evenings,
-    night::Nights, settings::SettingsDocument, stretch_session::StretchSessions,
-};
 use crate::{StoreError, open};
 
 /// Days for which a deleted episode can be restored.
@@ -41,11 +37,6 @@ impl Store {
         Ok(store)
     }
 
-    /// Several writes as one: all of them are on disk, or none is. `work` must hand back the first error it meets.
-    pub fn together<T>(&self, work: impl FnOnce(&Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        write(&self.connection, |_| work(self))
-    }
-
     /// Whether the pages agree with each other, every one of them: a few tenths of a second for 100 000 episodes.
     pub fn check(&self) -> Result<(), StoreError> {
         open::check_pages(&self.connection)
@@ -57,70 +48,10 @@ impl Store {
         Ok(u64::from(number("page_count")?) * u64::from(number("page_size")?))
     }
 
-    /// The breaks of each day.
-    pub fn breaks(&self) -> Breaks<'_> {
-        Breaks(&self.connection)
-    }
-
-    /// Cramps and aches.
-    pub fn episodes(&self) -> Episodes<'_> {
-        Episodes(&self.connection)
-    }
-
-    /// The morning's answers.
-    pub fn nights(&self) -> Nights<'_> {
-        Nights(&self.connection)
-    }
-
-    /// What each day was like.
-    pub fn day_logs(&self) -> DayLogs<'_> {
-        DayLogs(&self.connection)
-    }
-
-    /// What was ticked each evening.
-    pub fn checklist(&self) -> Checklist<'_> {
-        Checklist(&self.connection)
-    }
-
-    /// "Not tonight".
-    pub fn evenings(&self) -> Evenings<'_> {
-        Evenings(&self.connection)
-    }
-
-    /// What was done in the player.
-    pub fn stretch_sessions(&self) -> StretchSessions<'_> {
-        StretchSessions(&self.connection)
-    }
-
-    /// The settings document.
-    pub fn settings(&self) -> SettingsDocument<'_> {
-        SettingsDocument(&self.connection)
-    }
-
-    #[cfg(test)]
+    /// What the tables read from.
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }
-}
-
-/// Runs `work` in a transaction that is on disk when this returns, or in the one that `together` has begun.
-pub(crate) fn write<T>(
-    connection: &Connection,
-    work: impl FnOnce(&Connection) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
-    if !connection.is_autocommit() {
-        return work(connection);
-    }
-    // Unchecked because the tables share one `&Connection`; the line above is what keeps it from nesting.
-    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-    let outcome = work(&transaction)?;
-    transaction.commit()?;
-    Ok(outcome)
-}
-
-/// An update or deletion that has to meet a row.
-pub(crate) fn met_one(changed: usize) -> Result<(), StoreError> {
-    if changed == 0 { Err(StoreError::NotFound) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -2,21 +2,28 @@
 
 use chrono::NaiveDate;
 use limber_core::engine::{BreakAnswer, BreakRecord};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
-use crate::StoreError;
 use crate::mapping::{Sql, opt, utc};
-use crate::store::{met_one, write};
+use crate::write::met_one;
+use crate::{Store, StoreError};
 
 /// The breaks of each day.
 #[derive(Debug)]
-pub struct Breaks<'store>(pub(crate) &'store Connection);
+pub struct Breaks<'store>(&'store Store);
+
+impl Store {
+    /// The breaks of each day.
+    pub fn breaks(&self) -> Breaks<'_> {
+        Breaks(self)
+    }
+}
 
 impl Breaks<'_> {
     /// Writes a new record.
     pub fn add(&self, record: &BreakRecord) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute(
                 "INSERT INTO break_record (id, day, outcome, due_at, started_at, started_utc, ended_at, snoozes, \
                  sitting_seconds, answer) VALUES (:id, :day, :outcome, :due_at, :started_at, :started_utc, :ended_at, \
@@ -40,7 +47,7 @@ impl Breaks<'_> {
 
     /// The records of a day, oldest first.
     pub fn of_day(&self, day: NaiveDate) -> Result<Vec<BreakRecord>, StoreError> {
-        let mut statement = self.0.prepare(
+        let mut statement = self.0.connection().prepare(
             "SELECT id, day, outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer \
              FROM break_record WHERE day = ?1 ORDER BY started_utc, id",
         )?;
@@ -50,7 +57,7 @@ impl Breaks<'_> {
 
     /// Adds or replaces the one-tap answer. `NotFound` if there is no such record.
     pub fn set_answer(&self, id: Uuid, answer: BreakAnswer) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             met_one(connection.execute("UPDATE break_record SET answer = ?2 WHERE id = ?1", (Sql(id), Sql(answer)))?)
         })
     }

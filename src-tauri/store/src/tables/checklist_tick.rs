@@ -3,21 +3,27 @@
 use chrono::NaiveDate;
 use limber_core::time::LocalTime;
 use limber_core::winddown::{ChecklistTick, TickedBy};
-use rusqlite::Connection;
 
-use crate::StoreError;
 use crate::mapping::Sql;
-use crate::store::write;
+use crate::{Store, StoreError};
 
 /// What was ticked each evening.
 #[derive(Debug)]
-pub struct Checklist<'store>(pub(crate) &'store Connection);
+pub struct Checklist<'store>(&'store Store);
+
+impl Store {
+    /// What was ticked each evening.
+    pub fn checklist(&self) -> Checklist<'_> {
+        Checklist(self)
+    }
+}
 
 impl Checklist<'_> {
     /// The ticks of an evening, by item.
     pub fn ticks(&self, night: NaiveDate) -> Result<Vec<ChecklistTick>, StoreError> {
         let mut statement = self
             .0
+            .connection()
             .prepare("SELECT night, item, ticked_at, ticked_by FROM checklist_tick WHERE night = ?1 ORDER BY item")?;
         let ticks = statement.query_map([Sql(night)], |row| {
             Ok(ChecklistTick {
@@ -32,7 +38,7 @@ impl Checklist<'_> {
 
     /// Ticks an item of an evening. One already ticked keeps its first tick.
     pub fn tick(&self, night: NaiveDate, item: &str, at: LocalTime, by: TickedBy) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute(
                 "INSERT INTO checklist_tick (night, item, ticked_at, ticked_by) VALUES (?1, ?2, ?3, ?4) \
                  ON CONFLICT DO NOTHING",
@@ -44,7 +50,7 @@ impl Checklist<'_> {
 
     /// Takes a tick back; nothing happens if there is none.
     pub fn untick(&self, night: NaiveDate, item: &str) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute("DELETE FROM checklist_tick WHERE night = ?1 AND item = ?2", (Sql(night), item))?;
             Ok(())
         })

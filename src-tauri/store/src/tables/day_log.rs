@@ -2,35 +2,42 @@
 
 use chrono::NaiveDate;
 use limber_core::journal::DayLog;
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 
-use crate::StoreError;
 use crate::mapping::{Sql, opt};
-use crate::store::write;
+use crate::{Store, StoreError};
 
 const COLUMNS: &str = "SELECT day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, long_standing, \
      long_sitting, supportive_shoes, mineral_rich_food FROM day_log";
 
 /// What each day was like.
 #[derive(Debug)]
-pub struct DayLogs<'store>(pub(crate) &'store Connection);
+pub struct DayLogs<'store>(&'store Store);
+
+impl Store {
+    /// What each day was like.
+    pub fn day_logs(&self) -> DayLogs<'_> {
+        DayLogs(self)
+    }
+}
 
 impl DayLogs<'_> {
     /// One day; `None` if nothing was said of it.
     pub fn get(&self, day: NaiveDate) -> Result<Option<DayLog>, StoreError> {
-        Ok(self.0.query_row(&format!("{COLUMNS} WHERE day = ?1"), [Sql(day)], from_row).optional()?)
+        Ok(self.0.connection().query_row(&format!("{COLUMNS} WHERE day = ?1"), [Sql(day)], from_row).optional()?)
     }
 
     /// The days from `since` to `until`, both included, of which something was said, oldest first.
     pub fn between(&self, since: NaiveDate, until: NaiveDate) -> Result<Vec<DayLog>, StoreError> {
-        let mut statement = self.0.prepare(&format!("{COLUMNS} WHERE day BETWEEN ?1 AND ?2 ORDER BY day"))?;
+        let mut statement =
+            self.0.connection().prepare(&format!("{COLUMNS} WHERE day BETWEEN ?1 AND ?2 ORDER BY day"))?;
         let days = statement.query_map((Sql(since), Sql(until)), from_row)?;
         Ok(days.collect::<Result<_, _>>()?)
     }
 
     /// Writes a day, replacing what was said of it before.
     pub fn save(&self, log: &DayLog) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute(
                 "INSERT OR REPLACE INTO day_log (day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, \
                  long_standing, long_sitting, supportive_shoes, mineral_rich_food) VALUES (:day, :low_water, \

@@ -7,19 +7,26 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use limber_core::journal::{Episode, EpisodeDraft, Tried};
 use limber_core::time::LocalTime;
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row, named_params, params};
 use uuid::Uuid;
 
-use crate::StoreError;
 use crate::mapping::{Sql, opt, utc};
-use crate::store::{met_one, write};
+use crate::write::met_one;
+use crate::{Store, StoreError};
 
 const COLUMNS: &str = "SELECT id, night, ongoing, created_at, updated_at, kind, started_at, duration_seconds, \
      severity, muscle, side, hard_knot, woke_me, sleep_disturbance, sore_next_day, note FROM episode";
 
 /// Cramps and aches.
 #[derive(Debug)]
-pub struct Episodes<'store>(pub(crate) &'store Connection);
+pub struct Episodes<'store>(&'store Store);
+
+impl Store {
+    /// Cramps and aches.
+    pub fn episodes(&self) -> Episodes<'_> {
+        Episodes(self)
+    }
+}
 
 impl Episodes<'_> {
     /// Writes a new episode.
@@ -48,7 +55,7 @@ impl Episodes<'_> {
 
     fn put(&self, sql: &str, episode: &Episode) -> Result<(), StoreError> {
         let entry = &episode.entry;
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             met_one(connection.execute(
                 sql,
                 named_params! {
@@ -84,7 +91,7 @@ impl Episodes<'_> {
 
     /// Deletes an episode so that `restore` can bring it back for 30 days. `NotFound` if it is not there.
     pub fn delete(&self, id: Uuid, now: LocalTime) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             met_one(connection.execute(
                 "UPDATE episode SET deleted_at = ?2, deleted_utc = ?3 WHERE id = ?1 AND deleted_utc IS NULL",
                 (Sql(id), Sql(now), utc(now)),
@@ -94,9 +101,9 @@ impl Episodes<'_> {
 
     /// Undoes a deletion. One that is not deleted is simply handed back; `NotFound` if it is gone for good.
     pub fn restore(&self, id: Uuid) -> Result<Episode, StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute("UPDATE episode SET deleted_at = NULL, deleted_utc = NULL WHERE id = ?1", [Sql(id)])?;
-            Episodes(connection).get(id)
+            self.get(id)
         })
     }
 
@@ -111,7 +118,7 @@ impl Episodes<'_> {
     }
 
     fn one(&self, condition: &str, values: impl rusqlite::Params) -> Result<Option<Episode>, StoreError> {
-        let found = self.0.query_row(&format!("{COLUMNS} {condition}"), values, from_row).optional()?;
+        let found = self.0.connection().query_row(&format!("{COLUMNS} {condition}"), values, from_row).optional()?;
         found.map(|episode| self.with_remedies(episode)).transpose()
     }
 
@@ -121,7 +128,7 @@ impl Episodes<'_> {
         let ends = (since.map(Sql), until.map(Sql));
         // All remedies of the span at once: one question a row would be as many as a long journal has episodes.
         let mut tried: HashMap<Uuid, Vec<Tried>> = HashMap::new();
-        let mut statement = self.0.prepare(&format!(
+        let mut statement = self.0.connection().prepare(&format!(
             "SELECT episode_id, remedy, helped FROM episode JOIN episode_remedy ON episode_id = id WHERE {span} \
              ORDER BY episode_id, position"
         ))?;
@@ -130,8 +137,10 @@ impl Episodes<'_> {
             tried.entry(row.get::<_, Sql<_>>("episode_id")?.0).or_default().push(tried_from_row(row)?);
         }
 
-        let mut statement =
-            self.0.prepare(&format!("{COLUMNS} WHERE {span} ORDER BY night DESC, started_utc DESC, id DESC"))?;
+        let mut statement = self
+            .0
+            .connection()
+            .prepare(&format!("{COLUMNS} WHERE {span} ORDER BY night DESC, started_utc DESC, id DESC"))?;
         let found = statement.query_map(ends, |row| {
             let mut episode = from_row(row)?;
             episode.entry.tried = tried.remove(&episode.id).unwrap_or_default();
@@ -143,20 +152,25 @@ impl Episodes<'_> {
     /// Removes for good what was deleted before `limit`.
     pub(crate) fn purge_deleted_before(&self, limit: LocalTime) -> Result<(), StoreError> {
         let due = "FROM episode WHERE deleted_utc < ?1";
-        let any: bool = self.0.query_row(&format!("SELECT EXISTS (SELECT 1 {due})"), [utc(limit)], |row| row.get(0))?;
+        let any: bool =
+            self.0
+                .connection()
+                .query_row(&format!("SELECT EXISTS (SELECT 1 {due})"), [utc(limit)], |row| row.get(0))?;
         if !any {
             // An opening that has nothing to tidy writes nothing.
             return Ok(());
         }
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute(&format!("DELETE {due}"), [utc(limit)])?;
             Ok(())
         })
     }
 
     fn with_remedies(&self, mut episode: Episode) -> Result<Episode, StoreError> {
-        let mut statement =
-            self.0.prepare("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
+        let mut statement = self
+            .0
+            .connection()
+            .prepare("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
         let tried = statement.query_map([Sql(episode.id)], tried_from_row)?;
         episode.entry.tried = tried.collect::<Result<_, _>>()?;
         Ok(episode)

@@ -1,26 +1,35 @@
 //! Table `evening`: the evenings the person said "Not tonight" to.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::OptionalExtension;
 
-use crate::StoreError;
 use crate::mapping::Sql;
-use crate::store::write;
+use crate::{Store, StoreError};
 
 /// "Not tonight".
 #[derive(Debug)]
-pub struct Evenings<'store>(pub(crate) &'store Connection);
+pub struct Evenings<'store>(&'store Store);
+
+impl Store {
+    /// "Not tonight".
+    pub fn evenings(&self) -> Evenings<'_> {
+        Evenings(self)
+    }
+}
 
 impl Evenings<'_> {
     /// Whether the person said "Not tonight" of this evening.
     pub fn not_tonight(&self, night: NaiveDate) -> Result<bool, StoreError> {
-        let said = self.0.query_row("SELECT not_tonight FROM evening WHERE night = ?1", [Sql(night)], |row| row.get(0));
+        let said =
+            self.0
+                .connection()
+                .query_row("SELECT not_tonight FROM evening WHERE night = ?1", [Sql(night)], |row| row.get(0));
         Ok(said.optional()?.unwrap_or(false))
     }
 
     /// Says it, or takes it back.
     pub fn set_not_tonight(&self, night: NaiveDate, not_tonight: bool) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute(
                 "INSERT INTO evening (night, not_tonight) VALUES (?1, ?2) \
                  ON CONFLICT (night) DO UPDATE SET not_tonight = excluded.not_tonight",

@@ -4,26 +4,32 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use limber_core::journal::{EpisodeKind, Night, NightRecord, NightSummary, night_summaries};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use crate::StoreError;
 use crate::mapping::{Sql, opt};
-use crate::store::write;
+use crate::{Store, StoreError};
 
 /// The morning's answers.
 #[derive(Debug)]
-pub struct Nights<'store>(pub(crate) &'store Connection);
+pub struct Nights<'store>(&'store Store);
+
+impl Store {
+    /// The morning's answers.
+    pub fn nights(&self) -> Nights<'_> {
+        Nights(self)
+    }
+}
 
 impl Nights<'_> {
     /// One night as it was answered; `None` if nobody said anything of it.
     pub fn get(&self, night: NaiveDate) -> Result<Option<Night>, StoreError> {
         let sql = "SELECT night, answer, sleep_quality, bed_at, up_at FROM night WHERE night = ?1";
-        Ok(self.0.query_row(sql, [Sql(night)], from_row).optional()?)
+        Ok(self.0.connection().query_row(sql, [Sql(night)], from_row).optional()?)
     }
 
     /// Writes a night, replacing what was said of it before.
     pub fn save(&self, night: &Night) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute(
                 "INSERT OR REPLACE INTO night (night, answer, sleep_quality, bed_at, up_at) \
                  VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -44,8 +50,10 @@ impl Nights<'_> {
         let mut records: BTreeMap<NaiveDate, NightRecord> = BTreeMap::new();
         let span = (Sql(since), Sql(until));
 
-        let mut answers =
-            self.0.prepare("SELECT night, answer, sleep_quality FROM night WHERE night BETWEEN ?1 AND ?2")?;
+        let mut answers = self
+            .0
+            .connection()
+            .prepare("SELECT night, answer, sleep_quality FROM night WHERE night BETWEEN ?1 AND ?2")?;
         let mut rows = answers.query(span)?;
         while let Some(row) = rows.next()? {
             let record = records.entry(row.get::<_, Sql<_>>("night")?.0).or_default();
@@ -53,7 +61,7 @@ impl Nights<'_> {
             record.sleep_quality = row.get("sleep_quality")?;
         }
 
-        let mut episodes = self.0.prepare(
+        let mut episodes = self.0.connection().prepare(
             "SELECT night, count(*) AS episodes, sum(kind = ?3) AS cramps FROM episode \
              WHERE deleted_utc IS NULL AND night BETWEEN ?1 AND ?2 GROUP BY night",
         )?;

@@ -1,27 +1,36 @@
 //! Table `settings`: one row, one document. What is in it is the domain's to read.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::OptionalExtension;
 use serde_json::Value;
 
-use crate::StoreError;
-use crate::store::write;
+use crate::{Store, StoreError};
 
 /// The settings document.
 #[derive(Debug)]
-pub struct SettingsDocument<'store>(pub(crate) &'store Connection);
+pub struct SettingsDocument<'store>(&'store Store);
+
+impl Store {
+    /// The settings document.
+    pub fn settings(&self) -> SettingsDocument<'_> {
+        SettingsDocument(self)
+    }
+}
 
 impl SettingsDocument<'_> {
     /// The document as it was saved; `{}` if the person has not changed anything yet.
     pub fn document(&self) -> Result<Value, StoreError> {
-        let text: Option<String> =
-            self.0.query_row("SELECT document FROM settings WHERE id = 1", [], |row| row.get(0)).optional()?;
+        let text: Option<String> = self
+            .0
+            .connection()
+            .query_row("SELECT document FROM settings WHERE id = 1", [], |row| row.get(0))
+            .optional()?;
         let Some(text) = text else { return Ok(Value::Object(serde_json::Map::new())) };
         serde_json::from_str(&text).map_err(|error| StoreError::Damaged { detail: format!("settings: {error}") })
     }
 
     /// Replaces the document.
     pub fn save(&self, document: &Value) -> Result<(), StoreError> {
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute(
                 "INSERT INTO settings (id, document) VALUES (1, ?1) \
                  ON CONFLICT (id) DO UPDATE SET document = excluded.document",

@@ -3,21 +3,27 @@
 use chrono::NaiveDate;
 use limber_core::routine::{HeldSeconds, StretchSession, StretchSessionDraft};
 use limber_core::time::day_of;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Row, params};
 
-use crate::StoreError;
 use crate::mapping::{Sql, opt, utc};
-use crate::store::write;
+use crate::{Store, StoreError};
 
 /// What was done in the player.
 #[derive(Debug)]
-pub struct StretchSessions<'store>(pub(crate) &'store Connection);
+pub struct StretchSessions<'store>(&'store Store);
+
+impl Store {
+    /// What was done in the player.
+    pub fn stretch_sessions(&self) -> StretchSessions<'_> {
+        StretchSessions(self)
+    }
+}
 
 impl StretchSessions<'_> {
     /// Writes a new session; it belongs to the day it started on.
     pub fn add(&self, session: &StretchSession) -> Result<(), StoreError> {
         let StretchSession { id, session } = session;
-        write(self.0, |connection| {
+        self.0.write(|connection| {
             connection.execute(
                 "INSERT INTO stretch_session (id, day, routine, started_at, started_utc, ended_at, ending) \
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -44,7 +50,7 @@ impl StretchSessions<'_> {
 
     /// The sessions that started on a day, oldest first.
     pub fn of_day(&self, day: NaiveDate) -> Result<Vec<StretchSession>, StoreError> {
-        let mut statement = self.0.prepare(
+        let mut statement = self.0.connection().prepare(
             "SELECT id, routine, started_at, ended_at, ending FROM stretch_session WHERE day = ?1 \
              ORDER BY started_utc, id",
         )?;
@@ -55,6 +61,7 @@ impl StretchSessions<'_> {
     fn with_held(&self, mut session: StretchSession) -> Result<StretchSession, StoreError> {
         let mut statement = self
             .0
+            .connection()
             .prepare("SELECT stretch, side, seconds FROM held_seconds WHERE session_id = ?1 ORDER BY position")?;
         let held = statement.query_map([Sql(session.id)], |row| {
             Ok(HeldSeconds { stretch: row.get("stretch")?, side: opt(row.get("side")?), seconds: row.get("seconds")? })
