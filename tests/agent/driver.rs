@@ -10,16 +10,18 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use chrono::FixedOffset;
-use limber_agent::adapters::autostart::AutostartError;
-use limber_agent::adapters::notify::Reminder;
-use limber_agent::adapters::tray::{TrayEntry, TrayIcon, TrayView};
-use limber_agent::adapters::{
+use limber_agent::client::{Client, Outgoing};
+
+use limber_agent::driver::{Driver, Setup};
+use limber_agent::journal::Journal;
+use limber_agent::message::Message;
+use limber_agent::ports::Ports;
+use limber_agent::ports::autostart::AutostartError;
+use limber_agent::ports::reminder::Reminder;
+use limber_agent::ports::signal::{
     IdleSignal, NotificationSignal, SessionSignal, Signal, SourceReport, SourceStanding, TrayCommand,
 };
-use limber_agent::driver::{Driver, Message, Setup};
-use limber_agent::journal::Journal;
-use limber_agent::ports::Ports;
-use limber_agent::server::{Client, Outgoing};
+use limber_agent::ports::tray::{TrayEntry, TrayIcon, TrayView};
 use limber_agent::words::{self, Words};
 use limber_core::api::{Event, PauseLength, Request, Response, ServerFrame, View};
 use limber_core::engine::{BreakOutcome, HoldReason, Phase};

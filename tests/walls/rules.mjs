@@ -43,6 +43,16 @@ const LICENCES = new Set([
   'MPL-2.0', 'OFL-1.1', 'Unicode-3.0', 'Unlicense', 'Zlib', 'BSL-1.0',
 ]);
 
+/** Rooms inside the agent, each with those it may not name: arrows there point down as well. */
+const AGENT_ROOMS = [
+  { room: 'desk', not: ['driver', 'ports', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'] },
+  { room: 'ports', not: ['desk', 'driver', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'] },
+  { room: 'driver', not: ['adapters', 'server', 'system', 'window_process', 'cli', 'run'] },
+];
+
+/** Whether a line of Rust names one of the modules, as a path or in a list of imports. */
+const naming = (modules) => new RegExp(`\\b(${modules.join('|')})::|\\b(crate|super)::(\\{[^}]*\\b)?(${modules.join('|')})\\b`);
+
 /** @param {{name: string, dependencies: {name: string, kind: string|null, features: string[]}[]}[]} packages */
 export function arrows(packages) {
   const wrong = [];
@@ -113,6 +123,11 @@ export function names(files) {
       what: /Result<[^<>]*(<[^<>]*>)?[^<>]*, String>/,
       say: 'an error is a type, not a String',
     },
+    ...AGENT_ROOMS.map(({ room, not }) => ({
+      of: (path) => rust(path) && path.startsWith(`src-tauri/agent/src/${room}/`),
+      what: naming(not),
+      say: `the agent's ${room} may not name ${not.join(', ')}`,
+    })),
   ];
   for (const { path, text } of files) {
     const lines = text.split('\n');

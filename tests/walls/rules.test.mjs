@@ -68,6 +68,33 @@ test('names stay in their rooms', () => {
   for (const files of right) assert.deepEqual(names(files), []);
 });
 
+test('inside the agent the arrows point down', () => {
+  for (const [path, text] of [
+    ['desk/episodes.rs', 'use crate::driver::Driver;'],
+    ['desk/episodes.rs', 'use crate::ports::Ports;'],
+    ['desk/mod.rs', 'let free = crate::adapters::disk::free_bytes(folder);'],
+    ['desk/mod.rs', 'use crate::{adapters, words};'],
+    ['desk/today.rs', 'use super::super::driver;'],
+    ['driver/mod.rs', 'use crate::adapters::Signal;'],
+    ['driver/mod.rs', 'use crate::{adapters, words};'],
+    ['driver/clients.rs', 'use crate::server::encoded;'],
+    ['ports/mod.rs', 'use crate::adapters::notify::Reminder;'],
+    ['ports/mod.rs', 'use crate::driver::Message;'],
+  ]) {
+    assert.match(names(file(`src-tauri/agent/src/${path}`, text))[0] ?? '', /may not name/, `${path}: ${text}`);
+  }
+  for (const [path, text] of [
+    ['driver/mod.rs', 'use crate::desk::Desk;'],
+    ['driver/mod.rs', 'use crate::ports::signal::Signal;'],
+    ['desk/mod.rs', '//! Must never: name the driver, `crate::driver::Driver`.'],
+    ['desk/nights.rs', 'use limber_store::Store;'],
+    ['system.rs', 'use crate::adapters::disk;'],
+    ['ports/mod.rs', 'use tray::TrayView;'],
+  ]) {
+    assert.deepEqual(names(file(`src-tauri/agent/src/${path}`, text)), [], `${path}: ${text}`);
+  }
+});
+
 test('a crate that opens internet sockets is seen', () => {
   assert.deepEqual(internet([{ name: 'tokio', features: ['rt'] }, { name: 'http', features: [] }], 'x'), []);
   for (const name of ['reqwest', 'hyper', 'rustls', 'socket2', 'mio', 'ureq', 'quinn-proto', 'native-tls', 'curl']) {

@@ -24,7 +24,7 @@ const ids = (file) => {
 // Names the domain and the adapters give, whose words are asked for by name.
 const variants = (type) => [...readFileSync(`ui/src/lib/api/types/${type}.ts`, 'utf8').matchAll(/"([a-z_]+)"/g)].map(([, name]) => name.replaceAll('_', '-'));
 const sourceNames = () => {
-  const [, list] = /pub const SOURCES:[^=]*= \[([^\]]*)\]/.exec(readFileSync('src-tauri/agent/src/adapters/mod.rs', 'utf8'));
+  const [, list] = /pub const SOURCES:[^=]*= \[([^\]]*)\]/.exec(readFileSync('src-tauri/agent/src/ports/signal.rs', 'utf8'));
   return [...list.matchAll(/"([a-z0-9-]+)"/g)].map(([, name]) => name);
 };
 const relief = JSON.parse(readFileSync('assets/content/relief.json', 'utf8'));

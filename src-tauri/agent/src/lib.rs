@@ -7,15 +7,19 @@
 
 pub mod adapters;
 pub mod cli;
+pub mod client;
 pub mod driver;
+pub mod exit;
 pub mod folders;
 pub mod journal;
 pub mod log;
+pub mod message;
 pub mod ports;
 pub mod refusal;
 pub mod reminder;
 pub mod run;
 pub mod server;
+pub mod system;
 pub mod times;
 pub mod tray_view;
 pub mod window_process;

@@ -3,7 +3,7 @@
 use limber_core::routine::{self, Routine};
 use limber_core::settings::Settings;
 
-use crate::adapters::notify::Reminder;
+use crate::ports::reminder::Reminder;
 use crate::words::{self, Value, Words};
 
 /// Says that the test could be seen.

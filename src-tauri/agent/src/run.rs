@@ -10,12 +10,13 @@ use limber_wire::{Address, Claim, ClaimError, Client, ClientError, hello};
 
 use crate::VERSION;
 use crate::adapters::{locale, main_thread, terminal};
-use crate::cli::{AgentArguments, Exit};
 use crate::driver::{Driver, Setup};
+use crate::exit::Exit;
 use crate::folders::Folders;
 use crate::journal::Journal;
-use crate::ports::{Ports, System};
+use crate::ports::Ports;
 use crate::server::is_newer;
+use crate::system::System;
 use crate::words::{self, Words};
 use crate::{log, server};
 
@@ -26,11 +27,12 @@ const HANDOVER_PAUSE: Duration = Duration::from_millis(20);
 /// How long one that holds the claim may be silent: it starts, or leaves.
 const NO_ANSWER: Duration = Duration::from_secs(2);
 
-/// Runs the agent until it is asked to leave.
-pub fn agent(arguments: &AgentArguments) -> Exit {
-    terminal::leave(arguments.detached);
+/// Runs the agent until it is asked to leave: `time_scale` times faster than real time (1-3600), and `detached` from
+/// the terminal it was started in.
+pub fn agent(time_scale: u32, detached: bool) -> Exit {
+    terminal::leave(detached);
     let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS]));
-    match main_thread::lend(|| serve(arguments, &words)) {
+    match main_thread::lend(|| serve(time_scale, &words)) {
         Ok(()) => Exit::Ok,
         Err(refused) => {
             tracing::error!(reason = %refused.sentence, "the agent does not start");
@@ -46,7 +48,7 @@ struct Refused {
     exit: Exit,
 }
 
-fn serve(arguments: &AgentArguments, words: &Arc<Words>) -> Result<(), Refused> {
+fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     let failed = |detail: &dyn std::fmt::Display| Refused {
         sentence: words.with("agent-not-started", &[("detail", (&detail.to_string()).into())]),
         exit: Exit::Internal,
@@ -58,14 +60,14 @@ fn serve(arguments: &AgentArguments, words: &Arc<Words>) -> Result<(), Refused> 
     let listener = claim.listen().map_err(|error| failed(&error))?;
 
     let (messages, received) = mpsc::channel();
-    let system = System::start(arguments.time_scale, messages.clone());
-    tracing::info!(version = VERSION, idle = system.idle_source(), scale = arguments.time_scale, "the agent starts");
+    let system = System::start(time_scale, messages.clone());
+    tracing::info!(version = VERSION, idle = system.idle_source(), scale = time_scale, "the agent starts");
     let now = system.now();
     let setup = Setup {
         journal: Journal::open(folders.journal(), now.wall),
         words: Arc::clone(words),
         locale: Locale::from_name(&locale::name()),
-        time_scale: arguments.time_scale,
+        time_scale,
     };
     let mut driver = Driver::new(system, setup);
     // Only now: whoever connects is answered by a driver that knows its state.

@@ -5,22 +5,18 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TrySendError};
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
-use limber_core::api::frame::{self, FrameError};
-use limber_core::api::{
-    ApiError, ClientFrame, ErrorCode, Hello, LeavingReason, PROTOCOL_VERSION, Response, ServerFrame,
-};
+use limber_core::api::frame::FrameError;
+use limber_core::api::{ApiError, ClientFrame, ErrorCode, Hello, LeavingReason, PROTOCOL_VERSION, ServerFrame};
 use limber_wire::{Connection, Incoming, Listener, hello};
 
 use crate::VERSION;
-use crate::driver::Message;
+use crate::client::{Client, Outgoing, encoded, too_large};
+use crate::message::Message;
 use crate::words::Words;
-
-/// Frames that may wait for a client that does not read; one more and it is dropped.
-const QUEUE_FRAMES: usize = 256;
 
 /// Clients at a time. The window and a few commands are what one person uses.
 const CLIENTS: usize = 64;
@@ -31,65 +27,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Reading decodes JSON of bounded depth; writing does nothing but write.
 const READER_STACK_BYTES: usize = 256 * 1024;
 const WRITER_STACK_BYTES: usize = 64 * 1024;
-
-/// A connected client, as the driver holds it. Cheap to clone.
-#[derive(Debug, Clone)]
-pub struct Client {
-    /// Which, for as long as the agent runs.
-    pub id: u64,
-    queue: SyncSender<Outgoing>,
-    connection: Option<Connection>,
-}
-
-/// What waits to be sent.
-#[derive(Debug)]
-pub enum Outgoing {
-    /// An encoded frame.
-    Line(Arc<[u8]>),
-    /// Close after what was queued before; dropping the sender says that it is done.
-    End(#[allow(dead_code, reason = "held only to be dropped")] Sender<()>),
-}
-
-/// A frame as it is queued. One that is too long becomes the error that says so.
-pub fn encoded(frame: &ServerFrame, words: &Words) -> Arc<[u8]> {
-    let line = frame::encode(frame).or_else(|_| {
-        let id = if let ServerFrame::Reply { id, .. } = frame { *id } else { 0 };
-        frame::encode(&ServerFrame::Reply { id, result: Err(too_large(words)) })
-    });
-    line.unwrap_or_default().into()
-}
-
-impl Client {
-    /// A client whose frames are read from the receiver instead of a socket.
-    pub fn queued(id: u64) -> (Self, Receiver<Outgoing>) {
-        let (queue, receiver) = mpsc::sync_channel(QUEUE_FRAMES);
-        (Self { id, queue, connection: None }, receiver)
-    }
-
-    /// Queues a frame without waiting. False when the client has gone, or does not read: it is then cut off.
-    pub fn send(&self, line: Arc<[u8]>) -> bool {
-        match self.queue.try_send(Outgoing::Line(line)) {
-            Ok(()) => true,
-            Err(TrySendError::Full(_)) => {
-                tracing::warn!(client = self.id, "a client does not read and is cut off");
-                self.close();
-                false
-            }
-            Err(TrySendError::Disconnected(_)) => false,
-        }
-    }
-
-    /// Ends the connection once everything queued is sent. `done` is dropped then, or at once if it cannot be.
-    pub fn end(&self, done: Sender<()>) {
-        let _ = self.queue.try_send(Outgoing::End(done));
-    }
-
-    fn close(&self) {
-        if let Some(connection) = &self.connection {
-            connection.close();
-        }
-    }
-}
 
 /// Accepts clients on a thread of its own for as long as the process lives.
 pub fn start(listener: Listener, messages: Sender<Message>, words: Arc<Words>) -> io::Result<()> {
@@ -150,7 +87,7 @@ fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io
     }
     incoming.limit_waits(None);
 
-    let (client, queue) = writing(connection, server)?;
+    let client = writing(connection, server)?;
     let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
     server.messages.send(Message::Joined(client.clone())).map_err(gone)?;
     let id = client.id;
@@ -169,7 +106,7 @@ fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io
             Ok(Some(Ok(ClientFrame::Hello(_)))) => {} // said twice: harmless
             Ok(Some(Err(error))) => {
                 let reply = refusal(&error, &server.words);
-                if queue.send(Outgoing::Line(encoded(&reply, &server.words))).is_err() {
+                if !client.send(encoded(&reply, &server.words)) {
                     break Ok(());
                 }
             }
@@ -205,10 +142,9 @@ fn greet(connection: &Connection, incoming: &mut Incoming, server: &Server) -> i
     Ok(false)
 }
 
-fn writing(connection: &Connection, server: &Server) -> io::Result<(Client, SyncSender<Outgoing>)> {
-    let (queue, waiting) = mpsc::sync_channel(QUEUE_FRAMES);
+fn writing(connection: &Connection, server: &Server) -> io::Result<Client> {
     let id = server.ids.fetch_add(1, Ordering::Relaxed);
-    let client = Client { id, queue: queue.clone(), connection: Some(connection.clone()) };
+    let (client, waiting) = Client::connected(id, connection.clone());
     let connection = connection.clone();
     thread::Builder::new().name("client-out".into()).stack_size(WRITER_STACK_BYTES).spawn(move || {
         for outgoing in waiting {
@@ -219,7 +155,7 @@ fn writing(connection: &Connection, server: &Server) -> io::Result<(Client, Sync
         }
         connection.close();
     })?;
-    Ok((client, queue))
+    Ok(client)
 }
 
 fn refusal(error: &FrameError, words: &Words) -> ServerFrame {
@@ -228,10 +164,6 @@ fn refusal(error: &FrameError, words: &Words) -> ServerFrame {
         FrameError::Malformed(_) => malformed(words),
     };
     ServerFrame::Reply { id: 0, result: Err(error) }
-}
-
-fn too_large(words: &Words) -> ApiError {
-    ApiError { code: ErrorCode::TooLarge, message: words.text("error-too-large"), field: None }
 }
 
 fn malformed(words: &Words) -> ApiError {
@@ -259,11 +191,6 @@ pub fn is_newer(this: &str, other: &str) -> bool {
     parts(this) > parts(other)
 }
 
-/// The reply frame of a request.
-pub fn reply(id: u64, result: Result<Response, ApiError>) -> ServerFrame {
-    ServerFrame::Reply { id, result }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,13 +201,5 @@ mod tests {
         assert!(is_newer("1.0.0", "0.99.99"));
         assert!(!is_newer("0.1.0", "0.1.0"));
         assert!(!is_newer("nonsense", "0.1.0"));
-    }
-
-    #[test]
-    fn a_client_that_does_not_read_is_dropped_and_never_waited_for() {
-        let (client, _unread) = Client::queued(1);
-        let line: Arc<[u8]> = Arc::from(&b"{}\n"[..]);
-        assert!((0..QUEUE_FRAMES).all(|_| client.send(Arc::clone(&line))));
-        assert!(!client.send(line));
     }
 }

@@ -4,7 +4,7 @@ use limber_core::api::{PauseLength, StatusReport};
 use limber_core::engine::{HoldReason, Phase};
 use limber_core::locale::Locale;
 
-use crate::adapters::tray::{TrayEntry, TrayIcon, TrayView};
+use crate::ports::tray::{TrayEntry, TrayIcon, TrayView};
 use crate::times;
 use crate::words::Words;
 

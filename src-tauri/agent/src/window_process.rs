@@ -8,7 +8,7 @@ use std::thread;
 
 use limber_core::api::View;
 
-use crate::driver::Message;
+use crate::message::Message;
 
 /// Environment variable that names another program to start as the window (tests, development).
 pub const WINDOW_VARIABLE: &str = "LIMBER_WINDOW";

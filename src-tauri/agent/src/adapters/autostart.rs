@@ -2,34 +2,24 @@
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder, MacOSLaunchMode, WindowsEnableMode};
 
+pub use crate::ports::autostart::AutostartError;
+
 /// Name of the entry in the system's list.
 const NAME: &str = "limber";
 
-/// Why the start list could not be read or changed.
-#[derive(Debug, thiserror::Error)]
-pub enum AutostartError {
-    /// The running program's own path is unknown, so nothing could be started later.
-    #[error("the path of the running program is unknown: {0}")]
-    NoPath(#[source] std::io::Error),
-    /// The system refused.
-    #[error("the list of programs that start with the session cannot be used: {0}")]
-    Refused(#[from] auto_launch::Error),
-}
-
 /// True when the agent is on the list.
 pub fn is_on() -> Result<bool, AutostartError> {
-    Ok(entry()?.is_enabled()?)
+    entry()?.is_enabled().map_err(refused)
 }
 
 /// Puts `limber agent` on the list, or takes it off. Setting what already is refreshes the path of the program.
 pub fn set(on: bool) -> Result<(), AutostartError> {
     let entry = entry()?;
-    if on {
-        entry.enable()?;
-    } else {
-        entry.disable()?;
-    }
-    Ok(())
+    if on { entry.enable() } else { entry.disable() }.map_err(refused)
+}
+
+fn refused(error: auto_launch::Error) -> AutostartError {
+    AutostartError::Refused(Box::new(error))
 }
 
 fn entry() -> Result<AutoLaunch, AutostartError> {
@@ -39,7 +29,7 @@ fn entry() -> Result<AutoLaunch, AutostartError> {
     entry.set_app_name(NAME).set_app_path(&in_list(&program)).set_args(&["agent"]);
     // For this person only, and without another program that writes the list.
     entry.set_windows_enable_mode(WindowsEnableMode::CurrentUser).set_macos_launch_mode(MacOSLaunchMode::LaunchAgent);
-    Ok(entry.build()?)
+    entry.build().map_err(refused)
 }
 
 /// The path as a desktop entry's `Exec` wants it: quoted, with `"`, `` ` ``, `$` and `\` escaped twice over (once for

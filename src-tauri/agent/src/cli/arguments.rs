@@ -67,7 +67,7 @@ pub(super) enum Command {
 
 /// How the agent runs.
 #[derive(Debug, Args)]
-pub struct AgentArguments {
+pub(super) struct AgentArguments {
     /// How much faster than real time.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub time_scale: u32,

@@ -12,10 +12,10 @@ use serde_json::{Value as Json, json};
 
 use super::arguments::{Arguments, BreakAction, Command, CrampArguments, EveningAction};
 use super::doctor;
-use super::exit::Exit;
 use super::reach;
 use super::text::Text;
 use crate::adapters::locale;
+use crate::exit::Exit;
 use crate::words::{self, Words};
 
 /// Minutes of a pause for which no length was given.

@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error};
 
 use super::arguments::Arguments;
-use super::exit::Exit;
+use crate::exit::Exit;
 use crate::words::Words;
 
 /// Answers a line that was not a command: help, the version, or what is wrong with it.

@@ -5,7 +5,6 @@
 mod arguments;
 mod commands;
 mod doctor;
-mod exit;
 mod help;
 mod reach;
 mod text;
@@ -14,17 +13,16 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-pub use arguments::AgentArguments;
 use arguments::{Arguments, Command};
-pub use exit::Exit;
 
+use crate::run;
 use crate::words::{self, Words};
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
     let typed: Vec<_> = std::env::args_os().collect();
     let exit = match Arguments::try_parse_from(&typed) {
-        Ok(Arguments { command: Some(Command::Agent(arguments)), .. }) => crate::run::agent(&arguments),
+        Ok(Arguments { command: Some(Command::Agent(agent)), .. }) => run::agent(agent.time_scale, agent.detached),
         Ok(arguments) => commands::run(arguments),
         Err(error) => help::answer(&error, &typed, &Words::new(&[words::CLI])),
     };

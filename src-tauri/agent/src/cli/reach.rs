@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use limber_wire::{Client, ClientError};
 
-use super::exit::Exit;
 use crate::VERSION;
 use crate::adapters::terminal;
+use crate::exit::Exit;
 use crate::server::is_newer;
 
 /// How often and how long a started agent is looked for: 10 s in all, for a disk that has to wake up first.

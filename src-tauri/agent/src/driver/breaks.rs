@@ -8,9 +8,9 @@ use limber_core::settings::RemindWith;
 use limber_core::time::day_of;
 
 use super::health::before;
-use super::{Driver, Reminders, Standing};
-use crate::adapters::{IdleSignal, NotificationSignal, SessionSignal, Signal};
+use super::{Driver, Means};
 use crate::ports::Ports;
+use crate::ports::signal::{IdleSignal, NotificationSignal, SessionSignal, Signal};
 use crate::reminder::{self, reminder};
 use crate::tray_view::Choice;
 
@@ -65,30 +65,24 @@ impl<P: Ports> Driver<P> {
 
     fn announce(&mut self, announced: u8) {
         if self.settings.breaks.remind_with == RemindWith::Window {
-            self.reminder.standing = Standing::Prompt;
+            self.reminder.by = Some(Means::Prompt);
             return self.open_or_log(View::Break);
         }
         let status = self.engine.status(self.now, &self.settings);
-        self.reminder.numbers += 1;
-        self.reminder.number = self.reminder.numbers;
-        self.reminder.standing = Standing::Notification;
-        let reminder = reminder(
-            self.reminder.number,
-            announced,
-            &status.routine,
-            status.snoozes_left,
-            &self.settings,
-            &self.words,
-        );
+        self.reminder.last_number += 1;
+        self.reminder.shown = self.reminder.last_number;
+        self.reminder.by = Some(Means::Notification);
+        let reminder =
+            reminder(self.reminder.shown, announced, &status.routine, status.snoozes_left, &self.settings, &self.words);
         self.ports.show_reminder(reminder);
     }
 
     fn withdraw(&mut self) {
-        let stood = std::mem::replace(&mut self.reminder.standing, Standing::Nothing);
+        let by = self.reminder.by.take();
         self.ports.withdraw_reminder();
         let phase = self.engine.status(self.now, &self.settings).phase;
         // A prompt that was answered with "start" goes on as the player.
-        if stood == Standing::Prompt && !matches!(phase, Phase::InBreak { .. }) {
+        if by == Some(Means::Prompt) && !matches!(phase, Phase::InBreak { .. }) {
             self.clients.tell_windows(&Event::CloseBreak, &self.words);
         }
     }
@@ -97,12 +91,12 @@ impl<P: Ports> Driver<P> {
     pub(super) fn remind_anew(&mut self) {
         let Phase::Due { announced, .. } = self.engine.status(self.now, &self.settings).phase else { return };
         let shown_so_already = match self.settings.breaks.remind_with {
-            RemindWith::Notification => Standing::Notification,
+            RemindWith::Notification => Means::Notification,
             // The prompt that stands in for a notification is the window already: closed and opened in one go it would
             // be gone.
-            RemindWith::Window => Standing::Prompt,
+            RemindWith::Window => Means::Prompt,
         };
-        if self.reminder.standing != Standing::Nothing && self.reminder.standing != shown_so_already {
+        if self.reminder.by.is_some_and(|means| means != shown_so_already) {
             self.withdraw();
             self.announce(announced);
         }
@@ -166,7 +160,7 @@ impl<P: Ports> Driver<P> {
             Signal::Session(SessionSignal::Unlocked) => health.locked(false, now),
             Signal::Hold { reason, active } => health.hold(*reason, *active, now),
             Signal::Notification(signal) => {
-                if !health.notification(signal, self.reminder.number, now) {
+                if !health.notification(signal, self.reminder.shown, now) {
                     return;
                 }
             }
@@ -176,10 +170,10 @@ impl<P: Ports> Driver<P> {
     }
 
     fn notification(&mut self, signal: NotificationSignal) {
-        let Reminders { number: current, standing, .. } = self.reminder;
+        let about_what_stands = self.reminder.by.is_some() && signal.reminder() == self.reminder.shown;
         match signal {
             // An answer to a reminder that has been replaced or taken back is nobody's any more.
-            NotificationSignal::Action { reminder, action } if reminder == current && standing != Standing::Nothing => {
+            NotificationSignal::Action { action, .. } if about_what_stands => {
                 let outcome = match action.as_str() {
                     reminder::START => self.ask(Input::Start),
                     reminder::SNOOZE => self.ask(Input::Snooze { minutes: None }),
@@ -191,8 +185,8 @@ impl<P: Ports> Driver<P> {
                     tracing::info!(code = ?error.code, "an answer to the reminder came to nothing");
                 }
             }
-            NotificationSignal::Unavailable { reminder } if reminder == current && standing != Standing::Nothing => {
-                self.reminder.standing = Standing::Prompt;
+            NotificationSignal::Unavailable { .. } if about_what_stands => {
+                self.reminder.by = Some(Means::Prompt);
                 self.open_or_log(View::Break);
             }
             NotificationSignal::Action { .. }

@@ -16,8 +16,8 @@ use limber_core::time::LocalTime;
 
 use super::Driver;
 use crate::VERSION;
-use crate::adapters::{NotificationSignal, SourceReport, SourceStanding};
 use crate::ports::Ports;
+use crate::ports::signal::{NotificationSignal, SourceReport, SourceStanding};
 use crate::reminder;
 
 /// What is known; the newest of each thing.
@@ -192,8 +192,8 @@ impl<P: Ports> Driver<P> {
 
     /// Shows a test notification, beside the reminder if one stands.
     pub(super) fn test_notification(&mut self) -> Response {
-        self.reminder.numbers += 1;
-        let number = self.reminder.numbers;
+        self.reminder.last_number += 1;
+        let number = self.reminder.last_number;
         self.health.test = Some((number, NotificationTest { sent_at: self.now.wall, outcome: TestOutcome::Waiting }));
         self.ports.show_test(reminder::test(number, &self.words));
         self.news.health = true;

@@ -10,10 +10,10 @@ mod evenings;
 mod health;
 mod news;
 mod requests;
-mod windows;
+mod window;
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -26,55 +26,24 @@ use limber_store::ResumeFile;
 use serde::{Deserialize, Serialize};
 
 use crate::VERSION;
-use crate::adapters::Signal;
-use crate::adapters::tray::TrayView;
+use crate::client::{Client, encoded, reply};
 use crate::journal::Journal;
+use crate::message::Message;
 use crate::ports::Ports;
+use crate::ports::tray::TrayView;
 use crate::refusal::Refusal;
-use crate::server::{Client, reply};
 use crate::words::Words;
 
 use clients::Clients;
 use health::Health;
 use news::News;
-use windows::Windows;
+use window::Window;
 
 /// The longest wait in real time, so that a jump of the wall clock is noticed.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// How often the state is saved while sitting time grows, in real time.
 const SAVE_EVERY: Duration = Duration::from_mins(1);
-
-/// Everything the driver is told.
-#[derive(Debug)]
-pub enum Message {
-    /// A client has said hello.
-    Joined(Client),
-    /// A client has gone.
-    Left(u64),
-    /// A client asks.
-    Request {
-        /// Who.
-        client: Client,
-        /// The request's own id, which comes back with the answer.
-        id: u64,
-        /// What.
-        request: Request,
-        /// Dropped once the answer is queued.
-        answered: Sender<()>,
-    },
-    /// The operating system tells something.
-    Signal(Signal),
-    /// The window's program has ended.
-    WindowEnded {
-        /// Its process id.
-        process: u32,
-        /// True when it did not end well.
-        failed: bool,
-    },
-    /// Time to leave, for another reason than a request.
-    Leave(LeavingReason),
-}
 
 /// What a driver starts with.
 #[derive(Debug)]
@@ -97,23 +66,22 @@ struct Saved {
 }
 
 /// The reminder that stands, or was last.
-#[derive(Debug, Clone, Copy)]
-struct Reminders {
+#[derive(Debug, Default, Clone, Copy)]
+struct Reminder {
     /// Counts up with each one shown, tests included.
-    numbers: u64,
+    last_number: u64,
     /// The one that stands, or was last.
-    number: u64,
-    standing: Standing,
+    shown: u64,
+    /// By what it reminds at present; `None` when nothing does.
+    by: Option<Means>,
 }
 
-/// What reminds the person at present.
+/// What can remind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// Nothing.
-    Nothing,
+enum Means {
     /// The system's notification.
     Notification,
-    /// The window's prompt, for want of a notification.
+    /// The window's prompt: by choice, or for want of a notification.
     Prompt,
 }
 
@@ -129,13 +97,13 @@ pub struct Driver<P> {
     engine: Engine,
     now: Now,
     clients: Clients,
-    windows: Windows,
+    window: Window,
     /// What has to be told at the end of the step.
     news: News,
     told: Option<StatusReport>,
     tray: Option<TrayView>,
     idle_threshold: Option<Duration>,
-    reminder: Reminders,
+    reminder: Reminder,
     health: Health,
     day: NaiveDate,
     first_at_desk: Option<LocalTime>,
@@ -168,12 +136,12 @@ impl<P: Ports> Driver<P> {
             engine,
             now,
             clients: Clients::default(),
-            windows: Windows::default(),
+            window: Window::default(),
             news: News::default(),
             told: None,
             tray: None,
             idle_threshold: None,
-            reminder: Reminders { numbers: 0, number: 0, standing: Standing::Nothing },
+            reminder: Reminder::default(),
             health: Health::default(),
             day,
             first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day),
@@ -230,7 +198,7 @@ impl<P: Ports> Driver<P> {
                 drop(answered);
             }
             Some(Message::Signal(signal)) => self.signal(signal),
-            Some(Message::WindowEnded { process, failed }) => self.windows.ended(process, failed),
+            Some(Message::WindowEnded { process, failed }) => self.window.ended(process, failed),
             Some(Message::Leave(reason)) => self.leaving = Some(reason),
         }
         self.finish_step();
@@ -244,7 +212,7 @@ impl<P: Ports> Driver<P> {
         };
         let result = self.handle(request);
         let answered = result.is_ok();
-        let line = crate::server::encoded(&reply(id, result), &self.words);
+        let line = encoded(&reply(id, result), &self.words);
         client.send(line);
         if let (Some(window), true) = (subscribes, answered) {
             // After the answer, so that the first picture comes before the first event.
@@ -297,7 +265,7 @@ impl<P: Ports> Driver<P> {
     /// Says goodbye and waits, briefly, until it is sent.
     pub fn leave(&mut self, reason: LeavingReason) {
         self.save();
-        if self.reminder.standing != Standing::Nothing {
+        if self.reminder.by.is_some() {
             self.ports.withdraw_reminder();
         }
         self.clients.tell(&limber_core::api::Event::Leaving(reason), &self.words);

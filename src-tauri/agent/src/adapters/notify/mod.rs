@@ -19,6 +19,7 @@ pub mod toast_document;
 use toast as system;
 
 use super::Report;
+pub use crate::ports::reminder::Reminder;
 
 /// Tells from now on who shows notifications, where that can be known before one is shown.
 pub fn watch_service(report: Report) {
@@ -28,21 +29,6 @@ pub fn watch_service(report: Report) {
     toast::tell_standing(report);
     #[cfg(target_os = "macos")]
     drop(report);
-}
-
-/// One reminder, in the person's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reminder {
-    /// Names the reminder in every signal about it.
-    pub number: u64,
-    /// One line.
-    pub title: String,
-    /// One or two sentences, plain text.
-    pub body: String,
-    /// Buttons, as id and label, in order. A click on the text itself is told as `default`.
-    pub actions: Vec<(String, String)>,
-    /// True for a repetition: no sound.
-    pub quiet: bool,
 }
 
 /// Shows one reminder at a time.

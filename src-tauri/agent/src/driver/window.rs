@@ -7,14 +7,14 @@ use crate::ports::Ports;
 
 /// What is known of the window's program.
 #[derive(Debug, Default)]
-pub(super) struct Windows {
+pub(super) struct Window {
     /// The one this agent started, while it runs.
     process: Option<u32>,
     /// Views to show as soon as it subscribes.
     pending: Vec<View>,
 }
 
-impl Windows {
+impl Window {
     pub(super) fn ended(&mut self, process: u32, failed: bool) {
         if self.process == Some(process) {
             self.process = None;
@@ -32,15 +32,15 @@ impl<P: Ports> Driver<P> {
         if self.clients.tell_windows(&Event::Open(view), &self.words) {
             return Ok(());
         }
-        if self.windows.process.is_some() {
+        if self.window.process.is_some() {
             // Started a moment ago, or about to connect again.
-            self.windows.pending.retain(|pending| *pending != view);
-            self.windows.pending.push(view);
+            self.window.pending.retain(|pending| *pending != view);
+            self.window.pending.push(view);
             return Ok(());
         }
         match self.ports.start_window(view) {
             Ok(process) => {
-                self.windows.process = Some(process);
+                self.window.process = Some(process);
                 Ok(())
             }
             Err(error) => {
@@ -52,7 +52,7 @@ impl<P: Ports> Driver<P> {
     }
 
     pub(super) fn deliver_pending_views(&mut self) {
-        for view in std::mem::take(&mut self.windows.pending) {
+        for view in std::mem::take(&mut self.window.pending) {
             self.clients.tell_windows(&Event::Open(view), &self.words);
         }
     }

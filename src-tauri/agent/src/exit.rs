@@ -29,7 +29,7 @@ pub enum Exit {
 
 impl Exit {
     /// The code of a failed request.
-    pub(super) fn of(error: &ClientError) -> Self {
+    pub(crate) fn of(error: &ClientError) -> Self {
         match error {
             ClientError::Refused(error) => Self::of_code(error.code),
             ClientError::ProtocolMismatch { .. } => Self::Protocol,

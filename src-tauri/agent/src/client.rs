@@ -1,0 +1,100 @@
+//! A connected client, as the driver holds it: a queue of frames that nobody waits for.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TrySendError};
+
+use limber_core::api::{ApiError, ErrorCode, Response, ServerFrame, frame};
+use limber_wire::Connection;
+
+use crate::words::Words;
+
+/// Frames that may wait for a client that does not read; one more and it is dropped.
+const QUEUE_FRAMES: usize = 256;
+
+/// A connected client, as the driver holds it. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Client {
+    /// Which, for as long as the agent runs.
+    pub id: u64,
+    queue: SyncSender<Outgoing>,
+    connection: Option<Connection>,
+}
+
+/// What waits to be sent.
+#[derive(Debug)]
+pub enum Outgoing {
+    /// An encoded frame.
+    Line(Arc<[u8]>),
+    /// Close after what was queued before; dropping the sender says that it is done.
+    End(#[allow(dead_code, reason = "held only to be dropped")] Sender<()>),
+}
+
+/// A frame as it is queued. One that is too long becomes the error that says so.
+pub fn encoded(frame: &ServerFrame, words: &Words) -> Arc<[u8]> {
+    let line = frame::encode(frame).or_else(|_| {
+        let id = if let ServerFrame::Reply { id, .. } = frame { *id } else { 0 };
+        frame::encode(&ServerFrame::Reply { id, result: Err(too_large(words)) })
+    });
+    line.unwrap_or_default().into()
+}
+
+impl Client {
+    /// A client whose frames are read from the receiver instead of a socket.
+    pub fn queued(id: u64) -> (Self, Receiver<Outgoing>) {
+        let (queue, receiver) = mpsc::sync_channel(QUEUE_FRAMES);
+        (Self { id, queue, connection: None }, receiver)
+    }
+
+    /// A client at the other end of a connection, and what is queued for it: to be sent in order.
+    pub fn connected(id: u64, connection: Connection) -> (Self, Receiver<Outgoing>) {
+        let (queue, receiver) = mpsc::sync_channel(QUEUE_FRAMES);
+        (Self { id, queue, connection: Some(connection) }, receiver)
+    }
+
+    /// Queues a frame without waiting. False when the client has gone, or does not read: it is then cut off.
+    pub fn send(&self, line: Arc<[u8]>) -> bool {
+        match self.queue.try_send(Outgoing::Line(line)) {
+            Ok(()) => true,
+            Err(TrySendError::Full(_)) => {
+                tracing::warn!(client = self.id, "a client does not read and is cut off");
+                self.close();
+                false
+            }
+            Err(TrySendError::Disconnected(_)) => false,
+        }
+    }
+
+    /// Ends the connection once everything queued is sent. `done` is dropped then, or at once if it cannot be.
+    pub fn end(&self, done: Sender<()>) {
+        let _ = self.queue.try_send(Outgoing::End(done));
+    }
+
+    fn close(&self) {
+        if let Some(connection) = &self.connection {
+            connection.close();
+        }
+    }
+}
+
+/// The reply frame of a request.
+pub fn reply(id: u64, result: Result<Response, ApiError>) -> ServerFrame {
+    ServerFrame::Reply { id, result }
+}
+
+/// The answer to a frame that is too long, or in place of one.
+pub(crate) fn too_large(words: &Words) -> ApiError {
+    ApiError { code: ErrorCode::TooLarge, message: words.text("error-too-large"), field: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_that_does_not_read_is_dropped_and_never_waited_for() {
+        let (client, _unread) = Client::queued(1);
+        let line: Arc<[u8]> = Arc::from(&b"{}\n"[..]);
+        assert!((0..QUEUE_FRAMES).all(|_| client.send(Arc::clone(&line))));
+        assert!(!client.send(line));
+    }
+}

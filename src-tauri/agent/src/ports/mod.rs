@@ -1,0 +1,51 @@
+//! What the driver needs of the world, so that it can be driven without one.
+//!
+//! Knows: the words in which the driver and the system speak. Must never: name the system, or do anything itself
+//! (`crate::system` does, with `crate::adapters`).
+
+pub mod autostart;
+pub mod reminder;
+pub mod signal;
+pub mod tray;
+
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use limber_core::api::View;
+use limber_core::time::Now;
+use uuid::Uuid;
+
+use autostart::AutostartError;
+use reminder::Reminder;
+use tray::TrayView;
+
+/// The operating system as the driver uses it. None of these may block.
+pub trait Ports {
+    /// One reading of the clocks.
+    fn now(&self) -> Now;
+    /// How long a scaled duration takes on a real clock.
+    fn real(&self, scaled: Duration) -> Duration;
+    /// A new `UUIDv7`.
+    fn new_id(&self) -> Uuid;
+    /// Asks for `Idle` after so much time without input, scaled.
+    fn watch_idle(&self, threshold: Duration);
+    /// Shows the reminder in place of the one before.
+    fn show_reminder(&self, reminder: Reminder);
+    /// Takes the reminder back.
+    fn withdraw_reminder(&self);
+    /// Shows a test notification, beside the reminder and in place of the test before.
+    fn show_test(&mut self, test: Reminder);
+    /// Takes the test back.
+    fn withdraw_test(&self);
+    /// Shows this in the tray.
+    fn show_tray(&mut self, view: TrayView);
+    /// Puts the agent on the list of programs that start with the session, or takes it off.
+    fn set_autostart(&self, on: bool) -> Result<(), AutostartError>;
+    /// True when the agent is on that list.
+    fn autostart(&self) -> Result<bool, AutostartError>;
+    /// Bytes free where a folder is; `None` when the system does not say.
+    fn free_bytes(&self, folder: &Path) -> Option<u64>;
+    /// Starts the window's program and gives its process id; its end comes as a message.
+    fn start_window(&self, view: View) -> io::Result<u32>;
+}

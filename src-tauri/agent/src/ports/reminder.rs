@@ -1,0 +1,16 @@
+//! The reminder as the system is asked to show it. Data only; `crate::reminder` writes it.
+
+/// One reminder, in the person's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminder {
+    /// Names the reminder in every signal about it.
+    pub number: u64,
+    /// One line.
+    pub title: String,
+    /// One or two sentences, plain text.
+    pub body: String,
+    /// Buttons, as id and label, in order. A click on the text itself is told as `default`.
+    pub actions: Vec<(String, String)>,
+    /// True for a repetition: no sound.
+    pub quiet: bool,
+}
