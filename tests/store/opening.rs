@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use limber_store::{APPLICATION_ID, SCHEMA_VERSION, Store, StoreError};
+use limber_store::{APPLICATION_ID, NotAFile, SCHEMA_VERSION, Store, StoreError};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use sample::{NOW, assert_holds, at, episode, fill};
@@ -140,10 +140,11 @@ fn a_log_whose_journal_is_gone_is_not_thrown_away() {
     let (folder, path) = journal();
     set_version(&path, SCHEMA_VERSION, false);
     assert!(fs::metadata(path.with_file_name("journal.db-wal")).unwrap().len() > 0);
+    let log = path.with_file_name("journal.db-wal");
     fs::write(&path, "").unwrap();
-    assert!(matches!(refusal(folder.path(), &path), StoreError::Damaged { .. }));
+    assert_eq!(refusal(folder.path(), &path), StoreError::LogAlone { log: log.clone() });
     fs::remove_file(&path).unwrap();
-    assert!(matches!(refusal(folder.path(), &path), StoreError::Damaged { .. }));
+    assert_eq!(refusal(folder.path(), &path), StoreError::LogAlone { log });
 }
 
 #[test]
@@ -153,8 +154,9 @@ fn a_folder_that_cannot_be_one_is_reported() {
     let error = refusal(folder.path(), &folder.path().join("limber").join("journal.db"));
     assert!(matches!(error, StoreError::ReadOnly { .. }), "{error:?}");
     fs::create_dir(folder.path().join("data")).unwrap();
-    let error = Store::open(&folder.path().join("data"), at(NOW)).expect_err("a folder is no file");
-    assert!(matches!(error, StoreError::ReadOnly { .. }), "{error:?}");
+    let path = folder.path().join("data");
+    let error = Store::open(&path, at(NOW)).expect_err("a folder is no file");
+    assert_eq!(error, StoreError::NotAFile { path, kind: NotAFile::Folder });
 }
 
 #[test]

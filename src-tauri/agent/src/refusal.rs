@@ -6,7 +6,7 @@ use limber_core::api::{ApiError, ErrorCode};
 use limber_core::engine::NotNow;
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::routine::SessionError;
-use limber_store::StoreError;
+use limber_store::{NotAFile, StoreError};
 
 use crate::words::Words;
 
@@ -97,6 +97,20 @@ impl Refusal<'_> {
         match error {
             StoreError::DiskFull => with(ErrorCode::DiskFull, "journal-disk-full", &[]),
             StoreError::ReadOnly { .. } => with(ErrorCode::ReadOnly, "journal-read-only", &[]),
+            StoreError::NotAFile { path, kind: NotAFile::DanglingLink } => {
+                let link = path.display().to_string();
+                with(ErrorCode::ReadOnly, "journal-dangling-link", &[("file", &link)])
+            }
+            StoreError::NotAFile { path, kind } => {
+                let file = path.display().to_string();
+                with(ErrorCode::ReadOnly, "journal-not-a-file", &[("file", &file), ("kind", kind.name())])
+            }
+            StoreError::Away => with(ErrorCode::ReadOnly, "journal-away", &[]),
+            StoreError::Replaced => with(ErrorCode::Internal, "journal-replaced", &[]),
+            StoreError::LogAlone { log } => {
+                let log = log.display().to_string();
+                with(ErrorCode::DatabaseDamaged, "journal-log-alone", &[("log", &log)])
+            }
             StoreError::Newer { found, known } => {
                 let (found, known) = (found.to_string(), known.to_string());
                 with(ErrorCode::DatabaseNewer, "journal-newer", &[("found", &found), ("known", &known)])

@@ -1,8 +1,44 @@
 //! What can go wrong with a file, told apart by what somebody can do about it.
 
+use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 use rusqlite::ffi;
+
+/// What can stand in a file's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotAFile {
+    /// A folder.
+    Folder,
+    /// A named pipe: opening it would wait for somebody at its other end.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device.
+    Device,
+    /// A link to something that is not there.
+    DanglingLink,
+}
+
+impl NotAFile {
+    /// Its name in the catalogues.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Folder => "folder",
+            Self::Pipe => "pipe",
+            Self::Socket => "socket",
+            Self::Device => "device",
+            Self::DanglingLink => "dangling-link",
+        }
+    }
+}
+
+impl fmt::Display for NotAFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "a {}", self.name())
+    }
+}
 
 /// Why the journal could not be opened, read or written. Nothing is ever half-written: the change that met
 /// the error is undone whole.
@@ -16,6 +52,27 @@ pub enum StoreError {
     ReadOnly {
         /// What the system said.
         detail: String,
+    },
+    /// Something that is no file stands in the place of one. Nothing was changed.
+    #[error("{} is {kind}, not a file", path.display())]
+    NotAFile {
+        /// Where.
+        path: PathBuf,
+        /// What it is.
+        kind: NotAFile,
+    },
+    /// The file was deleted or moved while it was open. What it held can still be read; nothing more is written.
+    #[error("the journal was deleted or moved while it was open")]
+    Away,
+    /// The file at the path is not the open one any more, or its log is not: it has to be opened anew. Nothing is
+    /// lost by that.
+    #[error("the journal was replaced while it was open")]
+    Replaced,
+    /// The file is gone or empty, but a log that must have belonged to it is there. Nothing was changed.
+    #[error("the journal is gone, its log {} is not", log.display())]
+    LogAlone {
+        /// The log.
+        log: PathBuf,
     },
     /// Written by a newer Limber. Nothing was changed.
     #[error("the journal has schema {found}, this version knows up to {known}")]

@@ -5,18 +5,23 @@
 //! change is on disk.
 
 mod error;
+mod log_beside;
 mod mapping;
 mod migrate;
 mod open;
+mod place;
 mod private_files;
+mod read_only;
 mod resume;
+mod settle;
 mod store;
 mod tables;
 mod write;
 
-pub use error::StoreError;
+pub use error::{NotAFile, StoreError};
 pub use migrate::{APPLICATION_ID, SCHEMA_VERSION};
 pub use open::is_checked_on_opening;
+pub use place::Sight;
 pub use resume::ResumeFile;
 pub use store::Store;
 pub use tables::{

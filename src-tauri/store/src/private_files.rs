@@ -4,7 +4,7 @@
 //! network shares) the journal is kept all the same: refusing to open would cost more than it protects.
 
 use std::fs::{self, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Creates the folder (0700) if it is not there and takes away what others may do in it.
@@ -33,6 +33,24 @@ pub(crate) fn prepare_database(path: &Path) -> io::Result<()> {
         restrict(&file);
     }
     Ok(())
+}
+
+/// Writes a small file beside `path`, to hear what the system says of it, and removes it.
+pub(crate) fn try_room(path: &Path) -> io::Result<()> {
+    let trial = beside(path, "-trial");
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&trial).and_then(|mut file| {
+        // More than a block, so that no file system can keep it within what it has already.
+        file.write_all(&[0; 16 * 1024])?;
+        file.sync_all()
+    });
+    match fs::remove_file(&trial) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => written.and(Err(error)),
+        _ => written,
+    }
 }
 
 /// The path with something added to the file's name.

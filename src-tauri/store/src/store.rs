@@ -1,32 +1,38 @@
 //! One open journal file, handed to one owner.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 use limber_core::time::LocalTime;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
-use crate::{StoreError, open};
+use crate::place::{Place, Standing};
+use crate::{StoreError, open, private_files, read_only};
 
 /// Days for which a deleted episode can be restored.
 const UNDO_DAYS: i64 = 30;
 
-/// The open journal. Every writing method has committed, to the disk, when it returns `Ok`, and has changed
-/// nothing when it returns `Err`.
+/// The open journal. Every writing method has committed, to the disk and to the file at its path, when it returns
+/// `Ok`. When it returns `Err` nothing was changed in that file.
 ///
 /// It takes no lock of its own: the agent's single-instance lock keeps a second agent away, and SQLite's
 /// locks keep any other reader (a backup, a curious owner) from seeing or doing harm.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// `None` where it was opened for reading only.
+    place: Option<Place>,
+    aside: Vec<PathBuf>,
 }
 
 impl Store {
     /// Opens the journal at `path`, creating folder (0700) and file (0600) if there are none, brings its schema
     /// up to date and drops episodes deleted more than 30 days before `now`. A file that is newer, damaged or
-    /// another program's is left as it was.
+    /// another program's is left as it was. A log that does not belong to the file is set aside.
     pub fn open(path: &Path, now: LocalTime) -> Result<Self, StoreError> {
-        let store = Self { connection: open::open(path)? };
+        let (connection, aside) = open::open(path, now).map_err(|error| explained(error, path))?;
+        let store = Self { connection, place: Some(Place::of(path)?), aside };
         if let Some(limit) = now.checked_sub_signed(TimeDelta::days(UNDO_DAYS)) {
             match store.episodes().purge_deleted_before(limit) {
                 // Tidying can wait for the next opening; reading and answering cannot.
@@ -35,6 +41,27 @@ impl Store {
             }
         }
         Ok(store)
+    }
+
+    /// The same for a journal that was open before, or refused: what is there is no new one, however it looks.
+    /// `Away` if nothing is there, `Replaced` while it is being put there.
+    pub fn open_again(path: &Path, now: LocalTime) -> Result<Self, StoreError> {
+        match std::fs::metadata(path) {
+            Ok(found) if found.is_file() && found.len() == 0 => Err(StoreError::Replaced),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(StoreError::Away),
+            _ => Self::open(path, now),
+        }
+    }
+
+    /// Opens the journal at `path` without changing anything: no file, no lock. For reading while `open` cannot
+    /// be had. Writing into it is refused (`ReadOnly`).
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self { connection: read_only::open(path)?, place: None, aside: Vec::new() })
+    }
+
+    /// What was set aside when the journal was opened, under its new names.
+    pub fn set_aside(&self) -> &[PathBuf] {
+        &self.aside
     }
 
     /// Whether the pages agree with each other, every one of them: a few tenths of a second for 100 000 episodes.
@@ -51,6 +78,39 @@ impl Store {
     /// What the tables read from.
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    pub(crate) fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+}
+
+impl Drop for Store {
+    /// SQLite moves the log into the file when the last connection closes, and then deletes what is at the log's
+    /// path. If that is not the open log any more, it must do neither.
+    fn drop(&mut self) {
+        let Some(place) = &self.place else { return };
+        match place.standing() {
+            Ok(Standing::InPlace { .. }) => return,
+            // What was moved away, or lost its log, is made whole; what somebody else wrote is left alone.
+            Ok(Standing::Away | Standing::Another | Standing::LogLost) => _ = self.move_log(),
+            Ok(Standing::Overwritten) | Err(_) => {}
+        }
+        let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    }
+}
+
+/// SQLite knows "no room" only from some of its calls. Asked directly, the system says more.
+pub(crate) fn explained(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Io { .. } | StoreError::ReadOnly { .. } => match private_files::try_room(path) {
+            Err(told) => match StoreError::from(told) {
+                said @ (StoreError::DiskFull | StoreError::ReadOnly { .. }) => said,
+                _ => error,
+            },
+            Ok(()) => error,
+        },
+        error => error,
     }
 }
 

@@ -23,7 +23,7 @@ impl<P: Ports> Driver<P> {
         outcome.map_err(|error| self.refusal().store(&error))
     }
 
-    pub(super) fn write<T>(&mut self, work: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, ApiError> {
+    pub(super) fn write<T>(&mut self, work: impl Fn(&Store) -> Result<T, StoreError>) -> Result<T, ApiError> {
         let outcome = self.journal.write(self.now.wall, work);
         outcome.map_err(|error| self.refusal().store(&error))
     }

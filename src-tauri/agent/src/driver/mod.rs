@@ -109,6 +109,8 @@ pub struct Driver<P> {
     first_at_desk: Option<LocalTime>,
     saved_at: Duration,
     leaving: Option<LeavingReason>,
+    /// When the journal wants to be tended, on the engine's clock.
+    journal_due: Option<Duration>,
 }
 
 impl<P: Ports> Driver<P> {
@@ -147,6 +149,7 @@ impl<P: Ports> Driver<P> {
             first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day),
             saved_at: now.mono,
             leaving: None,
+            journal_due: None,
         };
         if let Some(bytes) = driver.journal.bytes() {
             driver.health.opened(bytes, now.wall);
@@ -176,6 +179,8 @@ impl<P: Ports> Driver<P> {
     /// How long nothing has to be done, in real time.
     pub fn wait(&self) -> Duration {
         let engine = self.engine.next_deadline().saturating_sub(self.now.mono);
+        let journal = self.journal_due.map(|due| due.saturating_sub(self.now.mono));
+        let engine = journal.map_or(engine, |journal| journal.min(engine));
         let next = news::until_text_changes(self.told.as_ref()).map_or(engine, |tray| tray.min(engine));
         // Rounded up: a wait that ends a moment early would be followed by another one.
         (self.ports.real(next) + Duration::from_millis(1)).min(LONGEST_WAIT)
@@ -232,7 +237,8 @@ impl<P: Ports> Driver<P> {
             self.news.evenings.push(limber_core::winddown::evening_of(self.now.wall));
             self.look_at_last_night();
         }
-        if self.journal.mend(self.now.wall) {
+        self.tend_journal();
+        if self.journal.take_changed() {
             self.settings = read_settings(&mut self.journal, self.now.wall);
             self.news.settings = true;
             self.news.today = true;
@@ -247,6 +253,22 @@ impl<P: Ports> Driver<P> {
         if self.idle_threshold.replace(threshold) != Some(threshold) {
             self.ports.watch_idle(threshold);
         }
+    }
+
+    /// Looks whether the journal is in its place, and gives it time for what it has put off.
+    fn tend_journal(&mut self) {
+        let wall = self.now.wall;
+        let problem = self.journal.problem().is_some();
+        self.journal.look(wall);
+        if self.journal_due.is_some_and(|due| due <= self.now.mono) {
+            self.journal_due = None;
+            self.journal.tend(wall);
+        }
+        self.news.health |= problem != self.journal.problem().is_some();
+        self.journal_due = match self.journal.next_deadline() {
+            None => None,
+            Some(wait) => Some(self.journal_due.unwrap_or(self.now.mono + wait)),
+        };
     }
 
     fn save(&mut self) {

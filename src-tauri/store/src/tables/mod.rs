@@ -2,6 +2,7 @@
 
 pub(crate) mod break_record;
 pub(crate) mod checklist_tick;
+pub(crate) mod commit_mark;
 pub(crate) mod day_log;
 pub(crate) mod episode;
 pub(crate) mod evening;
