@@ -8,9 +8,11 @@ pub mod event;
 pub mod frame;
 pub mod request;
 pub mod response;
+pub mod surroundings;
 
 pub use error::{ApiError, ErrorCode};
 pub use event::{Event, LeavingReason};
 pub use frame::{ClientFrame, Hello, MAX_FRAME_BYTES, PROTOCOL_VERSION, ServerFrame};
 pub use request::{PauseLength, Request, View};
 pub use response::{Response, Snapshot, StatusReport, Today};
+pub use surroundings::Surroundings;
