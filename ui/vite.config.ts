@@ -24,7 +24,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'page', environment: 'node', include: ['../tests/ui/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'page',
+          environment: 'node',
+          include: ['../tests/ui/page/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

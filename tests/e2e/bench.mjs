@@ -17,7 +17,12 @@ const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sort
 const sort = (values) => values.toSorted((a, b) => a - b);
 const rows = [];
 const row = (what, value, unit, budget) =>
-  rows.push([what, `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`, budget ? `${budget} ${unit}` : '', budget ? (value / budget).toFixed(2) : '']);
+  rows.push([
+    what,
+    `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`,
+    budget ? `${budget} ${unit}` : '',
+    budget ? (value / budget).toFixed(2) : '',
+  ]);
 
 const desktop = await Desktop.start();
 try {
@@ -53,7 +58,9 @@ try {
     const [process] = await desktop.processes(WINDOW);
     const begun = startOf(process);
     const painted = await until('the first paint', () =>
-      session.run("const paint = performance.getEntriesByName('first-contentful-paint')[0]; return paint && performance.timeOrigin + paint.startTime"),
+      session.run(
+        "const paint = performance.getEntriesByName('first-contentful-paint')[0]; return paint && performance.timeOrigin + paint.startTime",
+      ),
     );
     first.push(painted - begun);
     await desktop.closeWindow();
@@ -69,7 +76,12 @@ row('limber', mega(LIMBER), 'MB');
 row('limber-window', mega(WINDOW), 'MB');
 row('both programs', mega(LIMBER) + mega(WINDOW), 'MB', BUDGET.installed);
 const files = readdirSync('ui/dist/assets').filter((name) => /\.(js|css)$/.test(name));
-row('page: JavaScript and CSS, gzipped', files.reduce((sum, name) => sum + gzipSync(readFileSync(`ui/dist/assets/${name}`)).length, 0) / 1000, 'kB', BUDGET.page);
+row(
+  'page: JavaScript and CSS, gzipped',
+  files.reduce((sum, name) => sum + gzipSync(readFileSync(`ui/dist/assets/${name}`)).length, 0) / 1000,
+  'kB',
+  BUDGET.page,
+);
 
 for (const [what, value, budget, ratio] of [['', 'measured', 'budget', 'of it'], ...rows]) {
   console.log(`${what.padEnd(54)} ${value.padStart(10)} ${budget.padStart(9)} ${ratio.padStart(6)}`);
@@ -77,7 +89,9 @@ for (const [what, value, budget, ratio] of [['', 'measured', 'budget', 'of it'],
 
 /** When a process began, in milliseconds since 1970: the kernel counts in hundredths of a second since it booted. */
 function startOf(process) {
-  const after = readFileSync(`/proc/${process}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const after = readFileSync(`/proc/${process}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   const booted = Date.now() - Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 1000;
   return booted + Number(after[19]) * 10;
 }

@@ -57,7 +57,16 @@ export class Desktop {
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', // WebKit's sandbox needs user namespaces, which build machines lack
       TAURI_WEBVIEW_AUTOMATION: 'true',
     };
-    const display = await this.#printed('Xvfb', ['-displayfd', '1', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset']);
+    const display = await this.#printed('Xvfb', [
+      '-displayfd',
+      '1',
+      '-screen',
+      '0',
+      `${size}x24`,
+      '-nolisten',
+      'tcp',
+      '-noreset',
+    ]);
     this.environment.DISPLAY = `:${display}`;
     // A bus that starts nothing by itself: an installed notification service would answer otherwise.
     const bus = join(this.folder, 'bus.conf');
@@ -67,7 +76,11 @@ export class Desktop {
 <busconfig><type>session</type><listen>unix:path=${join(this.folder, 'run', 'bus')}</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
     );
-    this.environment.DBUS_SESSION_BUS_ADDRESS = await this.#printed('dbus-daemon', [`--config-file=${bus}`, '--nofork', '--print-address=1']);
+    this.environment.DBUS_SESSION_BUS_ADDRESS = await this.#printed('dbus-daemon', [
+      `--config-file=${bus}`,
+      '--nofork',
+      '--print-address=1',
+    ]);
     this.environment.DBUS_SYSTEM_BUS_ADDRESS = this.environment.DBUS_SESSION_BUS_ADDRESS;
     this.#start('openbox', ['--sm-disable']);
   }
@@ -140,14 +153,19 @@ export class Desktop {
   /** Ids of the processes that run a program with this desktop's folders. */
   async processes(program) {
     const { readdirSync, readFileSync, readlinkSync } = await import('node:fs');
-    return readdirSync('/proc').filter((id) => {
-      if (!/^\d+$/.test(id)) return false;
-      try {
-        return readlinkSync(`/proc/${id}/exe`) === program && readFileSync(`/proc/${id}/environ`, 'utf8').includes(this.folder);
-      } catch {
-        return false; // it has ended, or is not ours to look at
-      }
-    }).map(Number);
+    return readdirSync('/proc')
+      .filter((id) => {
+        if (!/^\d+$/.test(id)) return false;
+        try {
+          return (
+            readlinkSync(`/proc/${id}/exe`) === program &&
+            readFileSync(`/proc/${id}/environ`, 'utf8').includes(this.folder)
+          );
+        } catch {
+          return false; // it has ended, or is not ours to look at
+        }
+      })
+      .map(Number);
   }
 
   async end() {
@@ -197,7 +215,9 @@ export function kill(id, signal) {
 }
 
 function exit(child) {
-  return child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((settle) => child.once('exit', settle));
+  return child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((settle) => child.once('exit', settle));
 }
 
 function freePort() {

@@ -14,7 +14,8 @@ after(() => desktop.end());
 
 const MINUTE = 60_000;
 const button = (text) => `//button[normalize-space(.)='${text}']`;
-const chip = (group, text) => `//*[@role='group' or @role='radiogroup'][@aria-label='${group}']//*[self::button or self::label][normalize-space(.)='${text}']`;
+const chip = (group, text) =>
+  `//*[@role='group' or @role='radiogroup'][@aria-label='${group}']//*[self::button or self::label][normalize-space(.)='${text}']`;
 
 /** Date and time as the clock on the wall of the agent shows them, `minutes` ago. */
 function wall(now, minutes) {
@@ -29,7 +30,9 @@ function night({ date, hour }) {
 
 /** "Wednesday 11 November" */
 const long = (date) =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(date)).replace(',', '');
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
+    .format(new Date(date))
+    .replace(',', '');
 
 test('a cramp is logged, listed, changed, deleted, brought back, and kept', async () => {
   await desktop.startAgent();
@@ -51,7 +54,10 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
   await page.one(`//*[contains(., 'Kept with the night of ${long(night(started))}.')]`);
   await page.click(button('Save episode'));
 
-  const saved = await until('the episode in the journal', async () => (await desktop.ask({ type: 'episodes', since: null, until: null }))[0]);
+  const saved = await until(
+    'the episode in the journal',
+    async () => (await desktop.ask({ type: 'episodes', since: null, until: null }))[0],
+  );
   assert.equal(saved.night, night(started), 'the night is the one the wall clock names');
   assert.equal(saved.started_at.slice(0, 16), `${started.date}T${started.time}`);
   assert.deepEqual([saved.kind, saved.muscle, saved.side], ['cramp', 'calf', 'left']);
@@ -59,7 +65,8 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
   // Listed with its night.
   await page.click(`a[href='#journal/${saved.night}']`);
   // The page writes 0:50 where a form's field has 00:50.
-  const title = (severity) => `Cramp at ${started.time.replace(/^0/, '')}, left calf${severity === undefined ? '' : `, ${severity} of 10`}`;
+  const title = (severity) =>
+    `Cramp at ${started.time.replace(/^0/, '')}, left calf${severity === undefined ? '' : `, ${severity} of 10`}`;
   await page.one(`//h2[normalize-space(.)='Night of ${long(saved.night)}']`);
   await page.one(`//li[@aria-label='${title()}']`);
 
@@ -67,7 +74,10 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
   await page.click(`//a[@aria-label='Edit: ${title()}' or contains(@href, '${saved.id}')]`);
   await page.click("//*[@aria-label='Severity']//*[normalize-space(.)='6']");
   await page.click(button('Save'));
-  await until('the severity in the journal', async () => (await desktop.ask({ type: 'episodes', since: null, until: null }))[0].severity === 6);
+  await until(
+    'the severity in the journal',
+    async () => (await desktop.ask({ type: 'episodes', since: null, until: null }))[0].severity === 6,
+  );
   await page.run(`location.hash = '#journal/${saved.night}'`);
   await page.one(`//li[@aria-label='${title(6)}']`);
 

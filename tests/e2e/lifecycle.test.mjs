@@ -30,14 +30,20 @@ test('the agent dies: the window says so, starts it again once and goes on', asy
     `window.seen = []; new MutationObserver(() => window.seen.push(document.body.innerText)).observe(document.body, { subtree: true, childList: true, characterData: true });`,
   );
   kill(desktop.agent.pid, 'SIGKILL');
-  await until('the notice', async () => (await page.run('return window.seen.join()')).includes('agent stopped. Starting it again'));
+  await until('the notice', async () =>
+    (await page.run('return window.seen.join()')).includes('agent stopped. Starting it again'),
+  );
   await answers(desktop.socket);
   await page.gone(STOPPED);
   await page.one(START_NOW);
   assert.equal((await desktop.processes(LIMBER)).length, 1, 'one agent runs again');
 
   const kept = await desktop.ask({ type: 'episodes', since: null, until: null });
-  assert.deepEqual(kept.map(({ id }) => id), [saved.id], 'what was acknowledged is still there');
+  assert.deepEqual(
+    kept.map(({ id }) => id),
+    [saved.id],
+    'what was acknowledged is still there',
+  );
   // The page hears the new agent: a change from outside arrives on screen.
   await desktop.ask({ type: 'pause', length: { kind: 'until_resumed' } });
   await page.one("//button[normalize-space(.)='Resume now']");
@@ -101,12 +107,19 @@ test('a setting that was changed is still changed after a restart', async () => 
   await desktop.startAgent();
   let page = await desktop.openWindow('settings');
   const interval = "//input[@role='spinbutton' and @aria-label='Break every']";
-  const value = (session, selector) => session.run('return document.evaluate(arguments[0], document, null, 9, null).singleNodeValue?.getAttribute("aria-valuenow")', selector);
+  const value = (session, selector) =>
+    session.run(
+      'return document.evaluate(arguments[0], document, null, 9, null).singleNodeValue?.getAttribute("aria-valuenow")',
+      selector,
+    );
   await page.one(interval);
   assert.equal(await value(page, interval), '60');
   await page.click(`(${interval})/following-sibling::button`);
   await until('the new interval', async () => (await value(page, interval)) === '65');
-  await until('the interval in the agent', async () => (await desktop.ask({ type: 'settings' })).breaks.interval_minutes === 65);
+  await until(
+    'the interval in the agent',
+    async () => (await desktop.ask({ type: 'settings' })).breaks.interval_minutes === 65,
+  );
 
   await desktop.closeWindow();
   await desktop.quitAgent();
@@ -119,6 +132,8 @@ test('a setting that was changed is still changed after a restart', async () => 
 /** An entry with nothing but what it needs: a cramp a minute ago. */
 async function draft() {
   const { now } = await desktop.ask({ type: 'status' });
-  const started = new Date(Date.parse(`${now.slice(0, 19)}Z`) - 60_000).toISOString().slice(0, 19) + now.slice(19).replace(/^\.\d+/, '');
+  const started =
+    new Date(Date.parse(`${now.slice(0, 19)}Z`) - 60_000).toISOString().slice(0, 19) +
+    now.slice(19).replace(/^\.\d+/, '');
   return { kind: 'cramp', started_at: started };
 }

@@ -39,9 +39,13 @@ async function fill() {
     [3, 3.2, 4, 'foot', 'right'],
     [6, 1.1, 7, 'calf', 'left'],
   ]) {
-    const started_at = new Date(midnight - (days - 1) * 86_400_000 + hour * 3_600_000).toISOString().slice(0, 19) + offset;
+    const started_at =
+      new Date(midnight - (days - 1) * 86_400_000 + hour * 3_600_000).toISOString().slice(0, 19) + offset;
     if (Date.parse(started_at) > Date.parse(now)) continue;
-    await desktop.ask({ type: 'episode_add', entry: { kind: 'cramp', started_at, severity, muscle, side, duration_seconds: 180, woke_me: true } });
+    await desktop.ask({
+      type: 'episode_add',
+      entry: { kind: 'cramp', started_at, severity, muscle, side, duration_seconds: 180, woke_me: true },
+    });
   }
   const { nights } = await desktop.ask({ type: 'today' });
   for (const { night, state } of nights.slice(0, 5)) {
@@ -53,11 +57,16 @@ async function fill() {
 
 async function take(view, theme) {
   const session = await desktop.openWindow(view);
-  await until('the view', () => session.run("return document.querySelector('.main--' + arguments[0] + ' h1, .prompt h1, .cramp') !== null", view));
+  await until('the view', () =>
+    session.run("return document.querySelector('.main--' + arguments[0] + ' h1, .prompt h1, .cramp') !== null", view),
+  );
   const sizes = view === 'break' ? { wide: [420, 640] } : SIZES;
   for (const [name, size] of Object.entries(sizes)) {
     await session.resize(...size);
-    for (const [text, percent] of [['', '100%'], ['-text200', '200%']]) {
+    for (const [text, percent] of [
+      ['', '100%'],
+      ['-text200', '200%'],
+    ]) {
       await session.run('document.documentElement.style.fontSize = arguments[0]', percent);
       await painted(session);
       writeFileSync(join(folder, `${view}-${theme}-${name}${text}.png`), await session.screenshot());
@@ -69,7 +78,9 @@ async function take(view, theme) {
 
 /** Waits until the page has drawn what was asked for, and transitions are over. */
 async function painted(session) {
-  await session.run('window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => (window.drawn = true)))');
+  await session.run(
+    'window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => (window.drawn = true)))',
+  );
   await until('a frame', () => session.run('return window.drawn'));
   await pause(TRANSITION_MS);
 }

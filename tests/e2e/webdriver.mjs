@@ -20,7 +20,8 @@ export async function until(what, attempt, patience = PATIENCE_MS) {
     } catch (error) {
       reason = error;
     }
-    if (Date.now() > deadline) throw new Error(`waited ${patience} ms for: ${what}${reason ? ` (${reason.message})` : ''}`, { cause: reason });
+    if (Date.now() > deadline)
+      throw new Error(`waited ${patience} ms for: ${what}${reason ? ` (${reason.message})` : ''}`, { cause: reason });
     await pause(POLL_MS);
   }
 }
@@ -29,7 +30,9 @@ export class Session {
   #base;
 
   static async start(port, capabilities) {
-    const { sessionId } = await call(`http://127.0.0.1:${port}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } });
+    const { sessionId } = await call(`http://127.0.0.1:${port}/session`, 'POST', {
+      capabilities: { alwaysMatch: capabilities },
+    });
     return new Session(`http://127.0.0.1:${port}/session/${sessionId}`);
   }
 

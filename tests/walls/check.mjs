@@ -7,7 +7,8 @@ import { arrows, internet, licences, machines, names } from './rules.mjs';
 const TARGETS = ['x86_64-unknown-linux-gnu', 'x86_64-pc-windows-msvc', 'aarch64-apple-darwin'];
 const TEXT = /\.(rs|toml|ts|svelte|js|mjs|css|html|json|ftl|md|sql|py|sh)$|^(script|\.ci)\/[^.]+$|^[^.]+$/;
 
-const run = (command, ...args) => execFileSync(command, args, { encoding: 'utf8', maxBuffer: 256 << 20, stdio: ['ignore', 'pipe', 'inherit'] });
+const run = (command, ...args) =>
+  execFileSync(command, args, { encoding: 'utf8', maxBuffer: 256 << 20, stdio: ['ignore', 'pipe', 'inherit'] });
 
 const { packages } = JSON.parse(run('cargo', 'metadata', '--no-deps', '--locked', '--format-version', '1'));
 const files = run('git', 'ls-files', '--cached', '--others', '--exclude-standard')
@@ -24,7 +25,20 @@ const files = run('git', 'ls-files', '--cached', '--others', '--exclude-standard
 const wrong = [...arrows(packages), ...names(files), ...machines(files)];
 let counted = 0;
 for (const target of TARGETS) {
-  const tree = run('cargo', 'tree', '--locked', '--workspace', '--target', target, '--edges', 'normal,build', '--prefix', 'none', '--format', '{p}|{f}|{l}')
+  const tree = run(
+    'cargo',
+    'tree',
+    '--locked',
+    '--workspace',
+    '--target',
+    target,
+    '--edges',
+    'normal,build',
+    '--prefix',
+    'none',
+    '--format',
+    '{p}|{f}|{l}',
+  )
     .split('\n')
     .filter(Boolean)
     .map((line) => {
@@ -44,4 +58,6 @@ wrong.push(...licences(shipped));
 
 for (const line of new Set(wrong)) console.error(`   ${line}`);
 if (wrong.length > 0) process.exit(1);
-console.log(`   ${packages.length} packages, ${files.length} files, ${counted} crates over ${TARGETS.length} systems, ${shipped.length} packages of the page: all walls stand`);
+console.log(
+  `   ${packages.length} packages, ${files.length} files, ${counted} crates over ${TARGETS.length} systems, ${shipped.length} packages of the page: all walls stand`,
+);

@@ -21,7 +21,8 @@ const ONE_ROOM = [
   // The wire asks the system one thing: whether the other end of the socket is the same user.
   { crate: /^(rustix|widestring|windows-sys)$/, rooms: ['limber-agent', 'limber-wire'] },
   {
-    crate: /^(x11rb|zbus|notify-rust|tray-icon|ksni|auto-launch|libc|nix|windows|windows-registry|winapi|objc2?(-.*)?|core-foundation.*|wayland-.*)$/,
+    crate:
+      /^(x11rb|zbus|notify-rust|tray-icon|ksni|auto-launch|libc|nix|windows|windows-registry|winapi|objc2?(-.*)?|core-foundation.*|wayland-.*)$/,
     rooms: ['limber-agent'],
   },
 ];
@@ -38,6 +39,7 @@ const OPENS_A_SOCKET = {
 };
 
 /** Licences that may be in the program. */
+// prettier-ignore
 const LICENCES = new Set([
   '0BSD', 'Apache-2.0', 'Apache-2.0 WITH LLVM-exception', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0',
   'MPL-2.0', 'OFL-1.1', 'Unicode-3.0', 'Unlicense', 'Zlib', 'BSL-1.0',
@@ -51,7 +53,8 @@ const AGENT_ROOMS = [
 ];
 
 /** Whether a line of Rust names one of the modules, as a path or in a list of imports. */
-const naming = (modules) => new RegExp(`\\b(${modules.join('|')})::|\\b(crate|super)::(\\{[^}]*\\b)?(${modules.join('|')})\\b`);
+const naming = (modules) =>
+  new RegExp(`\\b(${modules.join('|')})::|\\b(crate|super)::(\\{[^}]*\\b)?(${modules.join('|')})\\b`);
 
 /** @param {{name: string, dependencies: {name: string, kind: string|null, features: string[]}[]}[]} packages */
 export function arrows(packages) {
@@ -75,7 +78,10 @@ export function arrows(packages) {
       if (!CORE_MAY_USE.includes(dependency.name)) {
         wrong.push(`limber-core must not depend on ${dependency.name}: its whole list is ${CORE_MAY_USE.join(', ')}`);
       }
-      if (dependency.name === 'chrono' && dependency.features.some((feature) => ['clock', 'now', 'std-clock'].includes(feature))) {
+      if (
+        dependency.name === 'chrono' &&
+        dependency.features.some((feature) => ['clock', 'now', 'std-clock'].includes(feature))
+      ) {
         wrong.push('limber-core must not have chrono with a clock');
       }
       if (dependency.name === 'uuid' && dependency.features.some((feature) => /^v\d|rng/.test(feature))) {
@@ -93,7 +99,11 @@ export function names(files) {
   const page = (path) => path.startsWith('ui/src/') && /\.(ts|svelte|js)$/.test(path);
   const rules = [
     {
-      of: (path) => rust(path) && !path.startsWith('src-tauri/agent/src/adapters/') && path !== 'src-tauri/wire/src/peer.rs' && !path.startsWith('tests/'),
+      of: (path) =>
+        rust(path) &&
+        !path.startsWith('src-tauri/agent/src/adapters/') &&
+        path !== 'src-tauri/wire/src/peer.rs' &&
+        !path.startsWith('tests/'),
       what: /\b(x11rb|zbus|notify_rust|tray_icon|ksni|auto_launch|libc|nix|windows_sys|windows_registry|winapi|objc2?(_\w+)?)::/,
       say: 'only src-tauri/agent/src/adapters may name an operating system',
     },
@@ -159,12 +169,19 @@ const LICENCE_READ = { 'svelte-toolbelt': 'MIT' };
 
 /** @param {{name: string, licence: string}[]} tree */
 export function licences(tree) {
-  return tree.filter(({ name, licence }) => !allows(licence ?? LICENCE_READ[name])).map(({ name, licence }) => `${name} has the licence "${licence}", which nobody has looked at`);
+  return tree
+    .filter(({ name, licence }) => !allows(licence ?? LICENCE_READ[name]))
+    .map(({ name, licence }) => `${name} has the licence "${licence}", which nobody has looked at`);
 }
 
 /** Whether an SPDX expression can be met with licences on the list. AND binds tighter than OR. */
 export function allows(expression) {
-  const tokens = (expression ?? '').replaceAll('/', ' OR ').replaceAll('(', ' ( ').replaceAll(')', ' ) ').trim().split(/\s+/);
+  const tokens = (expression ?? '')
+    .replaceAll('/', ' OR ')
+    .replaceAll('(', ' ( ')
+    .replaceAll(')', ' ) ')
+    .trim()
+    .split(/\s+/);
   let at = 0;
   const or = () => {
     let value = and();
@@ -203,7 +220,17 @@ export function allows(expression) {
 /** Folders of one machine have no place in the project. @param {{path: string, text: string}[]} files */
 export function machines(files) {
   // Put together from parts, so that this file does not find itself.
-  const paths = new RegExp([['', 'work', ''], ['', 'root', ''], ['', 'tmp', 'wt'], ['..', 'shared', '']].map((parts) => parts.join('/').replaceAll('.', '\\.')).map((path) => `(?<![\\w}.*])${path}`).join('|'));
+  const paths = new RegExp(
+    [
+      ['', 'work', ''],
+      ['', 'root', ''],
+      ['', 'tmp', 'wt'],
+      ['..', 'shared', ''],
+    ]
+      .map((parts) => parts.join('/').replaceAll('.', '\\.'))
+      .map((path) => `(?<![\\w}.*])${path}`)
+      .join('|'),
+  );
   const wrong = [];
   for (const { path, text } of files) {
     const at = text.split('\n').findIndex((line) => paths.test(line));

@@ -17,7 +17,10 @@ test('the arrows point one way', () => {
 });
 
 test('the domain uses nothing but its list', () => {
-  assert.deepEqual(arrows(room('limber-core', dependency('chrono', null, ['serde']), dependency('proptest', 'dev'))), []);
+  assert.deepEqual(
+    arrows(room('limber-core', dependency('chrono', null, ['serde']), dependency('proptest', 'dev'))),
+    [],
+  );
   assert.equal(arrows(room('limber-core', dependency('tempfile'))).length, 1);
   assert.match(arrows(room('limber-core', dependency('chrono', null, ['clock'])))[0], /clock/);
   assert.match(arrows(room('limber-core', dependency('uuid', null, ['v7'])))[0], /ids/);
@@ -96,7 +99,16 @@ test('inside the agent the arrows point down', () => {
 });
 
 test('a crate that opens internet sockets is seen', () => {
-  assert.deepEqual(internet([{ name: 'tokio', features: ['rt'] }, { name: 'http', features: [] }], 'x'), []);
+  assert.deepEqual(
+    internet(
+      [
+        { name: 'tokio', features: ['rt'] },
+        { name: 'http', features: [] },
+      ],
+      'x',
+    ),
+    [],
+  );
   for (const name of ['reqwest', 'hyper', 'rustls', 'socket2', 'mio', 'ureq', 'quinn-proto', 'native-tls', 'curl']) {
     assert.equal(internet([{ name, features: [] }], 'x').length, 1, name);
   }
@@ -104,15 +116,28 @@ test('a crate that opens internet sockets is seen', () => {
 });
 
 test('licences are read as expressions', () => {
-  for (const good of ['MIT', 'MIT/Apache-2.0', 'Apache-2.0 OR GPL-2.0-only', '(MIT OR Apache-2.0) AND Unicode-3.0', 'Apache-2.0 WITH LLVM-exception', 'GPL-3.0 OR (MIT AND ISC)']) {
+  for (const good of [
+    'MIT',
+    'MIT/Apache-2.0',
+    'Apache-2.0 OR GPL-2.0-only',
+    '(MIT OR Apache-2.0) AND Unicode-3.0',
+    'Apache-2.0 WITH LLVM-exception',
+    'GPL-3.0 OR (MIT AND ISC)',
+  ]) {
     assert.ok(allows(good), good);
   }
-  for (const bad of ['GPL-3.0', 'MIT AND GPL-3.0', '', undefined, 'MIT Apache-2.0', '(GPL-3.0 OR AGPL-3.0) AND MIT']) assert.ok(!allows(bad), String(bad));
+  for (const bad of ['GPL-3.0', 'MIT AND GPL-3.0', '', undefined, 'MIT Apache-2.0', '(GPL-3.0 OR AGPL-3.0) AND MIT'])
+    assert.ok(!allows(bad), String(bad));
   assert.equal(licences([{ name: 'x', licence: 'SSPL-1.0' }]).length, 1);
 });
 
 test('a folder of one machine is seen', () => {
-  for (const parts of [['', 'work', 'main'], ['', 'root', '.cargo'], ['', 'tmp', 'wt', 'x'], ['..', 'shared', 'design']]) {
+  for (const parts of [
+    ['', 'work', 'main'],
+    ['', 'root', '.cargo'],
+    ['', 'tmp', 'wt', 'x'],
+    ['..', 'shared', 'design'],
+  ]) {
     assert.equal(machines(file('docs/x.md', `see ${parts.join('/')}`)).length, 1, parts.join('/'));
   }
   assert.deepEqual(machines(file('docs/x.md', 'the network/work/life balance; assets/root/x')), []);

@@ -7,12 +7,21 @@ import { check, parse } from './rules.mjs';
 const LOCALE = 'assets/locales/en';
 const files = readdirSync(LOCALE).map((name) => ({ name, text: readFileSync(`${LOCALE}/${name}`, 'utf8') }));
 
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).split('\n').filter(existsSync);
-const sources = (folder, ending) => tracked.filter((path) => path.startsWith(folder) && ending.test(path)).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter(existsSync);
+const sources = (folder, ending) =>
+  tracked
+    .filter((path) => path.startsWith(folder) && ending.test(path))
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
 const readers = [
   { reader: 'page', files: ['page.ftl', 'content.ftl', 'health.ftl'], sources: sources('ui/src/', /\.(ts|svelte)$/) },
-  { reader: 'agent', files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl', 'health.ftl'], sources: sources('src-tauri/agent/src/', /\.rs$/) },
+  {
+    reader: 'agent',
+    files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl', 'health.ftl'],
+    sources: sources('src-tauri/agent/src/', /\.rs$/),
+  },
   { reader: 'window', files: ['shell.ftl'], sources: sources('src-tauri/window/', /\.rs$/) },
 ];
 
@@ -22,9 +31,14 @@ const ids = (file) => {
   return (Array.isArray(content) ? content : (content.items ?? content[file])).map(({ id }) => id);
 };
 // Names the domain and the adapters give, whose words are asked for by name.
-const variants = (type) => [...readFileSync(`ui/src/lib/api/types/${type}.ts`, 'utf8').matchAll(/"([a-z_]+)"/g)].map(([, name]) => name.replaceAll('_', '-'));
+const variants = (type) =>
+  [...readFileSync(`ui/src/lib/api/types/${type}.ts`, 'utf8').matchAll(/"([a-z_]+)"/g)].map(([, name]) =>
+    name.replaceAll('_', '-'),
+  );
 const sourceNames = () => {
-  const [, list] = /pub const SOURCES:[^=]*= \[([^\]]*)\]/.exec(readFileSync('src-tauri/agent/src/ports/signal.rs', 'utf8'));
+  const [, list] = /pub const SOURCES:[^=]*= \[([^\]]*)\]/.exec(
+    readFileSync('src-tauri/agent/src/ports/signal.rs', 'utf8'),
+  );
   return [...list.matchAll(/"([a-z0-9-]+)"/g)].map(([, name]) => name);
 };
 const relief = JSON.parse(readFileSync('assets/content/relief.json', 'utf8'));
@@ -44,4 +58,6 @@ const content = [
 const wrong = check(files, readers, content);
 for (const line of wrong) console.error(`   ${line}`);
 if (wrong.length > 0) process.exit(1);
-console.log(`   ${files.flatMap(({ text }) => parse(text)).length} sentences in ${files.length} files: all used, none missing, none twice`);
+console.log(
+  `   ${files.flatMap(({ text }) => parse(text)).length} sentences in ${files.length} files: all used, none missing, none twice`,
+);

@@ -10,7 +10,8 @@ export function parse(text) {
     const current = messages.at(-1);
     if (attribute && current) current.attributes.push(attribute[1]);
     if (current && !line.startsWith('#')) {
-      for (const reference of line.matchAll(/\{\s*(-?[a-z][a-z0-9-]*)(?:\.([a-z0-9-]+))?\s*\}/gi)) current.refersTo.push(reference[1]);
+      for (const reference of line.matchAll(/\{\s*(-?[a-z][a-z0-9-]*)(?:\.([a-z0-9-]+))?\s*\}/gi))
+        current.refersTo.push(reference[1]);
     }
   });
   return messages;
@@ -18,7 +19,10 @@ export function parse(text) {
 
 /** Without comments: a key in a comment is not a use. */
 function bare(text, path) {
-  const plain = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--[\s\S]*?-->/g, '').replace(/(^|[\s;{}])\/\/[^\n]*/g, '$1');
+  const plain = text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/(^|[\s;{}])\/\/[^\n]*/g, '$1');
   // A test of Rust may ask for words that are not there, to see what happens.
   return path.endsWith('.rs') ? plain.replace(/#\[cfg\(test\)\][\s\S]*$/, '') : plain;
 }
@@ -36,18 +40,32 @@ export function uses(path, source) {
   if (path.endsWith('.rs')) {
     for (const match of text.matchAll(/\.(?:text|with|has)\(\s*"([a-z0-9-]+)"/g)) asked.push(match[1]);
     for (const match of text.matchAll(/\brefuse\([^()"]*"([a-z0-9-]+)"/g)) asked.push(match[1]);
-    for (const match of text.matchAll(/\.attribute(?:_with)?\(\s*"([a-z0-9-]+)",\s*"([a-z0-9-]+)"/g)) asked.push(`${match[1]}.${match[2]}`);
-    for (const match of text.matchAll(/\.attribute(?:_with)?\(\s*&?[a-z_(][^"]*?,\s*"([a-z0-9-]+)"/g)) attributes.push(match[1]);
+    for (const match of text.matchAll(/\.attribute(?:_with)?\(\s*"([a-z0-9-]+)",\s*"([a-z0-9-]+)"/g))
+      asked.push(`${match[1]}.${match[2]}`);
+    for (const match of text.matchAll(/\.attribute(?:_with)?\(\s*&?[a-z_(][^"]*?,\s*"([a-z0-9-]+)"/g))
+      attributes.push(match[1]);
     for (const match of text.matchAll(/format!\(\s*"([a-z0-9-]+-\{[a-z_]*\}[a-z0-9{}_-]*)"/g)) {
-      families.push(new RegExp(`^${match[1].split(/\{[a-z_]*\}/).map(escaped).join('[a-z0-9-]+')}$`));
+      families.push(
+        new RegExp(
+          `^${match[1]
+            .split(/\{[a-z_]*\}/)
+            .map(escaped)
+            .join('[a-z0-9-]+')}$`,
+        ),
+      );
     }
   } else {
     for (const match of text.matchAll(/\bt\(\s*([^(){}`]*?)\s*[,)]/g)) {
-      asked.push(...literals(match[1].replace(/[!=]==?\s*'[^']*'/g, '')).filter((key) => /^[a-z0-9-]+(\.[a-z0-9-]+)?$/.test(key)));
+      asked.push(
+        ...literals(match[1].replace(/[!=]==?\s*'[^']*'/g, '')).filter((key) =>
+          /^[a-z0-9-]+(\.[a-z0-9-]+)?$/.test(key),
+        ),
+      );
     }
     for (const match of text.matchAll(/`([a-z0-9-]+-\$\{[^`]*)`/g)) {
       const parts = match[1].split(/\$\{[^}]*\}/);
-      if (parts.every((part) => /^[a-z0-9.-]*$/.test(part))) families.push(new RegExp(`^${parts.map(escaped).join('[a-z0-9-]+')}$`));
+      if (parts.every((part) => /^[a-z0-9.-]*$/.test(part)))
+        families.push(new RegExp(`^${parts.map(escaped).join('[a-z0-9-]+')}$`));
     }
   }
   return { path, asked, families, attributes, literals: new Set(literals(text)) };
@@ -80,18 +98,25 @@ export function check(files, readers, content) {
         const [id, attribute] = key.split('.');
         const message = catalogue.get(id);
         if (!message) wrong.push(`${path}: asks for ${key}, which no file has`);
-        else if (!readable.includes(message.file)) wrong.push(`${path}: asks for ${key}, but the ${reader} does not read ${message.file}`);
-        else if (attribute && !message.attributes.includes(attribute)) wrong.push(`${path}: asks for ${key}, but ${id} has no .${attribute}`);
+        else if (!readable.includes(message.file))
+          wrong.push(`${path}: asks for ${key}, but the ${reader} does not read ${message.file}`);
+        else if (attribute && !message.attributes.includes(attribute))
+          wrong.push(`${path}: asks for ${key}, but ${id} has no .${attribute}`);
       }
     }
     const families = found.flatMap((use) => use.families);
     const attributes = new Set(found.flatMap((use) => use.attributes));
     for (const { id, file, attributes: own } of catalogue.values()) {
       if (!readable.includes(file)) continue;
-      const matches = (key) => found.some((use) => use.literals.has(key)) || families.some((family) => family.test(key));
+      const matches = (key) =>
+        found.some((use) => use.literals.has(key)) || families.some((family) => family.test(key));
       if (matches(id)) used.add(id);
       for (const attribute of own) {
-        if (matches(`${id}.${attribute}`) || attributes.has(attribute) || found.some((use) => use.asked.includes(`${id}.${attribute}`))) {
+        if (
+          matches(`${id}.${attribute}`) ||
+          attributes.has(attribute) ||
+          found.some((use) => use.asked.includes(`${id}.${attribute}`))
+        ) {
           used.add(id);
           usedAttributes.add(`${id}.${attribute}`);
         }
@@ -100,14 +125,19 @@ export function check(files, readers, content) {
   }
   for (const { id, file, line, attributes } of catalogue.values()) {
     if (!used.has(id)) wrong.push(`${file}:${line}: nothing uses ${id}`);
-    else for (const attribute of attributes) if (!usedAttributes.has(`${id}.${attribute}`)) wrong.push(`${file}:${line}: nothing uses ${id}.${attribute}`);
+    else
+      for (const attribute of attributes)
+        if (!usedAttributes.has(`${id}.${attribute}`)) wrong.push(`${file}:${line}: nothing uses ${id}.${attribute}`);
   }
 
   for (const { family, ids, attributes } of content) {
     for (const id of ids) {
       const message = catalogue.get(`${family}-${id}`);
       if (!message) wrong.push(`assets/content: ${family} ${id} has no words: ${family}-${id} is missing`);
-      else for (const attribute of attributes) if (!message.attributes.includes(attribute)) wrong.push(`${message.file}:${message.line}: ${family}-${id} has no .${attribute}`);
+      else
+        for (const attribute of attributes)
+          if (!message.attributes.includes(attribute))
+            wrong.push(`${message.file}:${message.line}: ${family}-${id} has no .${attribute}`);
     }
   }
   return wrong;

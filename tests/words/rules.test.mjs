@@ -6,10 +6,17 @@ import { check } from './rules.mjs';
 
 const run = (ftl, svelte, { rust = '', content = [] } = {}) =>
   check(
-    [{ name: 'page.ftl', text: ftl }, { name: 'agent.ftl', text: 'tray-quit = Quit\n' }],
+    [
+      { name: 'page.ftl', text: ftl },
+      { name: 'agent.ftl', text: 'tray-quit = Quit\n' },
+    ],
     [
       { reader: 'page', files: ['page.ftl'], sources: [{ path: 'ui/src/A.svelte', text: svelte }] },
-      { reader: 'agent', files: ['agent.ftl'], sources: [{ path: 'src-tauri/agent/src/a.rs', text: `words.text("tray-quit");${rust}` }] },
+      {
+        reader: 'agent',
+        files: ['agent.ftl'],
+        sources: [{ path: 'src-tauri/agent/src/a.rs', text: `words.text("tray-quit");${rust}` }],
+      },
     ],
     content,
   );
@@ -25,7 +32,10 @@ test('a catalogue that fits its uses passes', () => {
 test('a missing sentence is found', () => {
   assert.match(run('a-b = A\n', "{t('a-b')} {t('a-c')}")[0], /A\.svelte: asks for a-c/);
   assert.match(run('a-b = A\n', "{t('a-b')} {t('a-b.why')}")[0], /no \.why/);
-  assert.match(run('a-b = A\n', "{t('a-b')}", { rust: 'words.with("tray-open", &[])' })[0], /a\.rs: asks for tray-open/);
+  assert.match(
+    run('a-b = A\n', "{t('a-b')}", { rust: 'words.with("tray-open", &[])' })[0],
+    /a\.rs: asks for tray-open/,
+  );
   assert.match(run('a-b = A\n', "{t('a-b')}", { rust: 'refuse(ErrorCode::Leaving, "shell-gone")' })[0], /shell-gone/);
 });
 

@@ -59,7 +59,10 @@ export class AgentBridge implements Bridge {
   async #run(): Promise<void> {
     const env = await this.#environment();
     const args = ['agent', ...(this.timeScale === 1 ? [] : ['--time-scale', String(this.timeScale)])];
-    this.#agent = spawn(this.binary, args, { env, stdio: ['ignore', 'ignore', process.env.LIMBER_AGENT_LOG ? 'inherit' : 'ignore'] });
+    this.#agent = spawn(this.binary, args, {
+      env,
+      stdio: ['ignore', 'ignore', process.env.LIMBER_AGENT_LOG ? 'inherit' : 'ignore'],
+    });
     const path = join(env.XDG_RUNTIME_DIR, 'limber', 'agent.sock');
     const end = Date.now() + START_MS;
     while (!this.#socket) {

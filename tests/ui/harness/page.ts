@@ -66,13 +66,28 @@ export class Stage {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const browser = await chromium.launch({
       executablePath: process.env.LIMBER_CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--hide-scrollbars'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--hide-scrollbars',
+      ],
     });
     return new Stage(browser, server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
 
   async open(bridge: Bridge, options: OpenOptions = {}): Promise<Opened> {
-    const { window = 'main', hash = '', width = 1040, height = 720, text = 100, dark = false, reducedMotion = true } = options;
+    const {
+      window = 'main',
+      hash = '',
+      width = 1040,
+      height = 720,
+      text = 100,
+      dark = false,
+      reducedMotion = true,
+    } = options;
     const context = await this.browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
@@ -108,9 +123,23 @@ export class Stage {
       }
     });
     await page.addInitScript(tauriInternals, window);
-    if (text !== 100) await page.addInitScript((percent) => addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = `${percent}%`)), text);
+    if (text !== 100)
+      await page.addInitScript(
+        (percent) =>
+          addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = `${percent}%`)),
+        text,
+      );
     const send = (event: string) => (payload: unknown) =>
-      void page.evaluate(([name, value]) => (globalThis as unknown as { limberTestSend(n: string, v: unknown): void }).limberTestSend(name as string, value), [event, payload]).catch(() => undefined);
+      void page
+        .evaluate(
+          ([name, value]) =>
+            (globalThis as unknown as { limberTestSend(n: string, v: unknown): void }).limberTestSend(
+              name as string,
+              value,
+            ),
+          [event, payload],
+        )
+        .catch(() => undefined);
     bridge.attach({ event: send('agent'), connection: send('connection') });
     await page.goto(`${this.address}/index.html?window=${window}${hash}`);
     await page.waitForSelector('h1');
@@ -128,7 +157,9 @@ export class Stage {
 function tauriInternals(label: string): void {
   type Handler = (event: { event: string; id: number; payload: unknown }) => void;
   type Reply = { ok?: unknown; error?: unknown };
-  const scope = globalThis as unknown as Record<string, unknown> & { limberTestInvoke(command: string, args: unknown): Promise<Reply> };
+  const scope = globalThis as unknown as Record<string, unknown> & {
+    limberTestInvoke(command: string, args: unknown): Promise<Reply>;
+  };
   const callbacks = new Map<number, Handler>();
   const listeners = new Map<number, { event: string; handler: number }>();
   let next = 1;
@@ -157,6 +188,7 @@ function tauriInternals(label: string): void {
   };
   scope.__TAURI_EVENT_PLUGIN_INTERNALS__ = { unregisterListener: () => undefined };
   scope.limberTestSend = (event: string, payload: unknown) => {
-    for (const [id, listener] of listeners) if (listener.event === event) callbacks.get(listener.handler)?.({ event, id, payload });
+    for (const [id, listener] of listeners)
+      if (listener.event === event) callbacks.get(listener.handler)?.({ event, id, payload });
   };
 }

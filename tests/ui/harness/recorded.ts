@@ -31,7 +31,10 @@ export class RecordedBridge implements Bridge {
       case 'library':
         return { type: 'library', value: LIBRARY };
       case 'night':
-        return { type: 'night', value: { night: request.night, answer: null, sleep_quality: null, bed_at: null, up_at: null } };
+        return {
+          type: 'night',
+          value: { night: request.night, answer: null, sleep_quality: null, bed_at: null, up_at: null },
+        };
       case 'night_save':
         return { type: 'night', value: request.night };
       case 'nights':
@@ -43,7 +46,11 @@ export class RecordedBridge implements Bridge {
       case 'checklist_tick': {
         const items = current.evening.items.map((item) =>
           item.id === request.item
-            ? { ...item, ticked_at: request.ticked ? current.report.now : null, ticked_by: request.ticked ? ('person' as const) : null }
+            ? {
+                ...item,
+                ticked_at: request.ticked ? current.report.now : null,
+                ticked_by: request.ticked ? ('person' as const) : null,
+              }
             : item,
         );
         this.current = { ...current, evening: { ...current.evening, items } };
@@ -104,7 +111,12 @@ export class RecordedBridge implements Bridge {
 function merge(old: unknown, change: unknown): unknown {
   if (typeof old !== 'object' || old === null || Array.isArray(old)) return change;
   if (typeof change !== 'object' || change === null || Array.isArray(change)) return change;
-  return { ...old, ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, merge((old as Record<string, unknown>)[key], value)])) };
+  return {
+    ...old,
+    ...Object.fromEntries(
+      Object.entries(change).map(([key, value]) => [key, merge((old as Record<string, unknown>)[key], value)]),
+    ),
+  };
 }
 
 /** The content itself; timelines with one hold a step and side, which is all the page needs to be looked at. */

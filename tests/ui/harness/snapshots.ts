@@ -63,7 +63,10 @@ export const SETTINGS: Settings = {
     ] as unknown as Settings['hours']['week'],
   },
   evening: {
-    week: ['22:45', '22:45', '22:45', '22:30', '23:20', '23:20', '22:45'].map((bedtime) => ({ bedtime, wake_time: '06:30' })) as Settings['evening']['week'],
+    week: ['22:45', '22:45', '22:45', '22:30', '23:20', '23:20', '22:45'].map((bedtime) => ({
+      bedtime,
+      wake_time: '06:30',
+    })) as Settings['evening']['week'],
     winddown_minutes: 60,
   },
   player: { get_ready_seconds: 5, switch_side_seconds: 5, sound: true },
@@ -89,16 +92,27 @@ export function status(phase: Phase, more: Partial<BreakStatus> = {}): BreakStat
 /** Every phase at 11:34 or so. */
 export const PHASES: Record<string, { status: BreakStatus; now?: string }> = {
   working: { status: status({ kind: 'working', due_at: at('11:58') }) },
-  gentle: { status: status({ kind: 'working', due_at: at('11:38') }, { gentle: true, routine: 'seated', break_seconds: 120 }) },
+  gentle: {
+    status: status({ kind: 'working', due_at: at('11:38') }, { gentle: true, routine: 'seated', break_seconds: 120 }),
+  },
   away: { status: status({ kind: 'away', since: at('11:32'), counts_at: at('11:35') }) },
   away_counted: { status: status({ kind: 'away', since: at('11:30'), counts_at: null }) },
   waiting: { status: status({ kind: 'waiting', since: at('11:33'), until: at('11:35') }) },
   due: { status: status({ kind: 'due', since: at('11:34'), announced: 1, until: at('11:44'), last: false }) },
-  due_last: { status: status({ kind: 'due', since: at('11:14'), announced: 3, until: at('11:44'), last: true }, { snoozes_left: 0 }) },
+  due_last: {
+    status: status(
+      { kind: 'due', since: at('11:14'), announced: 3, until: at('11:44'), last: true },
+      { snoozes_left: 0 },
+    ),
+  },
   snoozed: { status: status({ kind: 'snoozed', until: at('11:41'), count: 2 }, { snoozes_left: 1 }) },
   in_break: { status: status({ kind: 'in_break', started_at: at('11:33'), ends_at: at('11:36') }) },
-  held: { status: status({ kind: 'held', since: at('11:10'), reasons: ['meeting', 'do_not_disturb'], until: at('15:10') }) },
-  held_fullscreen: { status: status({ kind: 'held', since: at('11:10'), reasons: ['fullscreen'], until: at('15:10') }) },
+  held: {
+    status: status({ kind: 'held', since: at('11:10'), reasons: ['meeting', 'do_not_disturb'], until: at('15:10') }),
+  },
+  held_fullscreen: {
+    status: status({ kind: 'held', since: at('11:10'), reasons: ['fullscreen'], until: at('15:10') }),
+  },
   held_settling: { status: status({ kind: 'held', since: at('11:33'), reasons: ['settling'], until: at('11:35') }) },
   paused: { status: status({ kind: 'paused', since: at('11:30'), until: at('13:00') }) },
   paused_tomorrow: { status: status({ kind: 'paused', since: at('11:30'), until: at('32:00') }) },
@@ -107,7 +121,15 @@ export const PHASES: Record<string, { status: BreakStatus; now?: string }> = {
   off_hours_none: { status: status({ kind: 'off_hours', until: null }) },
 };
 
-const NIGHTS: NightState[] = ['cramp_free', 'cramps', 'cramp_free', 'cramp_free', 'not_recorded', 'cramp_free', 'not_recorded'];
+const NIGHTS: NightState[] = [
+  'cramp_free',
+  'cramps',
+  'cramp_free',
+  'cramp_free',
+  'not_recorded',
+  'cramp_free',
+  'not_recorded',
+];
 
 function items(ticked: Record<string, string>): ChecklistItem[] {
   const bed = moment(at('22:45'));
@@ -122,11 +144,20 @@ function items(ticked: Record<string, string>): ChecklistItem[] {
   }));
 }
 
-function line(subject: HealthSubject, state: HealthState, finding: Finding, more: Partial<HealthLine> = {}): HealthLine {
+function line(
+  subject: HealthSubject,
+  state: HealthState,
+  finding: Finding,
+  more: Partial<HealthLine> = {},
+): HealthLine {
   return { subject, state, finding, cure: null, sources: [], ...more };
 }
 
-const answering = (name: string, detail?: string) => ({ name, standing: { kind: 'answers' } as const, ...(detail !== undefined && { detail }) });
+const answering = (name: string, detail?: string) => ({
+  name,
+  standing: { kind: 'answers' } as const,
+  ...(detail !== undefined && { detail }),
+});
 const says = (name: string, on = false) => ({ name, standing: { kind: 'says', on } as const });
 
 /** A machine on which everything works, but for what the person does not want. */
@@ -157,7 +188,11 @@ export function healthy(): HealthReport {
 /** A machine that tells little, with a test notification nobody has answered. */
 export function ailing(): HealthReport {
   const changed: HealthLine[] = [
-    line('notifications', 'works', 'reminder_shown', { at: at('11:33'), cure: 'send_test', sources: [answering('freedesktop-notifications', 'gnome-shell 43.9')] }),
+    line('notifications', 'works', 'reminder_shown', {
+      at: at('11:33'),
+      cure: 'send_test',
+      sources: [answering('freedesktop-notifications', 'gnome-shell 43.9')],
+    }),
     line('idle', 'fails', 'idle_sought', {
       at: at('11:39'),
       cure: 'start_in_session',
@@ -170,12 +205,16 @@ export function ailing(): HealthReport {
         { name: 'gnome-mutter', standing: { kind: 'absent' } },
       ],
     }),
-    line('do_not_disturb', 'look', 'hold_unknown', { cure: 'pause_by_hand', sources: [{ name: 'dunst-paused', standing: { kind: 'absent' } }] }),
+    line('do_not_disturb', 'look', 'hold_unknown', {
+      cure: 'pause_by_hand',
+      sources: [{ name: 'dunst-paused', standing: { kind: 'absent' } }],
+    }),
     line('meeting', 'works', 'hold_on', { at: at('11:10'), sources: [says('microphone', true)] }),
     line('tray', 'fails', 'tray_missing', { cure: 'show_tray' }),
     line('autostart', 'look', 'start_entry_lost', { cure: 'renew_start_entry' }),
     line('journal', 'fails', 'journal_unusable', {
-      detail: 'The journal cannot be written: /home/anna/.local/share/limber is read-only. Make the folder writable; Limber tries again by itself.',
+      detail:
+        'The journal cannot be written: /home/anna/.local/share/limber is read-only. Make the folder writable; Limber tries again by itself.',
     }),
     line('disk_space', 'look', 'disk_low', { bytes: 112_000_000, cure: 'free_space' }),
   ];
@@ -204,7 +243,14 @@ export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
       last_night: nights.at(-1)!,
       nights,
     },
-    evening: { night: DAY, winddown_at: at('21:45'), bed_at: at('22:45'), wake_at: at('30:30'), not_tonight: false, items: items({}) },
+    evening: {
+      night: DAY,
+      winddown_at: at('21:45'),
+      bed_at: at('22:45'),
+      wake_at: at('30:30'),
+      not_tonight: false,
+      items: items({}),
+    },
     settings: SETTINGS,
     locale: { tag: 'en-GB', twelve_hours: false, first_weekday: 1 },
     ongoing: null,

@@ -267,7 +267,10 @@ it('every stop of the keyboard shows where it is', async () => {
       // A radio inside a segment shows its focus on the label around it.
       const shown = at.closest('.seg label, .chip, .scale label') ?? at;
       const { outlineStyle, outlineWidth } = getComputedStyle(shown);
-      return { name: `${at.tagName} ${at.getAttribute('href') ?? at.getAttribute('aria-label') ?? at.textContent?.trim() ?? ''} ${at.id}`, outline: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 };
+      return {
+        name: `${at.tagName} ${at.getAttribute('href') ?? at.getAttribute('aria-label') ?? at.textContent?.trim() ?? ''} ${at.id}`,
+        outline: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+      };
     });
     if (!stop || seen.has(stop.name)) break;
     seen.add(stop.name);

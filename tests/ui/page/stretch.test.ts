@@ -43,7 +43,9 @@ it.each(views)('$name, in light, dark, narrow and large', async ({ name, options
     await page.waitForFunction(() => document.querySelector('.player, .routines, .split'));
     await page.screenshot({ path: `${OUTPUT}/${name}${theme === 'dark' ? '-dark' : ''}.png` });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
+    ).toEqual([]);
     expect(opened.errors).toEqual([]);
     if (theme === 'light') {
       await page.setViewportSize({ width: 420, height: 640 });
@@ -83,7 +85,8 @@ describe('the player, by keyboard', () => {
     await page.clock.install();
     const number = () => page.locator('.stage .ring__num').textContent();
     const said = () => page.locator('.stage [aria-live]').first().textContent();
-    const sessions = () => bridge.asked.flatMap((request) => (request.type === 'stretch_save' ? [request.session] : []));
+    const sessions = () =>
+      bridge.asked.flatMap((request) => (request.type === 'stretch_save' ? [request.session] : []));
     /** Time passes, half a second at a look. */
     const pass = async (seconds: number) => {
       for (let left = seconds; left > 0; left -= 0.5) await page.clock.runFor(500);
@@ -122,7 +125,11 @@ describe('the player, by keyboard', () => {
     await expect.poll(() => sessions().length).toBe(1);
     expect(sessions()[0]).toMatchObject({ routine: 'seated', ending: 'completed' });
     const held = sessions()[0]?.held.map(({ stretch, side, seconds }) => `${stretch} ${side} ${seconds}`);
-    expect(held?.slice(-3)).toEqual(['hamstring-seated left 20', 'hamstring-seated right 20', 'ankle-pumps-seated null 20']);
+    expect(held?.slice(-3)).toEqual([
+      'hamstring-seated left 20',
+      'hamstring-seated right 20',
+      'ankle-pumps-seated null 20',
+    ]);
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -28,12 +28,16 @@ function themed(snapshot: Snapshot, theme: 'light' | 'dark'): Snapshot {
 /** No violation, as a list that says what and where. */
 async function checkAxe({ page }: Opened): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([]);
 }
 
 async function checkWidth({ page }: Opened): Promise<void> {
   const wider = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('.main, .prompt, .side')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => `${box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
+    [document.documentElement, ...document.querySelectorAll('.main, .prompt, .side')]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => `${box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
   );
   expect(wider, 'nothing is wider than its window').toEqual([]);
 }
@@ -45,7 +49,10 @@ async function show({ page }: Opened, bridge: RecordedBridge, snapshot: Snapshot
   await page.waitForTimeout(150);
 }
 
-const limited = (snapshot: Snapshot): Snapshot => ({ ...snapshot, settings: { ...snapshot.settings, hours: { ...snapshot.settings.hours, limited: true } } });
+const limited = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  settings: { ...snapshot.settings, hours: { ...snapshot.settings.hours, limited: true } },
+});
 
 const views: { name: string; snapshot: Snapshot; options: OpenOptions }[] = [
   { name: 'today', snapshot: wednesday(), options: {} },
@@ -94,7 +101,10 @@ it('shows the hero in every phase', async () => {
   for (const name of Object.keys(PHASES)) {
     await show(opened, bridge, inPhase(name));
     await opened.page.locator('.hero').screenshot({ path: `${OUTPUT}/hero-${name}.png` });
-    expect(await opened.page.locator('.hero .btn--primary').count(), `${name}: one primary button at most`).toBeLessThanOrEqual(1);
+    expect(
+      await opened.page.locator('.hero .btn--primary').count(),
+      `${name}: one primary button at most`,
+    ).toBeLessThanOrEqual(1);
   }
   await show(opened, bridge, wednesday());
   await opened.page.getByRole('button', { name: 'Pause' }).click();
@@ -109,12 +119,21 @@ it('asks whether a test notification could be seen, and offers the window where 
   const answered = (outcome: 'seen' | 'not_seen', finding: 'reminder_answered' | 'reminder_unseen') => {
     const health = ailing();
     health.test = { sent_at: health.now, outcome };
-    health.lines[0] = { ...health.lines[0]!, finding, state: outcome === 'seen' ? 'works' : 'fails', at: health.now, cure: outcome === 'seen' ? null : 'allow_notifications' };
+    health.lines[0] = {
+      ...health.lines[0]!,
+      finding,
+      state: outcome === 'seen' ? 'works' : 'fails',
+      at: health.now,
+      cure: outcome === 'seen' ? null : 'allow_notifications',
+    };
     return health;
   };
   bridge.answers.set('notification_test_answer', (request) => ({
     type: 'health',
-    value: request.type === 'notification_test_answer' && request.seen ? answered('seen', 'reminder_answered') : answered('not_seen', 'reminder_unseen'),
+    value:
+      request.type === 'notification_test_answer' && request.seen
+        ? answered('seen', 'reminder_answered')
+        : answered('not_seen', 'reminder_unseen'),
   }));
   const opened = await stage.open(bridge, { hash: '#settings/health' });
   const { page } = opened;

@@ -41,7 +41,14 @@ function agent(start = BEGAN) {
     const old = (id: string) => world.journal.get(id) as Episode;
     switch (request.type) {
       case 'cramp_start':
-        return put(bare({ id: `new-${world.journal.size}`, started_at: iso(world.now), muscle: request.muscle, side: request.side }));
+        return put(
+          bare({
+            id: `new-${world.journal.size}`,
+            started_at: iso(world.now),
+            muscle: request.muscle,
+            side: request.side,
+          }),
+        );
       case 'cramp_describe':
         return put({ ...old(request.id), muscle: request.muscle, side: request.side });
       case 'cramp_end': {
@@ -55,7 +62,11 @@ function agent(start = BEGAN) {
     }
   }) as unknown as typeof askAgent;
   const session = new CrampSession(ask, () => world.now);
-  return { world, session, wait: (seconds: number) => (world.now = { ...world.now, ms: world.now.ms + seconds * 1000 }) };
+  return {
+    world,
+    session,
+    wait: (seconds: number) => (world.now = { ...world.now, ms: world.now.ms + seconds * 1000 }),
+  };
 }
 
 describe('a cramp', () => {

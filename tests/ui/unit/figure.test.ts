@@ -23,12 +23,21 @@ const limbMass = (s: SideName): [BodyPoint, BodyPoint, number][] => [
   [`${s}.ankle`, `${s}.ball`, 0.0145],
 ];
 const MASS: [BodyPoint, BodyPoint, number][] = [
-  ['neck', 'head', 0.08], ['pelvis', 'neck', 0.5], ...limbMass('near'), ...limbMass('far'),
+  ['neck', 'head', 0.08],
+  ['pelvis', 'neck', 0.5],
+  ...limbMass('near'),
+  ...limbMass('far'),
 ];
 
 /** Comfortable joint ranges in degrees; a stretch may reach them, never pass them. */
 const RANGE = {
-  knee: [-1, 156], elbow: [-1, 156], ankle: [-70, 43], hip: [-32, 150], neck: [-40, 40], back: [-16, 40], toes: [-20, 62],
+  knee: [-1, 156],
+  elbow: [-1, 156],
+  ankle: [-70, 43],
+  hip: [-32, 150],
+  neck: [-40, 40],
+  back: [-16, 40],
+  toes: [-20, 62],
 } as const;
 
 /** Everything wrong with a pose, one line each. */
@@ -37,14 +46,18 @@ function problems(pose: Pose): string[] {
   const say = (key: string, text: string) => {
     if (!found.has(key)) found.set(key, text);
   };
-  for (const key of pose.glow ?? []) if (!MUSCLE_NAMES.includes(key.split('.')[1] ?? '')) say(key, `unknown muscle ${key}`);
+  for (const key of pose.glow ?? [])
+    if (!MUSCLE_NAMES.includes(key.split('.')[1] ?? '')) say(key, `unknown muscle ${key}`);
   for (const p of pose.props ?? []) if (!PROP_KINDS.includes(p.kind)) say(p.kind, `unknown thing ${p.kind}`);
   for (const limb of ['nearLeg', 'farLeg', 'nearArm', 'farArm'] as const) {
     const steered = pose.keys.map((key) => {
       const l: Record<string, unknown> = { ...({ ...pose.keys[0], ...key }[limb] as object) };
-      return ['heel', 'ball', 'ankle', 'hand', 'swing'].filter((k) => l[k] !== undefined).join() + Array.isArray(l['foot']);
+      return (
+        ['heel', 'ball', 'ankle', 'hand', 'swing'].filter((k) => l[k] !== undefined).join() + Array.isArray(l['foot'])
+      );
     });
-    if (new Set(steered).size > 1) say(limb, `${limb} is steered in different ways: ${[...new Set(steered)].join(' and ')}`);
+    if (new Set(steered).size > 1)
+      say(limb, `${limb} is steered in different ways: ${[...new Set(steered)].join(' and ')}`);
   }
   for (let i = 0; i <= 20; i += 1) atMoment(pose, i / 20, say);
   return [...found.values()];
@@ -61,7 +74,8 @@ function atMoment(pose: Pose, t: number, say: (key: string, text: string) => voi
   };
   for (const [limb, cm] of Object.entries(miss)) {
     // On the way a hand may still be reaching.
-    if (cm > (t === 0 || t === 1 ? 1 : 4.5)) say(`miss${limb}`, `${limb} is ${cm.toFixed(1)} cm short of its target ${at}`);
+    if (cm > (t === 0 || t === 1 ? 1 : 4.5))
+      say(`miss${limb}`, `${limb} is ${cm.toFixed(1)} cm short of its target ${at}`);
   }
   range('neck', frame.head ?? 0);
   range('back', high - low);
@@ -69,7 +83,8 @@ function atMoment(pose: Pose, t: number, say: (key: string, text: string) => voi
     const p = (part: string) => j[`${s}.${part}` as BodyPoint];
     const [hip, knee, ankle] = [p('hip'), p('knee'), p('ankle')];
     const [thigh, shin] = [sub(knee, hip), sub(ankle, knee)];
-    if (Math.abs(len(thigh) - BODY.thigh) > 0.1 || Math.abs(len(shin) - BODY.shin) > 0.1) say('len', `a bone changed its length ${at}`);
+    if (Math.abs(len(thigh) - BODY.thigh) > 0.1 || Math.abs(len(shin) - BODY.shin) > 0.1)
+      say('len', `a bone changed its length ${at}`);
     range('knee', angle(thigh, shin), s);
     range('elbow', angle(sub(p('elbow'), p('shoulder')), sub(p('wrist'), p('elbow'))), s);
     range('ankle', angle(shin, legs[s].along) - 90, s);
@@ -89,14 +104,16 @@ function atMoment(pose: Pose, t: number, say: (key: string, text: string) => voi
   for (const [name, point] of Object.entries(j)) {
     const [x, y] = cam.flat(point);
     const r = name === 'head' ? 12 : 3;
-    if (Math.abs(x - cx) > w / 2 - r || Math.abs(-y - cy) > w * 0.45 - r) say(`out${name}`, `${name} leaves the picture ${at}`);
+    if (Math.abs(x - cx) > w / 2 - r || Math.abs(-y - cy) > w * 0.45 - r)
+      say(`out${name}`, `${name} leaves the picture ${at}`);
   }
   const held = (pose.props ?? []).some((p) => p.kind === 'wall' || (p.kind === 'chair' && Number(p['x']) > 60));
   if (j.pelvis[1] > 62 && !held) {
     // Standing without a hand on something: the weight stays over the feet.
     const x = MASS.reduce((sum, [a, b, m]) => sum + (m * (j[a][0] + j[b][0])) / 2, 0);
     const feet = SIDES.flatMap((s) => [j[`${s}.heel`][0], j[`${s}.toe`][0]]);
-    if (x < Math.min(...feet) + 2 || x > Math.max(...feet) - 2) say('balance', `weight at x=${x.toFixed(0)} is outside the feet ${at}`);
+    if (x < Math.min(...feet) + 2 || x > Math.max(...feet) - 2)
+      say('balance', `weight at x=${x.toFixed(0)} is outside the feet ${at}`);
   }
 }
 
@@ -124,8 +141,14 @@ describe('the poses', () => {
 
   it('stand for everything the cramp screen shows', () => {
     const shown = [
-      'calf-in-bed-toes-up', 'toes-to-shin-sitting-up', 'stand-and-press', 'hamstring-chair-lean', 'glute-knee-to-chest',
-      'self-massage-calf', 'legs-up-pillows', 'quad-standing',
+      'calf-in-bed-toes-up',
+      'toes-to-shin-sitting-up',
+      'stand-and-press',
+      'hamstring-chair-lean',
+      'glute-knee-to-chest',
+      'self-massage-calf',
+      'legs-up-pillows',
+      'quad-standing',
     ];
     expect(shown.filter((id) => !poseOf(id))).toEqual([]);
   });

@@ -9,7 +9,8 @@ import { ailing, at, healthy } from '../harness/snapshots';
 
 beforeAll(() => setLocale({ tag: 'en-GB', twelve_hours: false, first_weekday: 1 }));
 
-const line = (report: HealthReport, subject: HealthLine['subject']) => report.lines.find((one) => one.subject === subject)!;
+const line = (report: HealthReport, subject: HealthLine['subject']) =>
+  report.lines.find((one) => one.subject === subject)!;
 
 it('counts what works and what does not, and says it short when everything does', () => {
   expect(summary(healthy())).toBe('10 things work, one is switched off');

@@ -185,7 +185,10 @@ describe('a note', () => {
   it('is kept as written, up to 4000', () => {
     const form = { ...emptyForm(morning, false), when: 'now' } as EpisodeForm;
     expect(entryOf({ ...form, note: '🦵'.repeat(4000) }).note).toHaveLength(8000);
-    expect(readForm({ ...form, note: 'x'.repeat(4001) }, morning, berlin)).toEqual({ field: 'note', problem: 'note_long' });
+    expect(readForm({ ...form, note: 'x'.repeat(4001) }, morning, berlin)).toEqual({
+      field: 'note',
+      problem: 'note_long',
+    });
     expect(entryOf({ ...form, note: ' \n ' }).note).toBeNull();
   });
 });

@@ -126,7 +126,8 @@ it('searches notes without regard to case and accents, and filters by state', ()
     { night: '2026-11-10', state: 'cramp_free', episodes: 0, sleep_quality: 4 },
   ];
   const of = (night: string) => (night === '2026-11-11' ? [episode('a', night, { note: 'Späte Fahrt, Café' })] : []);
-  const names = (filter: Parameters<typeof found>[2], words: string) => found(list, of, filter, words).map(({ night }) => night);
+  const names = (filter: Parameters<typeof found>[2], words: string) =>
+    found(list, of, filter, words).map(({ night }) => night);
   expect(names('all', ' cafe ')).toEqual(['2026-11-11']);
   expect(names('cramp_free', 'cafe')).toEqual([]);
   expect(names('cramp_free', '')).toEqual(['2026-11-10']);
@@ -169,5 +170,6 @@ it('reads a place from an address, and nothing that lies ahead', () => {
   expect(placeIn('new/2026-11-11', running)).toEqual({ at: 'new', night: '2026-11-11' });
   expect(placeIn('episode/2026-11-11/x', running)).toEqual({ at: 'episode', night: '2026-11-11', id: 'x' });
   expect(placeIn('episode/2026-11-11', running)).toEqual({ at: 'night', night: '2026-11-11' });
-  for (const wrong of ['2026-11-13', 'new/2026-02-30', 'x', 'episode/x/y']) expect(placeIn(wrong, running)).toEqual({ at: 'new' });
+  for (const wrong of ['2026-11-13', 'new/2026-02-30', 'x', 'episode/x/y'])
+    expect(placeIn(wrong, running)).toEqual({ at: 'new' });
 });

@@ -15,8 +15,20 @@ vi.mock('../../../ui/src/lib/api/client', () => ({ ask, RequestError: class exte
 const toast = vi.hoisted(() => vi.fn());
 vi.mock('../../../ui/src/components/toasts.svelte', () => ({ toast }));
 
-const phase = (kind: TimelinePhase['kind'], stretch: string, side: TimelinePhase['side'], starts_at: number, seconds: number): TimelinePhase => ({
-  kind, step: stretch === 'heel-raises' ? 1 : 0, stretch, side, repetition: 1, starts_at, seconds,
+const phase = (
+  kind: TimelinePhase['kind'],
+  stretch: string,
+  side: TimelinePhase['side'],
+  starts_at: number,
+  seconds: number,
+): TimelinePhase => ({
+  kind,
+  step: stretch === 'heel-raises' ? 1 : 0,
+  stretch,
+  side,
+  repetition: 1,
+  starts_at,
+  seconds,
 });
 const TIMELINE: Timeline = {
   routine: 'desk-reset',

@@ -5,7 +5,14 @@ import type { Timeline } from '../../../ui/src/lib/api/types/Timeline';
 import type { TimelinePhase } from '../../../ui/src/lib/api/types/TimelinePhase';
 import { blocks, pictureAt } from '../../../ui/src/views/stretch/player/picture';
 import {
-  heldSeconds, phaseIndexAt, positionAt, reduce, sessionOf, start, type PlayerEvent, type PlayerState,
+  heldSeconds,
+  phaseIndexAt,
+  positionAt,
+  reduce,
+  sessionOf,
+  start,
+  type PlayerEvent,
+  type PlayerState,
 } from '../../../ui/src/views/stretch/player/player';
 
 type Line = [TimelinePhase['kind'], number, string, TimelinePhase['side'], number, number];
@@ -76,7 +83,11 @@ describe('time', () => {
     expect(bench.state.mode).toBe('playing');
     bench.pass(0.2);
     expect(bench.state).toMatchObject({ mode: 'ended', ending: 'completed' });
-    expect(bench.held).toEqual([['calf', 'left', 60], ['calf', 'right', 60], ['walk', '-', 20]]);
+    expect(bench.held).toEqual([
+      ['calf', 'left', 60],
+      ['calf', 'right', 60],
+      ['walk', '-', 20],
+    ]);
   });
 
   it('is over at the end, whatever is pressed then', () => {
@@ -86,7 +97,9 @@ describe('time', () => {
   });
 
   it('finds the phase of a moment, the boundary belonging to the later one', () => {
-    expect([0, 4999, 5000, 34_999, 35_000, 174_999, 175_000].map((ms) => phaseIndexAt(TIMELINE, ms))).toEqual([0, 0, 1, 1, 2, 9, 9]);
+    expect([0, 4999, 5000, 34_999, 35_000, 174_999, 175_000].map((ms) => phaseIndexAt(TIMELINE, ms))).toEqual([
+      0, 0, 1, 1, 2, 9, 9,
+    ]);
   });
 });
 
@@ -112,7 +125,13 @@ describe('pausing', () => {
   });
 
   it('does not count as holding', () => {
-    const bench = new Bench().pass(15).do('toggle').pass(60).do('toggle').pass(3 + 2).do('leave');
+    const bench = new Bench()
+      .pass(15)
+      .do('toggle')
+      .pass(60)
+      .do('toggle')
+      .pass(3 + 2)
+      .do('leave');
     expect(bench.held).toEqual([['calf', 'left', 12]]);
   });
 
@@ -294,7 +313,11 @@ describe('what is shown', () => {
   });
 
   it('counts the get-ready after a pause and keeps the phase', () => {
-    expect(shown(new Bench().pass(20).do('toggle').do('toggle').pass(1))).toMatchObject({ count: 2, index: 1, elapsed: 15 });
+    expect(shown(new Bench().pass(20).do('toggle').do('toggle').pass(1))).toMatchObject({
+      count: 2,
+      index: 1,
+      elapsed: 15,
+    });
   });
 
   it('knows what is next', () => {

@@ -62,7 +62,11 @@ describe('the snapshot', () => {
   });
 
   it('is not touched by news for somebody else', () => {
-    const events: Event[] = [{ type: 'open', value: 'journal' }, { type: 'close_break' }, { type: 'leaving', value: 'quit' }];
+    const events: Event[] = [
+      { type: 'open', value: 'journal' },
+      { type: 'close_break' },
+      { type: 'leaving', value: 'quit' },
+    ];
     for (const event of events) expect(reduce(before, event)).toBe(before);
   });
 });
@@ -71,7 +75,8 @@ describe('an address', () => {
   it('names a view and a detail, and anything else is Today', () => {
     expect(place('#stretch/bedtime-5')).toEqual({ view: 'stretch', detail: 'bedtime-5' });
     expect(place(href('journal', 'a/b c'))).toEqual({ view: 'journal', detail: 'a/b c' });
-    for (const strange of ['', '#', '#break', '#nowhere/x']) expect(place(strange)).toEqual({ view: 'today', detail: '' });
+    for (const strange of ['', '#', '#break', '#nowhere/x'])
+      expect(place(strange)).toEqual({ view: 'today', detail: '' });
   });
 });
 
@@ -81,7 +86,12 @@ describe('an evening’s list', () => {
 
   it('names what was done by day in one line and has one item on now', () => {
     const list = listOf(snapshot.evening, ms('21:52'), true);
-    expect(list.earlierDone.map((item) => item.id)).toEqual(['last-caffeine', 'supportive-shoes', 'water-through-the-day', 'warm-bath']);
+    expect(list.earlierDone.map((item) => item.id)).toEqual([
+      'last-caffeine',
+      'supportive-shoes',
+      'water-through-the-day',
+      'warm-bath',
+    ]);
     expect(list.rows).toHaveLength(9);
     expect(list).toMatchObject({ current: 'legs-up', done: 5 });
   });
@@ -91,7 +101,9 @@ describe('an evening’s list', () => {
     expect(listOf(snapshot.evening, ms('31:00'), true).current).toBeNull();
     expect(listOf(snapshot.evening, ms('21:52'), false).current).toBeNull();
     expect(listOf({ ...snapshot.evening, not_tonight: true }, ms('21:52'), true).current).toBeNull();
-    expect(listOf(snapshot.evening, ms('24:40'), true).current, 'after midnight it is still this evening').toBe('legs-up');
+    expect(listOf(snapshot.evening, ms('24:40'), true).current, 'after midnight it is still this evening').toBe(
+      'legs-up',
+    );
   });
 });
 
@@ -114,7 +126,10 @@ describe('hours', () => {
   });
 
   it('stay in order when a day is changed, and other days stay as they are', () => {
-    const next = withDay(week, 1, [{ start: '13:00', end: '17:00' }, { start: '07:00', end: '09:00' }]);
+    const next = withDay(week, 1, [
+      { start: '13:00', end: '17:00' },
+      { start: '07:00', end: '09:00' },
+    ]);
     expect(next[1]?.map((range) => range.start)).toEqual(['07:00', '13:00']);
     expect(next[0]).toBe(week[0]);
   });

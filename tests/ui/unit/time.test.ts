@@ -2,7 +2,20 @@
 /** Times as the agent writes them and as the person's system shows them. */
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { clock, clockTime, countdown, dateLong, dateShort, duration, hourName, minutesUntil, nightName, setLocale, weekOrder, weekdayName } from '../../../ui/src/lib/time/format';
+import {
+  clock,
+  clockTime,
+  countdown,
+  dateLong,
+  dateShort,
+  duration,
+  hourName,
+  minutesUntil,
+  nightName,
+  setLocale,
+  weekOrder,
+  weekdayName,
+} from '../../../ui/src/lib/time/format';
 import { addDays, clockOf, dayOf, iso, minutesOf, moment, nightOf, weekdayOf } from '../../../ui/src/lib/time/moment';
 import { agentTime } from '../../../ui/src/lib/time/now.svelte';
 import { readClock } from '../../../ui/src/lib/time/read';
@@ -41,14 +54,24 @@ describe('on screen', () => {
   it('times of day follow the system', () => {
     expect(clock(0)).toBe('0:00');
     setLocale(US);
-    expect([0, 30, 11 * 60 + 59, 12 * 60, 23 * 60 + 5].map(clock)).toEqual(['12:00 am', '12:30 am', '11:59 am', '12:00 pm', '11:05 pm'].map((text) => text.replace(' ', '\u00a0')));
+    expect([0, 30, 11 * 60 + 59, 12 * 60, 23 * 60 + 5].map(clock)).toEqual(
+      ['12:00 am', '12:30 am', '11:59 am', '12:00 pm', '11:05 pm'].map((text) => text.replace(' ', '\u00a0')),
+    );
     expect([0, 3, 12, 21, 24].map(hourName)).toEqual([12, 3, 12, 9, 12]);
   });
 
   it('weeks start where the system says', () => {
     expect(weekOrder()).toEqual([0, 1, 2, 3, 4, 5, 6]);
     setLocale(US);
-    expect(weekOrder().map((day) => weekdayName(day, 'short'))).toEqual(['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']);
+    expect(weekOrder().map((day) => weekdayName(day, 'short'))).toEqual([
+      'Sun',
+      'Mon',
+      'Tue',
+      'Wed',
+      'Thu',
+      'Fri',
+      'Sat',
+    ]);
     setLocale({ tag: 'ar-EG', twelve_hours: true, first_weekday: 6 });
     expect(weekOrder()[0]).toBe(5);
   });
@@ -106,7 +129,9 @@ describe('a typed time', () => {
     ['12:30 p.m.', '12:30'],
     [' 6:30 ', '06:30'],
   ])('%s is %s', (text, expected) => expect(clockOf(readClock(text) ?? -1)).toBe(expected));
-  it.each(['', '24:00', '12:60', '25:10', '13 pm', '0 am', 'noon', '1:2', '-1:00', '123456'])('%j is none', (text) => expect(readClock(text)).toBeUndefined());
+  it.each(['', '24:00', '12:60', '25:10', '13 pm', '0 am', 'noon', '1:2', '-1:00', '123456'])('%j is none', (text) =>
+    expect(readClock(text)).toBeUndefined(),
+  );
   it('and minutes are the same thing', () => {
     expect(minutesOf('22:45')).toBe(1365);
     expect([clockOf(1365), clockOf(-60), clockOf(1440)]).toEqual(['22:45', '23:00', '00:00']);

@@ -20,10 +20,17 @@ function hero(name: string, now = PHASES[name]?.now ?? '11:34'): Hero {
   });
 }
 
-const line = ({ eyebrow, title, text, ring, primary, others }: Hero) =>
-  [eyebrow, title, text, `${ring.state} ${ring.number ?? '-'} ${ring.unit ?? '-'}`, primary ?? '-', others.join(' ')];
+const line = ({ eyebrow, title, text, ring, primary, others }: Hero) => [
+  eyebrow,
+  title,
+  text,
+  `${ring.state} ${ring.number ?? '-'} ${ring.unit ?? '-'}`,
+  primary ?? '-',
+  others.join(' '),
+];
 
 describe('the hero', () => {
+  // prettier-ignore
   it.each<[string, string[]]>([
     ['working', ['Next break at 11:58', 'Water, then your calves', 'Walk for water, then 25 s of calf stretch per side. About 3 min.', 'running 24 min', 'start', 'pause']],
     ['gentle', ['Gentle today', 'A shorter, seated break at 11:38', 'Last night had cramps, so today asks for less: 2 min, on the chair.', 'running 4 min', 'start', 'pause']],
@@ -46,14 +53,34 @@ describe('the hero', () => {
 
   it('knows every phase there is', () => {
     const kinds = new Set(Object.values(PHASES).map((phase) => phase.status.phase.kind));
-    expect([...kinds].sort()).toEqual(['away', 'due', 'held', 'in_break', 'off_hours', 'paused', 'snoozed', 'waiting', 'working']);
+    expect([...kinds].sort()).toEqual([
+      'away',
+      'due',
+      'held',
+      'in_break',
+      'off_hours',
+      'paused',
+      'snoozed',
+      'waiting',
+      'working',
+    ]);
   });
 
   it('counts the last minute in seconds, and a break that has run its length as over', () => {
     expect(hero('working', '11:57').ring).toMatchObject({ number: '1', unit: 'min' });
-    const late = heroOf(PHASES.working!.status, { now: { ...moment(at('11:57')), ms: moment(at('11:57')).ms + 25_000 }, headline: '', reminder: '', snoozeMinutes: 10, winddownAt: null });
+    const late = heroOf(PHASES.working!.status, {
+      now: { ...moment(at('11:57')), ms: moment(at('11:57')).ms + 25_000 },
+      headline: '',
+      reminder: '',
+      snoozeMinutes: 10,
+      winddownAt: null,
+    });
     expect(late.ring).toMatchObject({ number: '35', unit: 's', label: '35 seconds until the next break' });
-    expect(hero('in_break', '11:36')).toMatchObject({ title: 'The break is over', primary: 'done', ring: { state: 'done' } });
+    expect(hero('in_break', '11:36')).toMatchObject({
+      title: 'The break is over',
+      primary: 'done',
+      ring: { state: 'done' },
+    });
   });
 
   it('the ring fills with sitting time and never leaves 0 to 1', () => {
@@ -77,7 +104,14 @@ describe('the hero', () => {
 
 describe('the strip', () => {
   const strip = (snapshot = wednesday(), now = snapshot.report.now) =>
-    stripOf({ status: snapshot.report.status, today: snapshot.today, hours: snapshot.settings.hours, winddownAt: snapshot.evening.winddown_at, now: moment(now), labelWidth: 5.5 });
+    stripOf({
+      status: snapshot.report.status,
+      today: snapshot.today,
+      hours: snapshot.settings.hours,
+      winddownAt: snapshot.evening.winddown_at,
+      now: moment(now),
+      labelWidth: 5.5,
+    });
 
   it('stands where the day says: 7:00 to 23:00', () => {
     const { marks, now, winddown, sitting } = strip();
@@ -93,7 +127,9 @@ describe('the strip', () => {
   it('plans further breaks until the wind-down, and only within hours', () => {
     const planned = (limited: boolean) => {
       const snapshot = wednesday({ settings: { ...SETTINGS, hours: { ...SETTINGS.hours, limited } } });
-      return strip(snapshot).marks.filter((mark) => mark.kind === 'planned').map((mark) => new Date(mark.at.ms + 3_600_000).toISOString().slice(11, 16));
+      return strip(snapshot)
+        .marks.filter((mark) => mark.kind === 'planned')
+        .map((mark) => new Date(mark.at.ms + 3_600_000).toISOString().slice(11, 16));
     };
     expect(planned(false)).toEqual(['13:01', '14:04', '15:07', '16:10', '17:13', '18:16', '19:19', '20:22']);
     expect(planned(true)).toEqual(['13:01', '14:04', '15:07', '16:10', '17:13']);
@@ -110,15 +146,29 @@ describe('the strip', () => {
   it('labels never stand on each other', () => {
     for (let minute = 7 * 60; minute < 23 * 60; minute += 7) {
       const now = at(`${Math.floor(minute / 60)}:${minute % 60}`);
-      const { hours, now: nowLeft, winddown } = strip({ ...wednesday(), report: { ...wednesday().report, status: status({ kind: 'paused', since: at('7:00'), until: null }), now } });
-      const labels = [...hours.filter((hour) => !hour.first).map((hour) => hour.left), nowLeft, ...(winddown?.labelled ? [winddown.left] : [])].sort((a, b) => a - b);
+      const {
+        hours,
+        now: nowLeft,
+        winddown,
+      } = strip({
+        ...wednesday(),
+        report: { ...wednesday().report, status: status({ kind: 'paused', since: at('7:00'), until: null }), now },
+      });
+      const labels = [
+        ...hours.filter((hour) => !hour.first).map((hour) => hour.left),
+        nowLeft,
+        ...(winddown?.labelled ? [winddown.left] : []),
+      ].sort((a, b) => a - b);
       for (let i = 1; i < labels.length; i++) expect(labels[i]! - labels[i - 1]!, `at ${now}`).toBeGreaterThan(5.4);
     }
   });
 
   it('says nothing of the next break while none is coming', () => {
     for (const name of ['paused', 'away', 'off_hours', 'in_break']) {
-      expect(strip(inPhase(name)).marks.every((mark) => ['taken', 'natural'].includes(mark.kind)), name).toBe(true);
+      expect(
+        strip(inPhase(name)).marks.every((mark) => ['taken', 'natural'].includes(mark.kind)),
+        name,
+      ).toBe(true);
     }
     expect(strip(inPhase('held')).marks.at(3)?.kind).toBe('held');
   });

@@ -3,8 +3,24 @@
  * Limbs are overlapped and filled as one path: no gaps, no matchsticks. Knows nothing of poses or the picture.
  */
 import {
-  add, between, cross, disc, dot, hull, leaning, mix, mul, num, ribbon, sub, unit, xy,
-  type Camera, type Circle, type Vec2, type Vec3,
+  add,
+  between,
+  cross,
+  disc,
+  dot,
+  hull,
+  leaning,
+  mix,
+  mul,
+  num,
+  ribbon,
+  sub,
+  unit,
+  xy,
+  type Camera,
+  type Circle,
+  type Vec2,
+  type Vec3,
 } from './geometry';
 import type { Palette } from './palette';
 import type { SideName } from './pose';
@@ -17,6 +33,7 @@ type TrunkRow = readonly [number, number, number, number];
 /** '' near, 'Far' on the lighter far side. */
 type Tone = '' | 'Far';
 
+// prettier-ignore
 const SHAPE = {
   thigh: [[0, 8.5, 9.2], [0.2, 8.8, 8.8], [0.45, 8.3, 7.7], [0.7, 6.9, 6.3], [0.9, 5.7, 5.4], [1, 5.4, 5.2]],
   /** The thigh again, from the knee upwards. */
@@ -26,6 +43,7 @@ const SHAPE = {
   forearm: [[0, 3.7, 3.7], [0.25, 3.9, 3.9], [0.7, 3, 3], [1, 2.5, 2.5]],
 } as const satisfies Record<string, readonly Row[]>;
 
+// prettier-ignore
 const TRUNK: readonly TrunkRow[] = [
   [-0.16, 5.5, 6.5, 12], [-0.06, 8.2, 9.3, 16.2], [0.06, 8.7, 9.7, 16.6], [0.22, 8.6, 8.5, 15], [0.4, 8.4, 7.4, 12.8],
   [0.6, 9.2, 8, 13.8], [0.76, 9.5, 8.6, 15], [0.88, 8, 8, 15.4], [0.95, 6, 6.7, 15], [1, 4.7, 5.4, 12.6], [1.05, 3.6, 4.4, 6],
@@ -33,6 +51,7 @@ const TRUNK: readonly TrunkRow[] = [
 
 /** An anchor of a glow: bone, position 0-1, -1 front .. +1 back. */
 type Anchor = readonly ['thigh' | 'shin' | 'trunk' | 'seat', number, number];
+// prettier-ignore
 const MUSCLES = {
   calf: { width: 8, path: [['shin', 0.08, 0.45], ['shin', 0.3, 0.5], ['shin', 0.5, 0.4]] },
   hamstring: { width: 8.5, path: [['thigh', 0.18, 0.5], ['thigh', 0.5, 0.5], ['thigh', 0.85, 0.4]] },
@@ -72,7 +91,10 @@ export function part(d: string, fill: string, gap = ''): string {
 
 /** [front, back] half-widths of a shape at s. */
 function widthAt(shape: readonly (Row | TrunkRow)[], s: number): readonly [number, number] {
-  const i = Math.max(1, shape.findIndex((row) => row[0] >= s));
+  const i = Math.max(
+    1,
+    shape.findIndex((row) => row[0] >= s),
+  );
   const [[s0, f0, b0], [s1, f1, b1]] = [shape[i - 1] as Row, shape[i] as Row];
   return [mix(f0, f1, (s - s0) / (s1 - s0)), mix(b0, b1, (s - s0) / (s1 - s0))];
 }
@@ -87,18 +109,17 @@ function bone(cam: Camera, shape: readonly Row[], a: Vec3, b: Vec3, front: Vec3,
   const rows: readonly Row[] =
     upTo === 1 ? shape : [...shape.filter((row) => row[0] < upTo), [upTo, ...widthAt(shape, upTo)]];
   const edge = (sign: number) =>
-    rows.map(([s, f, r]) =>
-      add(add(p, along, s), n, sign * (swell + (f + r) / 2) + (towards * (f - r)) / 2),
-    );
+    rows.map(([s, f, r]) => add(add(p, along, s), n, sign * (swell + (f + r) / 2) + (towards * (f - r)) / 2));
   const round = (row: Row, at: Vec2) => disc(at, swell + (row[1] + row[2]) / 2);
-  return (
-    ribbon(edge(1), edge(-1)) + round(rows[0] as Row, p) + (upTo === 1 ? round(rows.at(-1) as Row, q) : '')
-  );
+  return ribbon(edge(1), edge(-1)) + round(rows[0] as Row, p) + (upTo === 1 ? round(rows.at(-1) as Row, q) : '');
 }
 
 /** Outline of the trunk: an elliptic tube seen from any side. `keep` chooses its rows. */
 export function trunk(
-  cam: Camera, j: Skeleton, torso: readonly [number, number], keep: (s: number) => boolean,
+  cam: Camera,
+  j: Skeleton,
+  torso: readonly [number, number],
+  keep: (s: number) => boolean,
 ): string {
   const sides = TRUNK.filter(([s]) => keep(s)).map(([s, front, back, wide]) => {
     const at = trunkAt(j, torso, s);
@@ -108,7 +129,10 @@ export function trunk(
     const half = Math.hypot(((front + back) / 2) * dot(cam.flat(at.front), n), wide * dot(cam.flat([0, 0, 1]), n));
     return [add(centre, n, half), add(centre, n, -half)] as const;
   });
-  return ribbon(sides.map(([left]) => left), sides.map(([, right]) => right));
+  return ribbon(
+    sides.map(([left]) => left),
+    sides.map(([, right]) => right),
+  );
 }
 
 function footOutline(cam: Camera, j: Skeleton, name: SideName): string {
@@ -142,7 +166,8 @@ export function leg(cam: Camera, j: Skeleton, name: SideName, c: Palette, tone: 
   const shin = (upTo?: number) => bone(cam, SHAPE.shin, knee, ankle, shinFront, upTo);
   // A thigh that points at the viewer has its knee in front of the cloth.
   const pointing = cam.depth(knee) > cam.depth(hip) + 20;
-  const upper = part(thigh(), skin, c.gap) + part(thigh(0.58, 0.5), c[`shorts${tone}`]) + (pointing ? kneeUp(0.42) : '');
+  const upper =
+    part(thigh(), skin, c.gap) + part(thigh(0.58, 0.5), c[`shorts${tone}`]) + (pointing ? kneeUp(0.42) : '');
   const lower = part(shin() + footOutline(cam, j, name), skin, c.gap);
   return cam.depth(ankle) > cam.depth(hip) - 4 ? upper + lower + kneeUp(0.18) : lower + upper + part(shin(0.16), skin);
 }
@@ -156,8 +181,14 @@ export function arm(cam: Camera, j: Skeleton, name: SideName, c: Palette, tone: 
   const front = (a: Vec3, b: Vec3) => cross(j.arms[name], unit(sub(b, a)));
   const upper = (upTo?: number, swell?: number) =>
     bone(cam, SHAPE.upperArm, top, elbow, front(top, elbow), upTo, swell);
-  const palm = hull([[cam.flat(wrist), 2.5], [cam.flat(hand), 3.2]]);
-  const fingers = hull([[cam.flat(hand), 3.1], [cam.flat(grip ? between(hand, tip, 0.15) : tip), grip ? 3 : 1.9]]);
+  const palm = hull([
+    [cam.flat(wrist), 2.5],
+    [cam.flat(hand), 3.2],
+  ]);
+  const fingers = hull([
+    [cam.flat(hand), 3.1],
+    [cam.flat(grip ? between(hand, tip, 0.15) : tip), grip ? 3 : 1.9],
+  ]);
   const skin = upper() + bone(cam, SHAPE.forearm, elbow, wrist, front(elbow, wrist)) + palm + fingers;
   const shoulder = tone ? '' : disc(cam.flat(top), cam.profile ? 6.4 : 6); // melts the near sleeve into the shirt
   return part(skin, c[`skin${tone}`], c.gap) + part(upper(0.55, 0.5) + shoulder, c[`top${tone}`]);
@@ -170,7 +201,13 @@ export function head(cam: Camera, j: Skeleton, c: Palette): string {
   const face = cam.profile ? HEAD.side : HEAD.front;
   const bow = Math.max(0, j.headTilt + cam.pitch) / 9;
   return (
-    part(hull([[cam.flat(nape), 4.8], [cam.flat(jaw), 4.5]]), c.skin) +
+    part(
+      hull([
+        [cam.flat(nape), 4.8],
+        [cam.flat(jaw), 4.5],
+      ]),
+      c.skin,
+    ) +
     `<g transform="translate(${xy(cam.flat(j.points.head))}) rotate(${num(cam.profile ? j.headTilt : 0)})">` +
     `${part(face.skin, c.skin, c.gap)}${part(face.hair(bow), c.hair)}</g>`
   );
@@ -178,7 +215,12 @@ export function head(cam: Camera, j: Skeleton, c: Palette): string {
 
 /** Soft patch over a muscle such as 'near.calf'; stacked strokes, because they animate cheaper than a blur filter. */
 export function glow(
-  cam: Camera, j: Skeleton, torso: readonly [number, number], key: string, c: Palette, strength: number,
+  cam: Camera,
+  j: Skeleton,
+  torso: readonly [number, number],
+  key: string,
+  c: Palette,
+  strength: number,
 ): string {
   const [name, muscle] = key.split('.') as [SideName, keyof typeof MUSCLES];
   const { width, path } = MUSCLES[muscle];

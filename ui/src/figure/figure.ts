@@ -32,12 +32,22 @@ export function renderFigure(pose: Pose, options: FigureOptions = {}): string {
   const [cx, cy, w] = pose.frame;
   const h = w * 0.9;
   const props = (pose.props ?? []).map((p) => ({ front: p.front === true, svg: drawProp(p, t, c) }));
-  const layer = (front: boolean) => props.filter((p) => p.front === front).map((p) => p.svg).join('');
+  const layer = (front: boolean) =>
+    props
+      .filter((p) => p.front === front)
+      .map((p) => p.svg)
+      .join('');
   const ground = (pose.floor || 0) - 0.8;
-  const ends: Vec2[] = [[cx - 0.46 * w, ground], [cx + 0.46 * w, ground]];
+  const ends: Vec2[] = [
+    [cx - 0.46 * w, ground],
+    [cx + 0.46 * w, ground],
+  ];
   const floor = pose.floor === false ? '' : line(ends, c.edge, 1.6);
   const scene = floor + layer(false) + drawBody(pose, t, c) + layer(true);
-  const arrows = (list: Pose['arrow']) => listOf(list).map((a) => drawArrow(a, c)).join('');
+  const arrows = (list: Pose['arrow']) =>
+    listOf(list)
+      .map((a) => drawArrow(a, c))
+      .join('');
   const lens = pose.lens ? drawLens(pose.lens, scene, c, id) + arrows(pose.lens.arrow) : '';
 
   const mirror = side === 'left' ? ` transform="translate(${num(2 * cx)} 0) scale(-1 1)"` : '';
@@ -63,8 +73,7 @@ function drawBody(pose: Pose, t: number, c: Palette): string {
   const core = head(cam, j, c) + part(shirt, c.top, c.gap) + (cam.profile ? '' : part(shorts, c.shorts));
   const trunkDepth = depth('pelvis', 'waist');
   const parts = [{ z: trunkDepth, svg: core }];
-  const legDepth = (name: SideName) =>
-    depth(`${name}.knee`, `${name}.ankle`) + (frame[`${name}Leg`].layer ?? 0);
+  const legDepth = (name: SideName) => depth(`${name}.knee`, `${name}.ankle`) + (frame[`${name}Leg`].layer ?? 0);
   for (const name of SIDE_NAMES) {
     const armData = frame[`${name}Arm`];
     const tone = name === 'far' && pose.bothNear !== true ? 'Far' : '';
@@ -79,5 +88,8 @@ function drawBody(pose: Pose, t: number, c: Palette): string {
   if (cam.profile) parts.push({ z: hips, svg: part(shorts, c.shorts) });
   const strength = pose.motion === 'hold' ? 0.35 + 0.65 * t : 0.8;
   for (const key of pose.glow ?? []) parts.push({ z: hips + 0.1, svg: glow(cam, j, torso, key, c, strength) });
-  return parts.sort((a, b) => a.z - b.z).map((p) => p.svg).join('');
+  return parts
+    .sort((a, b) => a.z - b.z)
+    .map((p) => p.svg)
+    .join('');
 }

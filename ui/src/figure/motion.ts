@@ -25,8 +25,7 @@ function blend(a: unknown, b: unknown, c: unknown, d: unknown, t: number): unkno
   return Object.fromEntries(keys.map((k) => [k, blend(field(a, k), b[k], c[k], field(d, k), t)]));
 }
 
-const isObject = (v: unknown): v is Record<string, unknown> =>
-  typeof v === 'object' && v !== null && !Array.isArray(v);
+const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
 const numberOr = (v: unknown): number => (typeof v === 'number' ? v : NaN);
 const entry = (v: unknown, i: number): unknown => (Array.isArray(v) ? v[i] : undefined);
 const field = (v: unknown, k: string): unknown => (isObject(v) ? v[k] : undefined);

@@ -4,7 +4,18 @@
  * prop and edge = furniture fill and lines, glow = the worked muscle; accent = arrows.
  */
 const NAMES = [
-  'gap', 'skin', 'skinFar', 'top', 'topFar', 'shorts', 'shortsFar', 'hair', 'prop', 'edge', 'glow', 'accent',
+  'gap',
+  'skin',
+  'skinFar',
+  'top',
+  'topFar',
+  'shorts',
+  'shortsFar',
+  'hair',
+  'prop',
+  'edge',
+  'glow',
+  'accent',
 ] as const;
 
 /** A colour for each part of the picture. */

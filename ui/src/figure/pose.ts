@@ -12,9 +12,7 @@ export type BodyPoint = 'pelvis' | 'waist' | 'neck' | 'head' | `${SideName}.${Le
 
 /** Where a hand is: on the world, on the body, or on the way from one to the other. */
 export type HandPlace =
-  | Point
-  | { readonly on: BodyPoint; readonly by?: Point }
-  | { readonly mix: readonly [HandPlace, HandPlace, number] };
+  Point | { readonly on: BodyPoint; readonly by?: Point } | { readonly mix: readonly [HandPlace, HandPlace, number] };
 
 /** A leg: a contact that is pinned (heel, ball or ankle), or swing and bend of a free leg. */
 export interface LegData {

@@ -27,15 +27,46 @@ type Draw = (n: Numbers, c: Palette) => string;
 const PROPS: Readonly<Record<string, Draw>> = {
   wall: (n, c) => {
     const [x, h] = [n('x'), n('h', 320)]; // higher than any frame: it ends outside the picture
-    return box(x, 0, 8, h, 1.5, c.prop) + line([[x, 0], [x, h]], c.edge, 1.4);
+    return (
+      box(x, 0, 8, h, 1.5, c.prop) +
+      line(
+        [
+          [x, 0],
+          [x, h],
+        ],
+        c.edge,
+        1.4,
+      )
+    );
   },
   /** x = front edge of the seat; dir = which way somebody sitting on it faces (1 right, -1 left). */
   chair: (n, c) => {
     const [x, dir, h, back] = [n('x'), n('dir', 1), n('h', 45), n('back', 42)];
     return (
-      line([[x - 4 * dir, h - 3], [x - 2 * dir, 0.8]], c.edge, 3.4) +
-      line([[x - 38 * dir, h - 3], [x - 42 * dir, 0.8]], c.edge, 3.4) +
-      line([[x - 39 * dir, h], [x - 45 * dir, h + back]], c.edge, 3.4) +
+      line(
+        [
+          [x - 4 * dir, h - 3],
+          [x - 2 * dir, 0.8],
+        ],
+        c.edge,
+        3.4,
+      ) +
+      line(
+        [
+          [x - 38 * dir, h - 3],
+          [x - 42 * dir, 0.8],
+        ],
+        c.edge,
+        3.4,
+      ) +
+      line(
+        [
+          [x - 39 * dir, h],
+          [x - 45 * dir, h + back],
+        ],
+        c.edge,
+        3.4,
+      ) +
       box(Math.min(x, x - 42 * dir), h - 5, 42, 5, 2.4, c.edge)
     );
   },
@@ -46,8 +77,22 @@ const PROPS: Readonly<Record<string, Draw>> = {
     const [x, w, h] = [n('x'), n('w', 200), n('h', 42)];
     return (
       box(x - 5, 0, 5, h + 26, 2.4, c.edge) +
-      line([[x + 8, h - 24], [x + 8, 1]], c.edge, 4) +
-      line([[x + w - 8, h - 24], [x + w - 8, 1]], c.edge, 4) +
+      line(
+        [
+          [x + 8, h - 24],
+          [x + 8, 1],
+        ],
+        c.edge,
+        4,
+      ) +
+      line(
+        [
+          [x + w - 8, h - 24],
+          [x + w - 8, 1],
+        ],
+        c.edge,
+        4,
+      ) +
       box(x, h - 24, w, 9, 2, c.edge) +
       box(x, h - 16, w, 16, 5, c.prop, c.edge)
     );
@@ -97,9 +142,7 @@ export function drawArrow({ path, ring, both }: ArrowData, c: Palette): string {
     return line([add(back, side), tip, sub(back, side)], c.accent, 2.4);
   };
   const points = Array.from({ length: 25 }, (_, i) => along(i / 24));
-  return (
-    line(points, c.accent, 2.4) + head(along(1), along(23 / 24)) + (both ? head(along(0), along(1 / 24)) : '')
-  );
+  return line(points, c.accent, 2.4) + head(along(1), along(23 / 24)) + (both ? head(along(0), along(1 / 24)) : '');
 }
 
 /** Magnifier: the scene around `of`, `zoom` times larger, in a circle of radius r centred at `at`. */

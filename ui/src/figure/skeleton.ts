@@ -3,15 +3,39 @@
  * Knows nothing of flesh, colours or the picture.
  */
 import {
-  across, add, between, cross, leaning, len, mix, mul, rad, sub, unit, vec3, type Point, type Vec3,
+  across,
+  add,
+  between,
+  cross,
+  leaning,
+  len,
+  mix,
+  mul,
+  rad,
+  sub,
+  unit,
+  vec3,
+  type Point,
+  type Vec3,
 } from './geometry';
 import { ease } from './motion';
 import type { ArmData, BodyPoint, HandPlace, Key, LegData, SideName } from './pose';
 
 /** Bone lengths and joint offsets in cm of a 170 cm person. */
 export const BODY = {
-  lumbar: 20, thorax: 30, shoulderUp: 24, neck: 14.5, hipZ: 8.5, shoulderZ: 14.5,
-  thigh: 42, shin: 41, upperArm: 27, forearm: 24, palm: 7, fingers: 8, toeLength: 6.5,
+  lumbar: 20,
+  thorax: 30,
+  shoulderUp: 24,
+  neck: 14.5,
+  hipZ: 8.5,
+  shoulderZ: 14.5,
+  thigh: 42,
+  shin: 41,
+  upperArm: 27,
+  forearm: 24,
+  palm: 7,
+  fingers: 8,
+  toeLength: 6.5,
 } as const;
 
 /** Points of the sole relative to the ankle joint: [along the foot, up]. */
@@ -40,7 +64,10 @@ export interface Skeleton {
   readonly headTilt: number;
 }
 
-const SIDES: readonly (readonly [SideName, 1 | -1])[] = [['far', -1], ['near', 1]];
+const SIDES: readonly (readonly [SideName, 1 | -1])[] = [
+  ['far', -1],
+  ['near', 1],
+];
 
 /** Two bones from root towards target, the middle joint pushed towards pole. miss = cm left to the target. */
 function twoBones(root: Vec3, target: Vec3, l1: number, l2: number, pole: Vec3) {
@@ -150,7 +177,11 @@ function solveArm(j: Skeleton, name: SideName, s: number, arm: ArmData, elbowsGo
   } else {
     const swing = arm.swing ?? 0;
     const fore = leaning(180 - swing - (arm.bend ?? 0));
-    target = add(add(add(shoulder, leaning(180 - swing), BODY.upperArm), fore, BODY.forearm), fingers ?? fore, BODY.palm);
+    target = add(
+      add(add(shoulder, leaning(180 - swing), BODY.upperArm), fore, BODY.forearm),
+      fingers ?? fore,
+      BODY.palm,
+    );
   }
   const reach = BODY.forearm + (fingers ? 0 : BODY.palm);
   const goal = fingers ? add(target, fingers, -BODY.palm) : target;
@@ -173,9 +204,6 @@ export function trunkAt(j: Skeleton, [low, high]: readonly [number, number], s: 
   const up = s * (BODY.lumbar + BODY.thorax);
   const lean = mix(low, high, ease(NaN, 0, 1, NaN, Math.min(1, Math.max(0, (s - 0.15) / 0.5))));
   const point =
-    up < BODY.lumbar
-      ? add(j.points.pelvis, leaning(low), up)
-      : add(j.points.waist, leaning(high), up - BODY.lumbar);
+    up < BODY.lumbar ? add(j.points.pelvis, leaning(low), up) : add(j.points.waist, leaning(high), up - BODY.lumbar);
   return { point, along: leaning(lean), front: leaning(lean + 90) };
 }
-

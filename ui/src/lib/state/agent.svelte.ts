@@ -113,7 +113,8 @@ class Agent {
       const after = reduce(before, event);
       if (after !== before) this.#put(after);
       // Timelines are laid out with the player's settings.
-      if (event.type === 'settings_changed' && !sameJson(before.settings.player, after.settings.player)) this.#reloadLibrary();
+      if (event.type === 'settings_changed' && !sameJson(before.settings.player, after.settings.player))
+        this.#reloadLibrary();
     }
     if (
       event.type === 'episode_saved' ||

@@ -23,7 +23,10 @@ export function routineHeadline(id: string): string {
 export function routineReminder(id: string, library: Library | null): string {
   const routine = library?.routines.find((candidate) => candidate.id === id);
   if (!routine) return `${routineSummary(id)}.`;
-  return t(`routine-${id}.reminder`, Object.fromEntries(routine.steps.map((step) => [step.stretch, step.hold_seconds])));
+  return t(
+    `routine-${id}.reminder`,
+    Object.fromEntries(routine.steps.map((step) => [step.stretch, step.hold_seconds])),
+  );
 }
 
 /** The stretch's name. */

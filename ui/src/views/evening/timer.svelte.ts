@@ -28,7 +28,9 @@ function stored(): ItemTimer | null {
 function isTimer(value: unknown): value is ItemTimer {
   if (typeof value !== 'object' || value === null) return false;
   const { night, item, startedAt, minutes } = value as Record<string, unknown>;
-  return typeof night === 'string' && typeof item === 'string' && Number.isFinite(startedAt) && Number.isFinite(minutes);
+  return (
+    typeof night === 'string' && typeof item === 'string' && Number.isFinite(startedAt) && Number.isFinite(minutes)
+  );
 }
 
 class Timers {

@@ -13,16 +13,7 @@ import type { Remedy } from '../../lib/api/types/Remedy';
 import type { Side } from '../../lib/api/types/Side';
 import { MINUTE, addDays, dateOf, iso, moment, nightOf, type Moment } from '../../lib/time/moment';
 import { readClock } from '../../lib/time/read';
-import {
-  clockText,
-  dateInNight,
-  isDate,
-  lastNight,
-  minutesOfDay,
-  momentAt,
-  resolve,
-  type OffsetAt,
-} from './when';
+import { clockText, dateInNight, isDate, lastNight, minutesOfDay, momentAt, resolve, type OffsetAt } from './when';
 
 /** The ways to say when. */
 export type When = 'now' | '15' | '30' | '60' | 'last_night' | 'pick';
@@ -66,8 +57,7 @@ export type Reading = { entry: EpisodeDraft } | { field: FormField; problem: For
 
 /** When a form says it was. */
 export type WhenReading =
-  | { moment: Moment; night: string; change: 'none' | 'twice' | 'skipped' }
-  | { problem: FormProblem };
+  { moment: Moment; night: string; change: 'none' | 'twice' | 'skipped' } | { problem: FormProblem };
 
 /** The longest note, in characters (core: journal/episode.rs). */
 export const NOTE_MOST = 4000;

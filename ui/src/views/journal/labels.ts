@@ -67,7 +67,8 @@ export function episodeTitle(episode: EpisodeDraft): string {
 /** "lasted 3 min, woke you up"; empty where nothing of it was said. */
 export function episodeFacts(episode: EpisodeDraft): string {
   const facts: string[] = [];
-  if (episode.duration_seconds !== null) facts.push(t('episode-lasted', { duration: duration(episode.duration_seconds) }));
+  if (episode.duration_seconds !== null)
+    facts.push(t('episode-lasted', { duration: duration(episode.duration_seconds) }));
   if (episode.hard_knot) facts.push(t('episode-fact-knot'));
   if (episode.woke_me) facts.push(t('episode-fact-woke'));
   if (episode.sore_next_day) facts.push(t('episode-fact-sore'));
@@ -89,7 +90,8 @@ export function nightMeta(night: NightSummary, episodes: readonly Episode[], las
   if (night.state === 'cramps') {
     const places = new Set(episodes.map(placeOf));
     const [place] = places;
-    state = night.episodes > 0 ? t('journal-night-episode-count', { count: night.episodes }) : t('journal-night-cramps');
+    state =
+      night.episodes > 0 ? t('journal-night-episode-count', { count: night.episodes }) : t('journal-night-cramps');
     if (places.size === 1 && place !== undefined) more.push(place);
   } else {
     state =

@@ -62,13 +62,17 @@ export class Nights {
   /** True where nothing has been written in the nights read so far. */
   get empty(): boolean {
     return this.#spans.every(
-      (span) => span.episodes.length === 0 && span.nights.every((night) => night.state === 'not_recorded' && night.sleep_quality === null),
+      (span) =>
+        span.episodes.length === 0 &&
+        span.nights.every((night) => night.state === 'not_recorded' && night.sleep_quality === null),
     );
   }
 
   /** A night's line, if it has been read. */
   night(night: string): NightSummary | undefined {
-    return this.#all().flatMap((span) => span.nights).find((one) => one.night === night);
+    return this.#all()
+      .flatMap((span) => span.nights)
+      .find((one) => one.night === night);
   }
 
   /** A night's episodes, oldest first: the order in which they happened. */
@@ -79,7 +83,9 @@ export class Nights {
 
   /** An episode, if its night has been read. */
   episode(id: string): Episode | undefined {
-    return this.#all().flatMap((span) => span.episodes).find((one) => one.id === id);
+    return this.#all()
+      .flatMap((span) => span.episodes)
+      .find((one) => one.id === id);
   }
 
   /** Read the newest span, or make it reach the running night. */

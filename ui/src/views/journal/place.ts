@@ -6,9 +6,7 @@ import { isDate } from './when';
 
 /** A place in the journal. */
 export type JournalPlace =
-  | { at: 'new'; night?: string }
-  | { at: 'night'; night: string }
-  | { at: 'episode'; night: string; id: string };
+  { at: 'new'; night?: string } | { at: 'night'; night: string } | { at: 'episode'; night: string; id: string };
 
 /** The place a detail names; anything unknown, and any night after the running one, is a new entry. */
 export function placeIn(detail: string, running: string): JournalPlace {

@@ -47,7 +47,11 @@ export class Saving {
   }
 
   /** Read the form and hand its entry to `send`. Resolves to what `send` brings, or to nothing when refused. */
-  async run<T>(form: EpisodeForm, read: () => Reading, send: (entry: EpisodeDraft) => Promise<T>): Promise<T | undefined> {
+  async run<T>(
+    form: EpisodeForm,
+    read: () => Reading,
+    send: (entry: EpisodeDraft) => Promise<T>,
+  ): Promise<T | undefined> {
     if (this.busy) return undefined;
     this.clear();
     const reading = read();
@@ -75,7 +79,8 @@ export class Saving {
     else if (error instanceof RequestError && error.code === 'invalid' && error.field !== undefined) {
       const field = error.field.replace(/^entry\./, '').replace(/[.[].*$/, '');
       const shown = FIELDS[field] ?? field;
-      if (['when', 'minutes', 'note', 'severity', 'sleep_disturbance'].includes(shown)) this.wrong = { [shown]: sentence };
+      if (['when', 'minutes', 'note', 'severity', 'sleep_disturbance'].includes(shown))
+        this.wrong = { [shown]: sentence };
       else this.refused = sentence;
     } else this.refused = sentence;
   }

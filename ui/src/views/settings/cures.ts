@@ -17,7 +17,11 @@ export interface Press {
 /** Minutes of a pause that is pressed here: as long as `limber pause` without a length. */
 const PAUSE_MINUTES = 60;
 
-const HEEDED = { do_not_disturb: 'hold_for_do_not_disturb', meeting: 'hold_for_meeting', fullscreen: 'hold_for_fullscreen' } as const;
+const HEEDED = {
+  do_not_disturb: 'hold_for_do_not_disturb',
+  meeting: 'hold_for_meeting',
+  fullscreen: 'hold_for_fullscreen',
+} as const;
 
 function take(report: HealthReport): void {
   agent.take({ type: 'health_changed', value: report });
@@ -33,9 +37,15 @@ export async function answerTest(seen: boolean): Promise<void> {
   take(await ask({ type: 'notification_test_answer', seen }, 'health'));
 }
 
-const sendTest: Press = { text: t('health-send-test'), run: async () => take(await ask({ type: 'notification_test' }, 'health')) };
+const sendTest: Press = {
+  text: t('health-send-test'),
+  run: async () => take(await ask({ type: 'notification_test' }, 'health')),
+};
 
-const useWindow: Press = { text: t('health-use-window'), run: () => saving.save('breaks.remind_with', { breaks: { remind_with: 'window' } }) };
+const useWindow: Press = {
+  text: t('health-use-window'),
+  run: () => saving.save('breaks.remind_with', { breaks: { remind_with: 'window' } }),
+};
 
 /** The buttons of a line, the most useful first. */
 export function presses(line: HealthLine): Press[] {
@@ -47,7 +57,10 @@ export function presses(line: HealthLine): Press[] {
       return [sendTest, useWindow];
     case 'use_notifications':
       return [
-        { text: t('health-use-notifications'), run: () => saving.save('breaks.remind_with', { breaks: { remind_with: 'notification' } }) },
+        {
+          text: t('health-use-notifications'),
+          run: () => saving.save('breaks.remind_with', { breaks: { remind_with: 'notification' } }),
+        },
       ];
     case 'pause_by_hand':
       return [
@@ -61,10 +74,14 @@ export function presses(line: HealthLine): Press[] {
       ];
     case 'heed_again': {
       const field = line.subject in HEEDED ? HEEDED[line.subject as keyof typeof HEEDED] : undefined;
-      return field ? [{ text: t('health-switch-on'), run: () => saving.save(`breaks.${field}`, { breaks: { [field]: true } }) }] : [];
+      return field
+        ? [{ text: t('health-switch-on'), run: () => saving.save(`breaks.${field}`, { breaks: { [field]: true } }) }]
+        : [];
     }
     case 'start_at_login':
-      return [{ text: t('health-switch-on'), run: () => saving.save('startup.autostart', { startup: { autostart: true } }) }];
+      return [
+        { text: t('health-switch-on'), run: () => saving.save('startup.autostart', { startup: { autostart: true } }) },
+      ];
     case 'renew_start_entry':
       return [
         {

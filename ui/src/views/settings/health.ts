@@ -28,7 +28,12 @@ export function stateName(state: HealthState): string {
 }
 
 /** A shape for each state, so that it survives greyscale. */
-export const stateIcons: Record<HealthState, IconName> = { works: 'check', off: 'minus', look: 'alert', fails: 'close' };
+export const stateIcons: Record<HealthState, IconName> = {
+  works: 'check',
+  off: 'minus',
+  look: 'alert',
+  fails: 'close',
+};
 
 /** "8 things work, one needs a look, one fails". */
 export function summary(report: HealthReport): string {
@@ -69,15 +74,21 @@ export function finding(line: HealthLine, report: HealthReport): string {
 
 /** What helps, where something is wrong. What works, or is off by choice, may have a button and needs no advice. */
 export function cure(line: HealthLine): string | undefined {
-  return line.cure && (line.state === 'look' || line.state === 'fails') ? t(`health-cure-${key(line.cure)}`) : undefined;
+  return line.cure && (line.state === 'look' || line.state === 'fails')
+    ? t(`health-cure-${key(line.cure)}`)
+    : undefined;
 }
 
 /** Where the answer comes from: those that answer or should; where none answers, also the names of those this system does not have. */
 export function sources(line: HealthLine, report: HealthReport): string | undefined {
   const here = line.sources.filter((source) => source.standing.kind !== 'absent');
-  const parts = here.length ? [t('health-from', { sources: here.map((source) => told(source, report)).join('; ') })] : [];
+  const parts = here.length
+    ? [t('health-from', { sources: here.map((source) => told(source, report)).join('; ') })]
+    : [];
   if (here.every((source) => source.standing.kind === 'failing')) {
-    const absent = line.sources.filter((source) => source.standing.kind === 'absent').map((source) => t(`health-source-${source.name}`));
+    const absent = line.sources
+      .filter((source) => source.standing.kind === 'absent')
+      .map((source) => t(`health-source-${source.name}`));
     if (absent.length) parts.push(t('health-source-absent', { sources: [...new Set(absent)].join(', ') }));
   }
   return parts.length ? parts.join('; ') : undefined;
@@ -94,6 +105,9 @@ function told({ name, standing, detail }: HealthSource, report: HealthReport): s
       return (standing.on ? t('health-source-says-on', { source }) : t('health-source-says-off', { source })) + remark;
     case 'failing':
       if (standing.again_at === null) return t('health-source-failing', { source }) + remark;
-      return t('health-source-failing-again', { source, tries: standing.tries, time: when(standing.again_at, report.now) }) + remark;
+      return (
+        t('health-source-failing-again', { source, tries: standing.tries, time: when(standing.again_at, report.now) }) +
+        remark
+      );
   }
 }

@@ -11,7 +11,9 @@ class Saving {
 
   /** What is wrong with a field, such as `breaks.interval_minutes`. A refusal of a part counts for the whole. */
   error(field: string): string | undefined {
-    return Object.entries(this.#errors).find(([key]) => key === field || key.startsWith(`${field}[`) || key.startsWith(`${field}.`))?.[1];
+    return Object.entries(this.#errors).find(
+      ([key]) => key === field || key.startsWith(`${field}[`) || key.startsWith(`${field}.`),
+    )?.[1];
   }
 
   /** Send only what changed. `field` is where an error is shown that names no field of its own. */

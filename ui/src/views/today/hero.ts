@@ -10,7 +10,18 @@ import { MINUTE, SECOND, addDays, dateOf, moment, type Moment } from '../../lib/
 import { t } from '../../lib/words/words';
 
 /** What can be pressed. */
-export type HeroAction = 'start' | 'start_anyway' | 'snooze' | 'skip' | 'skip_held' | 'pause' | 'change_pause' | 'resume' | 'guide' | 'done' | 'hours';
+export type HeroAction =
+  | 'start'
+  | 'start_anyway'
+  | 'snooze'
+  | 'skip'
+  | 'skip_held'
+  | 'pause'
+  | 'change_pause'
+  | 'resume'
+  | 'guide'
+  | 'done'
+  | 'hours';
 
 /** The hero, in words and a ring. */
 export interface Hero {
@@ -121,7 +132,10 @@ export function heroOf(status: BreakStatus, context: HeroContext): Hero {
       const gone = duration((now.ms - moment(phase.since).ms) / SECOND);
       return {
         eyebrow: t('hero-away', { time: clockTime(phase.since) }),
-        title: phase.counts_at === null ? t('hero-away-counted-title') : t('hero-away-title', { time: clockTime(phase.counts_at) }),
+        title:
+          phase.counts_at === null
+            ? t('hero-away-counted-title')
+            : t('hero-away-title', { time: clockTime(phase.counts_at) }),
         text: phase.counts_at === null ? t('hero-away-counted-text', { gone }) : t('hero-away-text'),
         ring: { state: 'away', progress: 0, label: t('ring-away') },
         primary: null,
@@ -139,11 +153,16 @@ export function heroOf(status: BreakStatus, context: HeroContext): Hero {
       };
     case 'due':
       return {
-        eyebrow: phase.announced > 1 ? t('hero-due-again', { time: clockTime(phase.since), times: phase.announced }) : t('hero-waiting', { time: clockTime(phase.since) }),
+        eyebrow:
+          phase.announced > 1
+            ? t('hero-due-again', { time: clockTime(phase.since), times: phase.announced })
+            : t('hero-waiting', { time: clockTime(phase.since) }),
         title: t('hero-due-title'),
         text: [
           plan,
-          phase.last ? t('hero-due-missed', { time: clockTime(phase.until) }) : t('hero-due-asks-again', { time: clockTime(phase.until) }),
+          phase.last
+            ? t('hero-due-missed', { time: clockTime(phase.until) })
+            : t('hero-due-asks-again', { time: clockTime(phase.until) }),
           ...(status.snoozes_left > 0 ? [] : [t('hero-no-snooze')]),
         ].join(' '),
         ring: { state: 'due', progress: 1, label: t('ring-due'), number: t('ring-now'), small: true },
@@ -193,9 +212,14 @@ export function heroOf(status: BreakStatus, context: HeroContext): Hero {
       return {
         eyebrow: onlySettling
           ? t('hero-held-short', { time: clockTime(phase.since) })
-          : t('hero-held', { time: clockTime(phase.since), reasons: phase.reasons.map(holdReason).join(t('hero-held-and')) }),
+          : t('hero-held', {
+              time: clockTime(phase.since),
+              reasons: phase.reasons.map(holdReason).join(t('hero-held-and')),
+            }),
         title: holdTitle(first),
-        text: onlySettling ? t('hero-held-settling-text', { time: clockTime(phase.until) }) : t('hero-held-text', { time: clockTime(phase.until) }),
+        text: onlySettling
+          ? t('hero-held-settling-text', { time: clockTime(phase.until) })
+          : t('hero-held-text', { time: clockTime(phase.until) }),
         ring: { state: 'held', progress: 0, label: t('ring-held') },
         primary: null,
         others: ['start', 'skip_held'],
@@ -203,7 +227,10 @@ export function heroOf(status: BreakStatus, context: HeroContext): Hero {
     }
     case 'paused':
       return {
-        eyebrow: phase.until === null ? t('hero-paused-since', { time: when(now, phase.since) }) : t('hero-paused', { time: when(now, phase.until) }),
+        eyebrow:
+          phase.until === null
+            ? t('hero-paused-since', { time: when(now, phase.since) })
+            : t('hero-paused', { time: when(now, phase.until) }),
         title: t('hero-paused-title'),
         text: phase.until === null ? t('hero-paused-open-text') : t('hero-paused-text'),
         ring: { state: 'paused', progress: 0, label: t('ring-paused') },

@@ -55,7 +55,11 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
   }));
   const winddown = moment(winddownAt);
 
-  const firstSeen = Math.min(since(now), ...(today.first_at_desk ? [since(moment(today.first_at_desk))] : []), ...records.map((r) => since(r.start)));
+  const firstSeen = Math.min(
+    since(now),
+    ...(today.first_at_desk ? [since(moment(today.first_at_desk))] : []),
+    ...records.map((r) => since(r.start)),
+  );
   const from = Math.min(FROM, Math.floor(firstSeen / HOUR) * HOUR);
   const last = Math.max(since(now), since(winddown) < 28 * HOUR ? since(winddown) : 0);
   const to = Math.min(28 * HOUR, Math.max(TO, Math.ceil((last + 30 * MINUTE) / HOUR) * HOUR));
@@ -75,7 +79,11 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
   const sittingNow = sittingSeconds(status, now);
   sit(since(status.sitting_grows ? now : moment(status.sitting_at)), sittingNow);
 
-  const marks: StripMark[] = records.map((record) => ({ kind: record.outcome, at: record.start, left: left(since(record.start)) }));
+  const marks: StripMark[] = records.map((record) => ({
+    kind: record.outcome,
+    at: record.start,
+    left: left(since(record.start)),
+  }));
   const next = nextBreak(status, now);
   if (next) {
     marks.push({ kind: next.kind, at: next.at, left: left(since(next.at)) });
@@ -91,10 +99,13 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
   const nowLeft = left(since(now));
   const windLeft = since(winddown) <= to && since(winddown) >= from ? left(since(winddown)) : null;
   const clear = (x: number) =>
-    Math.abs(x - nowLeft) > labelWidth && (windLeft === null || Math.abs(x - windLeft) > labelWidth) && x < 100 - labelWidth / 2;
-  const ticks = [from, ...Array.from({ length: 14 }, (_, i) => (Math.floor(from / (2 * HOUR)) + 1 + i) * 2 * HOUR + HOUR)].filter(
-    (at, index) => at < to && (index === 0 || at - from >= 2 * HOUR),
-  );
+    Math.abs(x - nowLeft) > labelWidth &&
+    (windLeft === null || Math.abs(x - windLeft) > labelWidth) &&
+    x < 100 - labelWidth / 2;
+  const ticks = [
+    from,
+    ...Array.from({ length: 14 }, (_, i) => (Math.floor(from / (2 * HOUR)) + 1 + i) * 2 * HOUR + HOUR),
+  ].filter((at, index) => at < to && (index === 0 || at - from >= 2 * HOUR));
 
   return {
     marks,
@@ -103,7 +114,8 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
     hours: ticks
       .map((at, index) => ({ minutes: (at / MINUTE) % 1440, left: left(at), first: index === 0 }))
       .filter((tick) => (tick.first ? nowLeft > labelWidth : clear(tick.left))),
-    winddown: windLeft === null ? null : { at: winddown, left: windLeft, labelled: Math.abs(windLeft - nowLeft) > labelWidth },
+    winddown:
+      windLeft === null ? null : { at: winddown, left: windLeft, labelled: Math.abs(windLeft - nowLeft) > labelWidth },
     counts: {
       done: records.filter((r) => r.outcome === 'taken').length,
       natural: records.filter((r) => r.outcome === 'natural' || r.outcome === 'asleep').length,

@@ -87,7 +87,14 @@ export interface Block {
 export function blocks(timeline: Timeline): Block[] {
   return timeline.phases.flatMap((phase, index) =>
     isWork(phase)
-      ? [{ index, phase, from: phase.starts_at / timeline.total_seconds, width: phase.seconds / timeline.total_seconds }]
+      ? [
+          {
+            index,
+            phase,
+            from: phase.starts_at / timeline.total_seconds,
+            width: phase.seconds / timeline.total_seconds,
+          },
+        ]
       : [],
   );
 }

@@ -58,7 +58,8 @@ export function ringLabel(state: PlayerState, { phase, count }: Picture): string
 export function next({ nextPhase, nextStep }: Picture): string[] {
   if (!nextPhase) return [t('player-next-none')];
   const lines = [nextLine(nextPhase)];
-  if (nextStep && nextPhase.step !== nextStep.step) lines.push(t('player-then', { stretch: stretchName(nextStep.stretch) }));
+  if (nextStep && nextPhase.step !== nextStep.step)
+    lines.push(t('player-then', { stretch: stretchName(nextStep.stretch) }));
   return lines;
 }
 
