@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-import { arrows, internet, licences, machines, names } from './rules.mjs';
+import { arrows, floors, internet, licences, machines, names } from './rules.mjs';
 
 const TARGETS = ['x86_64-unknown-linux-gnu', 'x86_64-pc-windows-msvc', 'aarch64-apple-darwin'];
 const TEXT = /\.(rs|toml|ts|svelte|js|mjs|css|html|json|ftl|md|sql|py|sh)$|^(script|\.ci)\/[^.]+$|^[^.]+$/;
@@ -22,7 +22,7 @@ const files = run('git', 'ls-files', '--cached', '--others', '--exclude-standard
     }
   });
 
-const wrong = [...arrows(packages), ...names(files), ...machines(files)];
+const wrong = [...arrows(packages), ...names(files), ...floors(files), ...machines(files)];
 let counted = 0;
 for (const target of TARGETS) {
   const tree = run(

@@ -13,6 +13,16 @@ const ARROWS = {
 /** The domain's whole list: none of these opens a file, reads a clock or starts a thread as it is used there. */
 const CORE_MAY_USE = ['chrono', 'serde', 'serde_json', 'thiserror', 'ts-rs', 'uuid'];
 
+/** The floors of the domain, from the ground up. A room may name rooms of lower floors, never its own floor or a higher one. */
+const FLOORS = [
+  ['invalid', 'locale', 'side', 'evidence', 'time'],
+  ['check', 'settings'],
+  ['routine', 'journal', 'winddown'],
+  ['engine'],
+  ['health'],
+  ['api'],
+];
+
 /** Packages that one room (or the rooms with a reason) alone may name. */
 const ONE_ROOM = [
   { crate: /^(rusqlite|rusqlite_migration|libsqlite3-sys)$/, rooms: ['limber-store'] },
@@ -90,6 +100,52 @@ export function arrows(packages) {
     }
   }
   return wrong;
+}
+
+/** The domain's rooms stand on each other: which may name which. @param {{path: string, text: string}[]} files */
+export function floors(files) {
+  const wrong = [];
+  const floor = (room) => FLOORS.findIndex((rooms) => rooms.includes(room));
+  for (const { path, text } of files) {
+    const inside = /^src-tauri\/core\/src\/(.+)\.rs$/.exec(path)?.[1];
+    if (!inside || inside === 'lib') continue;
+    const modules = inside.replace(/\/mod$/, '').split('/');
+    const here = modules[0];
+    if (floor(here) < 0) {
+      wrong.push(`${path}: the room ${here} has no floor: add it to FLOORS in tests/walls/rules.mjs`);
+      continue;
+    }
+    const code = text.replace(/^\s*\/\/.*$/gm, (line) => ' '.repeat(line.length));
+    // Up by `crate::` or by as many `super::` as the module is deep (one more within an inner module).
+    const paths = new RegExp(`\\b(?:crate::|(?:super::){${modules.length},})\\s*(?:(\\w+)|\\{)`, 'g');
+    for (const found of code.matchAll(paths)) {
+      const end = found.index + found[0].length;
+      for (const room of found[1] ? [found[1]] : firstNames(code.slice(end))) {
+        if (room === here || floor(room) < 0 || floor(room) < floor(here)) continue;
+        wrong.push(`${path}:${code.slice(0, end).split('\n').length}: ${here} must not name ${room}, which stands ${floor(room) === floor(here) ? 'beside' : 'above'} it`);
+      }
+    }
+  }
+  return wrong;
+}
+
+/** The first name of each path in a group, from after its `{` on: `a::{b, c}, d}` gives `a` and `d`. */
+function firstNames(text) {
+  const names = [];
+  let depth = 0;
+  let name = '';
+  let first = true;
+  for (const sign of text) {
+    if (depth === 0 && (sign === ',' || sign === '}')) {
+      if (name) names.push(name);
+      if (sign === '}') return names;
+      [name, first] = ['', true];
+    } else if (sign === '{') depth += 1;
+    else if (sign === '}') depth -= 1;
+    else if (depth === 0 && first && /\w/.test(sign)) name += sign;
+    else if (depth === 0 && name) first = false;
+  }
+  return names;
 }
 
 /** @param {{path: string, text: string}[]} files */

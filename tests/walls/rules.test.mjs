@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { allows, arrows, internet, licences, machines, names } from './rules.mjs';
+import { allows, arrows, floors, internet, licences, machines, names } from './rules.mjs';
 
 const dependency = (name, kind = null, features = []) => ({ name, kind, features });
 const room = (name, ...dependencies) => [{ name, dependencies }];
@@ -96,6 +96,29 @@ test('inside the agent the arrows point down', () => {
   ]) {
     assert.deepEqual(names(file(`src-tauri/agent/src/${path}`, text)), [], `${path}: ${text}`);
   }
+});
+
+test("the domain's rooms stand on each other, and no path leads up or aside", () => {
+  const wrong = [
+    file('src-tauri/core/src/engine/pause.rs', 'use crate::api::PauseLength;'),
+    file('src-tauri/core/src/routine/content.rs', 'use crate::{\n    settings::PlayerSettings,\n    api::{Library, Today},\n};'),
+    file('src-tauri/core/src/journal/validate.rs', 'fn f(x: crate::routine::Routine) {}'),
+    file('src-tauri/core/src/settings/document/tests.rs', 'use super::super::super::engine::Engine;'),
+    file('src-tauri/core/src/time.rs', 'use crate::settings;'),
+    file('src-tauri/core/src/health/mod.rs', 'mod tests {\n    use super::super::api::Event;\n}'),
+    file('src-tauri/core/src/extra.rs', '//! A room without a floor.'),
+  ];
+  for (const files of wrong) assert.equal(floors(files).length, 1, files[0].text);
+  assert.match(floors(wrong[1])[0], /content\.rs:\d+: routine must not name api, which stands above it/);
+  assert.match(floors(wrong[2])[0], /beside/);
+  const right = [
+    file('src-tauri/core/src/api/event.rs', 'use crate::health::HealthReport;'),
+    file('src-tauri/core/src/engine/pause.rs', 'use crate::settings::{Settings, hours};\n//! See crate::api::PauseLength'),
+    file('src-tauri/core/src/engine/pause.rs', 'use super::Engine;\nuse crate::{engine::Effect, time};'),
+    file('src-tauri/core/src/lib.rs', 'pub mod api;'),
+    file('src-tauri/agent/src/reminder.rs', 'use crate::words;'),
+  ];
+  for (const files of right) assert.deepEqual(floors(files), []);
 });
 
 test('a crate that opens internet sockets is seen', () => {

@@ -5,7 +5,6 @@ use std::path::Path;
 use limber_core::api::{ApiError, ErrorCode};
 use limber_core::engine::NotNow;
 use limber_core::invalid::{Invalid, Problem};
-use limber_core::routine::SessionError;
 use limber_store::{NotAFile, StoreError};
 
 use crate::words::Words;
@@ -72,17 +71,6 @@ impl Refusal<'_> {
             NotNow::NotPaused => "not-now-not-paused",
         };
         self.plain(ErrorCode::NotNow, key)
-    }
-
-    /// A session of the player that does not fit the library.
-    pub fn session(self, error: SessionError) -> ApiError {
-        let problem = match error {
-            SessionError::UnknownRoutine | SessionError::UnknownStretch => Problem::Unknown,
-            SessionError::EndsBeforeStart => Problem::EndsBeforeItBegins,
-            SessionError::HeldTooLong => Problem::OutOfRange { least: 0, most: 7200 },
-            SessionError::BothSides => Problem::NotAllowed,
-        };
-        self.invalid(&Invalid::new(format!("session.{}", error.field()), problem))
     }
 
     /// What the journal could not do.

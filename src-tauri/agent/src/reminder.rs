@@ -1,6 +1,6 @@
 //! What the reminder says: what to do, with the real seconds of the routine, and three buttons.
 
-use limber_core::routine::{self, Routine};
+use limber_core::routine::Routine;
 use limber_core::settings::Settings;
 
 use crate::ports::reminder::Reminder;
@@ -17,11 +17,11 @@ pub const SKIP: &str = "skip";
 /// The notification itself was chosen.
 pub const DEFAULT: &str = "default";
 
-/// The reminder of a due break. `snoozes_left` at 0 leaves the snooze button out.
+/// The reminder of a due break; without a routine it says only that one is due. `snoozes_left` at 0 leaves the snooze button out.
 pub fn reminder(
     number: u64,
     announced: u8,
-    routine: &str,
+    routine: Option<&Routine>,
     snoozes_left: u8,
     settings: &Settings,
     words: &Words,
@@ -48,23 +48,34 @@ pub fn test(number: u64, words: &Words) -> Reminder {
 }
 
 /// Title and text. The content's words are many and needed once an hour: they are not kept.
-fn sentences(routine: &str, words: &Words) -> (String, String) {
+fn sentences(routine: Option<&Routine>, words: &Words) -> (String, String) {
     let content = Words::new(&[words::CONTENT]);
-    let key = format!("routine-{routine}");
-    let known = routine::routine(routine);
-    let doses: Vec<(&str, Value<'_>)> =
-        known.into_iter().flat_map(Routine::doses).map(|(stretch, seconds)| (stretch, seconds.into())).collect();
-    let title = content.attribute(&key, "headline").unwrap_or_else(|| words.text("reminder-title"));
-    let body = content.attribute_with(&key, "reminder", &doses).unwrap_or_else(|| words.text("reminder-body"));
-    (title, body)
+    let told = routine.map(|routine| {
+        let key = format!("routine-{}", routine.id);
+        let doses: Vec<(&str, Value<'_>)> =
+            routine.doses().map(|(stretch, seconds)| (stretch, seconds.into())).collect();
+        (content.attribute(&key, "headline"), content.attribute_with(&key, "reminder", &doses))
+    });
+    let (title, body) = told.unwrap_or_default();
+    (title.unwrap_or_else(|| words.text("reminder-title")), body.unwrap_or_else(|| words.text("reminder-body")))
 }
 
 #[cfg(test)]
 mod tests {
+    use limber_core::routine::Library;
+
     use super::*;
 
     fn of(routine: &str, announced: u8, snoozes_left: u8) -> Reminder {
-        reminder(7, announced, routine, snoozes_left, &Settings::default(), &Words::new(&[words::AGENT]))
+        let library = Library::built_in();
+        reminder(
+            7,
+            announced,
+            library.routine(routine),
+            snoozes_left,
+            &Settings::default(),
+            &Words::new(&[words::AGENT]),
+        )
     }
 
     #[test]
@@ -89,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_routine_without_words_still_reminds() {
+    fn a_routine_that_is_not_there_still_reminds() {
         let reminder = of("not-there", 1, 1);
         assert!(!reminder.title.is_empty() && !reminder.body.contains("not-there"));
     }

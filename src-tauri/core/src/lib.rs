@@ -4,12 +4,15 @@
 //! thread, or fail for a reason outside its own arguments. `clippy.toml` beside this crate enforces it.
 
 pub mod api;
+pub mod check;
 pub mod engine;
+pub mod evidence;
 pub mod health;
 pub mod invalid;
 pub mod journal;
 pub mod locale;
 pub mod routine;
 pub mod settings;
+pub mod side;
 pub mod time;
 pub mod winddown;

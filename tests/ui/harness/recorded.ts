@@ -6,7 +6,7 @@ import routines from '../../../assets/content/routines.json' with { type: 'json'
 import stretches from '../../../assets/content/stretches.json' with { type: 'json' };
 import type { Connection } from '../../../ui/src/lib/api/client';
 import type { Event } from '../../../ui/src/lib/api/types/Event';
-import type { Library } from '../../../ui/src/lib/api/types/Library';
+import type { LibraryReport } from '../../../ui/src/lib/api/types/LibraryReport';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Response } from '../../../ui/src/lib/api/types/Response';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
@@ -143,4 +143,4 @@ const LIBRARY = {
     });
     return { routine: routine.id, phases, total_seconds: at };
   }),
-} as unknown as Library;
+} as unknown as LibraryReport;

@@ -72,8 +72,14 @@ impl<P: Ports> Driver<P> {
         self.reminder.last_number += 1;
         self.reminder.shown = self.reminder.last_number;
         self.reminder.by = Some(Means::Notification);
-        let reminder =
-            reminder(self.reminder.shown, announced, &status.routine, status.snoozes_left, &self.settings, &self.words);
+        let reminder = reminder(
+            self.reminder.shown,
+            announced,
+            self.library.routine(&status.routine),
+            status.snoozes_left,
+            &self.settings,
+            &self.words,
+        );
         self.ports.show_reminder(reminder);
     }
 

@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{ApiError, Event, Response, View};
+use limber_core::check::past_date;
 use limber_core::invalid::Invalid;
-use limber_core::journal::{Episode, EpisodeDraft, EpisodeKind, Muscle, Night, Side, checked_span, past_date};
+use limber_core::journal::{Episode, EpisodeDraft, EpisodeKind, Muscle, Night, Side, checked_span};
 use limber_core::time::night_of;
 use limber_store::{Store, StoreError};
 use uuid::Uuid;

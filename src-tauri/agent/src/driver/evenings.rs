@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use limber_core::api::{ApiError, ErrorCode, Response};
+use limber_core::check::past_date;
 use limber_core::engine::Input;
 use limber_core::invalid::{Invalid, Problem};
-use limber_core::journal::past_date;
-use limber_core::routine::{self, SessionEnding, StretchSession, StretchSessionDraft};
+use limber_core::routine::{SessionEnding, StretchSession, StretchSessionDraft};
 use limber_core::settings::document;
 use limber_core::winddown::{Evening, TickedBy, build_evening, evening_of, is_item};
 use limber_store::StoreError;
@@ -56,10 +56,11 @@ impl<P: Ports> Driver<P> {
 
     /// What was done, and the tick of the item that a finished routine stands for, as one write.
     pub(super) fn stretch_save(&mut self, session: StretchSessionDraft) -> Result<Response, ApiError> {
-        let session = self.checked(session.checked(self.now.wall))?;
-        session.check().map_err(|error| self.refusal().session(error))?;
+        let session = self.checked(session.checked(self.now.wall, &self.library))?;
         let ticks = match session.ending {
-            SessionEnding::Completed => routine::routine(&session.routine).and_then(|routine| routine.ticks.as_deref()),
+            SessionEnding::Completed => {
+                self.library.routine(&session.routine).and_then(|routine| routine.ticks.clone())
+            }
             SessionEnding::Left | SessionEnding::Hurt => None,
         };
         let (at, night) = (session.ended_at, evening_of(session.ended_at));
@@ -67,7 +68,7 @@ impl<P: Ports> Driver<P> {
         self.write(|store| {
             store.together(|store| {
                 store.stretch_sessions().add(&session)?;
-                ticks.map_or(Ok(()), |item| store.checklist().tick(night, item, at, TickedBy::Player))
+                ticks.as_deref().map_or(Ok(()), |item| store.checklist().tick(night, item, at, TickedBy::Player))
             })
         })?;
         if ticks.is_some() {

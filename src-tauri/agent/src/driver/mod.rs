@@ -20,6 +20,7 @@ use chrono::NaiveDate;
 use limber_core::api::{LeavingReason, Request, Response, StatusReport};
 use limber_core::engine::{Engine, Input, SavedEngine, slept_between};
 use limber_core::locale::Locale;
+use limber_core::routine::Library;
 use limber_core::settings::{Settings, document};
 use limber_core::time::{LocalTime, Now, day_of};
 use limber_store::ResumeFile;
@@ -94,6 +95,7 @@ pub struct Driver<P> {
     journal: Journal,
     resume: ResumeFile,
     settings: Settings,
+    library: Library,
     engine: Engine,
     now: Now,
     clients: Clients,
@@ -135,6 +137,7 @@ impl<P: Ports> Driver<P> {
             journal,
             resume,
             settings,
+            library: Library::built_in(),
             engine,
             now,
             clients: Clients::default(),

@@ -1,9 +1,8 @@
 //! One arm a request: unpack, call, answer.
 
-use limber_core::api::{ApiError, LeavingReason, Request, Response, Snapshot, Today};
+use limber_core::api::{ApiError, LeavingReason, LibraryReport, Request, Response, Snapshot, Today};
 use limber_core::engine::Input;
 use limber_core::journal::{NightState, NightSummary};
-use limber_core::routine;
 use limber_core::time::day_of;
 use limber_core::winddown::evening_of;
 
@@ -50,7 +49,10 @@ impl<P: Ports> Driver<P> {
             Request::ChecklistTick { night, item, ticked } => self.checklist_tick(night, &item, ticked),
             Request::EveningNotTonight { night, not_tonight } => self.evening_not_tonight(night, not_tonight),
 
-            Request::Library => Ok(Response::Library(routine::library(&self.settings.player))),
+            Request::Library => {
+                let timelines = self.library.timelines(&self.settings.player);
+                Ok(Response::Library(LibraryReport { library: self.library.clone(), timelines }))
+            }
             Request::StretchSave { session } => self.stretch_save(session),
 
             Request::Settings => Ok(Response::Settings(self.settings.clone())),

@@ -13,6 +13,9 @@ pub mod surroundings;
 pub use error::{ApiError, ErrorCode};
 pub use event::{Event, LeavingReason};
 pub use frame::{ClientFrame, Hello, MAX_FRAME_BYTES, PROTOCOL_VERSION, ServerFrame};
-pub use request::{PauseLength, Request, View};
-pub use response::{Response, Snapshot, StatusReport, Today};
+pub use request::{Request, View};
+pub use response::{LibraryReport, Response, Snapshot, StatusReport, Today};
 pub use surroundings::Surroundings;
+
+/// Part of the request `Pause`.
+pub use crate::engine::PauseLength;

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::engine::BreakAnswer;
-use crate::journal::{EpisodeDraft, Muscle, Night, Side};
+use crate::engine::{BreakAnswer, PauseLength};
+use crate::journal::{EpisodeDraft, Muscle, Night};
 use crate::routine::StretchSessionDraft;
-use crate::time::ClockTime;
+use crate::side::Side;
 
 /// One request. Every journal request is on disk before its answer is sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -181,27 +181,6 @@ pub enum Request {
     },
     /// End the agent (and the window). Answer: `Done`.
     Quit,
-}
-
-/// How long a pause is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum PauseLength {
-    /// So many minutes, 1-1440.
-    Minutes {
-        /// How many.
-        minutes: u16,
-    },
-    /// Until the next start of hours, or tomorrow's wake time.
-    UntilTomorrow,
-    /// Until a time of day, the next time the clock shows it.
-    Until {
-        /// Which.
-        time: ClockTime,
-    },
-    /// Until resumed.
-    UntilResumed,
 }
 
 /// A place in the window.

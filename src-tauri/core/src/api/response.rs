@@ -7,7 +7,7 @@ use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
 use crate::journal::{Episode, Night, NightSummary};
 use crate::locale::Locale;
-use crate::routine::{Routine, Stretch, StretchSession, Timeline};
+use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
 use crate::time::LocalTime;
 use crate::winddown::Evening;
@@ -27,7 +27,7 @@ pub enum Response {
     Night(Night),
     Nights(Vec<NightSummary>),
     Evening(Evening),
-    Library(Library),
+    Library(LibraryReport),
     StretchSession(StretchSession),
     Settings(Settings),
     Health(Box<HealthReport>),
@@ -87,14 +87,14 @@ pub struct Today {
     pub nights: Vec<NightSummary>,
 }
 
-/// Stretches and routines with their timelines.
+/// The library, and each routine laid out in time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct Library {
-    /// Every movement.
-    pub stretches: Vec<Stretch>,
-    /// The built-in routines.
-    pub routines: Vec<Routine>,
+pub struct LibraryReport {
+    /// Every movement and routine.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub library: Library,
     /// One timeline a routine, in the same order, with the player settings in force.
     pub timelines: Vec<Timeline>,
 }

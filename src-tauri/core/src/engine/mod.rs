@@ -46,7 +46,7 @@ pub use answer::NotNow;
 pub use effect::Effect;
 pub use input::Input;
 pub use passage::slept_between;
-pub use pause::{PauseEnd, pause_until};
+pub use pause::{PauseEnd, PauseLength, pause_until};
 pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft};
 pub use save::SavedEngine;
 pub use status::{BreakStatus, HoldReason, Phase};

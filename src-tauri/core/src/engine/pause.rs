@@ -4,11 +4,32 @@ use std::time::Duration;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::Engine;
-use crate::api::PauseLength;
 use crate::settings::{Settings, hours};
 use crate::time::{ClockTime, DAY_STARTS_AT_HOUR, LocalTime, Now, day_of};
+
+/// How long a pause is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PauseLength {
+    /// So many minutes, 1-1440.
+    Minutes {
+        /// How many.
+        minutes: u16,
+    },
+    /// Until the next start of hours, or tomorrow's wake time.
+    UntilTomorrow,
+    /// Until a time of day, the next time the clock shows it.
+    Until {
+        /// Which.
+        time: ClockTime,
+    },
+    /// Until resumed.
+    UntilResumed,
+}
 
 /// When a pause ends by itself. The two part when the clock is put in between: by summer time, or in flight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

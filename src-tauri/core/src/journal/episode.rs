@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use crate::side::Side;
 use crate::time::LocalTime;
 
 /// An episode as the person writes it.
@@ -115,17 +116,6 @@ pub enum Muscle {
     FrontOfThigh,
     Shin,
     Other,
-}
-
-/// Which leg.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[ts(export)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // the names are the words on screen
-pub enum Side {
-    Left,
-    Right,
-    Both,
 }
 
 /// One thing that was tried.

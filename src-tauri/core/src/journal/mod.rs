@@ -8,6 +8,9 @@ pub mod night;
 pub mod validate;
 
 pub use day_log::{Alcohol, DayLog};
-pub use episode::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Side, Tried};
+pub use episode::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Tried};
 pub use night::{Night, NightAnswer, NightRecord, NightState, NightSummary, night_state, night_summaries};
-pub use validate::{checked_span, past_date};
+pub use validate::checked_span;
+
+/// The field's own word for it stands with the journal's; stretches have sides as well.
+pub use crate::side::Side;

@@ -1,31 +1,19 @@
 //! What can be written into the journal. Each check hands back the tidied entry or the first thing wrong.
 //!
-//! Fields are named as in the request that carries the entry: `entry.`, `night.`, `log.`, `session.`.
+//! Fields are named as in the request that carries the entry: `entry.`, `night.`, `log.`.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate};
 
 use super::{DayLog, EpisodeDraft, Night};
+use crate::check::{FIRST_YEAR, past_date, past_moment, short, within};
 use crate::invalid::{Invalid, Problem};
-use crate::routine::StretchSessionDraft;
 use crate::time::{LocalTime, day_of, night_of};
 
 /// Most characters of a note.
 pub const NOTE_CHARACTERS: u32 = 4000;
 
-/// The first year an entry can be of.
-pub const FIRST_YEAR: i32 = 1900;
-
-/// Minutes an entry may be ahead of the agent's clock: two clocks are never quite the same.
-pub const AHEAD_MINUTES: i64 = 5;
-
 /// Most nights that can be asked for at once: a hundred years.
 pub const SPAN_NIGHTS: i64 = 36_525;
-
-/// Most characters of an id.
-const ID_CHARACTERS: u32 = 64;
-
-/// Most entries of a session's list: far more than any routine has steps and sides.
-const HELD_ENTRIES: u32 = 200;
 
 impl EpisodeDraft {
     /// The entry, its note trimmed, an empty one left out.
@@ -78,26 +66,6 @@ impl DayLog {
     }
 }
 
-impl StretchSessionDraft {
-    /// The session as the player reported it. Whether its ids are in the library is the routine folder's to say.
-    pub fn checked(self, now: LocalTime) -> Result<Self, Invalid> {
-        id("session.routine", &self.routine)?;
-        past_moment("session.started_at", self.started_at, now)?;
-        past_moment("session.ended_at", self.ended_at, now)?;
-        if self.ended_at < self.started_at {
-            return Err(Invalid::new("session.ended_at", Problem::EndsBeforeItBegins));
-        }
-        if self.held.len() > HELD_ENTRIES as usize {
-            return Err(Invalid::new("session.held", Problem::TooLong { most: HELD_ENTRIES }));
-        }
-        for (index, held) in self.held.iter().enumerate() {
-            id(&format!("session.held[{index}].stretch"), &held.stretch)?;
-            within(&format!("session.held[{index}].seconds"), Some(held.seconds), 0, 7200)?;
-        }
-        Ok(self)
-    }
-}
-
 /// The first and last night asked for: in order, and no more than `SPAN_NIGHTS` apart.
 pub fn checked_span(since: NaiveDate, until: NaiveDate) -> Result<(), Invalid> {
     for (field, date) in [("since", since), ("until", until)] {
@@ -114,51 +82,12 @@ pub fn checked_span(since: NaiveDate, until: NaiveDate) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// A date that is not after `last` and not before `FIRST_YEAR`.
-pub fn past_date(field: &str, date: NaiveDate, last: NaiveDate) -> Result<(), Invalid> {
-    if date > last {
-        Err(Invalid::new(field, Problem::InTheFuture))
-    } else if date.year() < FIRST_YEAR {
-        Err(Invalid::new(field, Problem::TooLongAgo { first_year: FIRST_YEAR }))
-    } else {
-        Ok(())
-    }
-}
-
-fn past_moment(field: &str, moment: LocalTime, now: LocalTime) -> Result<(), Invalid> {
-    if moment.signed_duration_since(now) > TimeDelta::minutes(AHEAD_MINUTES) {
-        Err(Invalid::new(field, Problem::InTheFuture))
-    } else if moment.year() < FIRST_YEAR {
-        Err(Invalid::new(field, Problem::TooLongAgo { first_year: FIRST_YEAR }))
-    } else {
-        Ok(())
-    }
-}
-
-fn within<T: Into<i64>>(field: &str, value: Option<T>, least: i64, most: i64) -> Result<(), Invalid> {
-    match value.map(Into::into) {
-        Some(value) if !(least..=most).contains(&value) => {
-            Err(Invalid::new(field, Problem::OutOfRange { least, most }))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn short(field: &str, text: &str, most: u32) -> Result<(), Invalid> {
-    if text.chars().count() > most as usize { Err(Invalid::new(field, Problem::TooLong { most })) } else { Ok(()) }
-}
-
-fn id(field: &str, text: &str) -> Result<(), Invalid> {
-    if text.is_empty() { Err(Invalid::new(field, Problem::Empty)) } else { short(field, text, ID_CHARACTERS) }
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::DateTime;
 
     use super::*;
     use crate::journal::{EpisodeKind, Remedy, Tried};
-    use crate::routine::{HeldSeconds, SessionEnding};
 
     const NOW: &str = "2026-11-12T09:00:00+01:00";
 
@@ -269,27 +198,6 @@ mod tests {
         for (result, field, problem) in refused {
             assert_eq!(refusal(result), (field.to_owned(), problem));
         }
-    }
-
-    #[test]
-    fn a_session_is_in_order_and_its_seconds_are_possible() {
-        let session = StretchSessionDraft {
-            routine: "bedtime-5".into(),
-            started_at: at("2026-11-11T22:00:00+01:00"),
-            ended_at: at("2026-11-11T22:05:00+01:00"),
-            ending: SessionEnding::Completed,
-            held: vec![HeldSeconds { stretch: "calf".into(), side: None, seconds: 7200 }],
-        };
-        assert!(session.clone().checked(at(NOW)).is_ok());
-        let ended_at = at("2026-11-11T21:59:59+01:00");
-        let backwards = StretchSessionDraft { ended_at, ..session.clone() };
-        assert_eq!(refusal(backwards.checked(at(NOW))), ("session.ended_at".into(), Problem::EndsBeforeItBegins));
-        let mut long = session.clone();
-        long.held[0].seconds = 7201;
-        let range = Problem::OutOfRange { least: 0, most: 7200 };
-        assert_eq!(refusal(long.checked(at(NOW))), ("session.held[0].seconds".into(), range));
-        let nameless = StretchSessionDraft { routine: String::new(), ..session };
-        assert_eq!(refusal(nameless.checked(at(NOW))), ("session.routine".into(), Problem::Empty));
     }
 
     #[test]

@@ -3,20 +3,9 @@
 //! Knows: what the files must hold. Must never: hold a dose or a name itself.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::steps::{HOLD_SECONDS, REPETITIONS, REST_SECONDS};
-use super::timeline::lay_out;
-use super::{Routine, Stretch, Timeline};
-use crate::api::response::Library;
-use crate::settings::PlayerSettings;
-
-/// What the two files hold.
-#[derive(Debug)]
-pub(super) struct Content {
-    pub(super) stretches: Vec<Stretch>,
-    pub(super) routines: Vec<Routine>,
-}
+use super::{Library, Routine, Stretch};
 
 /// What is wrong with a content file.
 #[derive(Debug, thiserror::Error)]
@@ -58,42 +47,18 @@ pub enum ContentError {
     },
 }
 
+/// The movements and routines that come with Limber.
 #[allow(clippy::expect_used)] // the files are compiled in, and a test reads them: a bad one cannot be built and shipped
-static CONTENT: LazyLock<Content> = LazyLock::new(|| {
+pub(super) fn built_in() -> Library {
     parse(
         include_str!("../../../../assets/content/stretches.json"),
         include_str!("../../../../assets/content/routines.json"),
     )
     .expect("assets/content is read by a test")
-});
-
-/// Every movement, every built-in routine, and the routines' timelines with the player settings in force.
-pub fn library(player: &PlayerSettings) -> Library {
-    Library {
-        stretches: CONTENT.stretches.clone(),
-        routines: CONTENT.routines.clone(),
-        timelines: CONTENT.routines.iter().map(|routine| timeline(routine, player)).collect(),
-    }
-}
-
-/// The built-in routine with this id.
-pub fn routine(id: &str) -> Option<&'static Routine> {
-    CONTENT.routines.iter().find(|routine| routine.id == id)
-}
-
-/// The movement with this id.
-pub fn stretch(id: &str) -> Option<&'static Stretch> {
-    CONTENT.stretches.iter().find(|stretch| stretch.id == id)
-}
-
-/// A routine laid out in time: left first, both sides with every repetition and the full time, a rest only between
-/// two holds of one side, no phase of 0 s. A step whose stretch is not in the library is left out.
-pub fn timeline(routine: &Routine, player: &PlayerSettings) -> Timeline {
-    lay_out(routine, &CONTENT.stretches, player)
 }
 
 /// Reads both files and checks ids, ranges and references.
-pub(super) fn parse(stretches: &str, routines: &str) -> Result<Content, ContentError> {
+pub(super) fn parse(stretches: &str, routines: &str) -> Result<Library, ContentError> {
     let stretches: Vec<Stretch> = serde_json::from_str(stretches)?;
     let routines: Vec<Routine> = serde_json::from_str(routines)?;
     check_ids(stretches.iter().map(|stretch| stretch.id.as_str()))?;
@@ -110,7 +75,7 @@ pub(super) fn parse(stretches: &str, routines: &str) -> Result<Content, ContentE
     for routine in &routines {
         check_steps(routine, &stretches)?;
     }
-    Ok(Content { stretches, routines })
+    Ok(Library { stretches, routines })
 }
 
 fn check_ids<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), ContentError> {

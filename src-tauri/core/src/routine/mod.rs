@@ -4,13 +4,15 @@
 //! The movements and routines themselves are data (`assets/content`), their words are in the catalogue.
 
 mod content;
+mod library;
 mod session;
 mod steps;
 mod stretch;
 mod timeline;
 
-pub use content::{ContentError, library, routine, stretch, timeline};
-pub use session::{HeldSeconds, SessionEnding, SessionError, StretchSession, StretchSessionDraft};
+pub use content::ContentError;
+pub use library::Library;
+pub use session::{HeldSeconds, SessionEnding, StretchSession, StretchSessionDraft};
 pub use steps::{Routine, Step};
 pub use stretch::{Area, Motion, Position, Stretch};
 pub use timeline::{PhaseKind, Timeline, TimelinePhase};

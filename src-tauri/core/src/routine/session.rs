@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::journal::Side;
+use super::Library;
+use crate::check::{id, past_moment, within};
+use crate::invalid::{Invalid, Problem};
+use crate::side::Side;
 use crate::time::LocalTime;
 
 /// What was done in the player, per step and side in seconds.
@@ -63,56 +66,36 @@ pub struct HeldSeconds {
 /// Seconds one stretch may be held on one side within a session: two hours.
 const MOST_HELD_SECONDS: u32 = 7200;
 
-/// Why a session cannot be kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum SessionError {
-    /// The routine is not in the library.
-    #[error("the routine is not in the library")]
-    UnknownRoutine,
-    /// A stretch is not in the library.
-    #[error("a stretch is not in the library")]
-    UnknownStretch,
-    /// It ends before it starts.
-    #[error("the session ends before it starts")]
-    EndsBeforeStart,
-    /// Held for more than two hours.
-    #[error("a stretch was held for more than {MOST_HELD_SECONDS} s")]
-    HeldTooLong,
-    /// `Side::Both`: each side has its own entry.
-    #[error("each side has its own entry")]
-    BothSides,
-}
-
-impl SessionError {
-    /// The field of the draft that is wrong.
-    pub fn field(self) -> &'static str {
-        match self {
-            Self::UnknownRoutine => "routine",
-            Self::EndsBeforeStart => "ended_at",
-            Self::UnknownStretch | Self::HeldTooLong | Self::BothSides => "held",
-        }
-    }
-}
+/// Most entries of a session's list: far more than any routine has steps and sides.
+const HELD_ENTRIES: u32 = 200;
 
 impl StretchSessionDraft {
-    /// Checks ids and ranges.
-    pub fn check(&self) -> Result<(), SessionError> {
-        if super::routine(&self.routine).is_none() {
-            return Err(SessionError::UnknownRoutine);
-        }
+    /// The session as the player reported it, or the first thing wrong with it: in time, of a routine and of stretches
+    /// that are in the library, each side of a stretch in an entry of its own.
+    pub fn checked(self, now: LocalTime, library: &Library) -> Result<Self, Invalid> {
+        id("session.routine", &self.routine)?;
+        known("session.routine", library.routine(&self.routine))?;
+        past_moment("session.started_at", self.started_at, now)?;
+        past_moment("session.ended_at", self.ended_at, now)?;
         if self.ended_at < self.started_at {
-            return Err(SessionError::EndsBeforeStart);
+            return Err(Invalid::new("session.ended_at", Problem::EndsBeforeItBegins));
         }
-        self.held.iter().try_for_each(|held| {
-            if super::stretch(&held.stretch).is_none() {
-                Err(SessionError::UnknownStretch)
-            } else if held.seconds > MOST_HELD_SECONDS {
-                Err(SessionError::HeldTooLong)
-            } else if held.side == Some(Side::Both) {
-                Err(SessionError::BothSides)
-            } else {
-                Ok(())
+        if self.held.len() > HELD_ENTRIES as usize {
+            return Err(Invalid::new("session.held", Problem::TooLong { most: HELD_ENTRIES }));
+        }
+        for (index, held) in self.held.iter().enumerate() {
+            let field = |name: &str| format!("session.held[{index}].{name}");
+            id(&field("stretch"), &held.stretch)?;
+            known(&field("stretch"), library.stretch(&held.stretch))?;
+            within(&field("seconds"), Some(held.seconds), 0, MOST_HELD_SECONDS.into())?;
+            if held.side == Some(Side::Both) {
+                return Err(Invalid::new(field("side"), Problem::NotAllowed));
             }
-        })
+        }
+        Ok(self)
     }
+}
+
+fn known<T>(field: &str, entry: Option<&T>) -> Result<(), Invalid> {
+    if entry.is_some() { Ok(()) } else { Err(Invalid::new(field, Problem::Unknown)) }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::winddown::EvidenceGrade;
+use crate::evidence::EvidenceGrade;
 
 /// One movement of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

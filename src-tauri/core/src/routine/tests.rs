@@ -5,10 +5,11 @@ use proptest::prelude::*;
 use super::content::{ContentError, parse};
 use super::timeline::lay_out;
 use super::*;
-use crate::journal::Side;
+use crate::evidence::EvidenceGrade;
+use crate::invalid::{Invalid, Problem};
 use crate::settings::PlayerSettings;
+use crate::side::Side;
 use crate::time::LocalTime;
-use crate::winddown::EvidenceGrade;
 
 fn player(get_ready: u8, switch_side: u8) -> PlayerSettings {
     PlayerSettings { get_ready_seconds: get_ready, switch_side_seconds: switch_side, ..PlayerSettings::default() }
@@ -36,7 +37,8 @@ fn table(timeline: &Timeline) -> Vec<String> {
 }
 
 fn built_in(id: &str, player: &PlayerSettings) -> Timeline {
-    timeline(routine(id).unwrap(), player)
+    let library = Library::built_in();
+    library.timeline(library.routine(id).unwrap(), player)
 }
 
 #[test]
@@ -107,25 +109,29 @@ fn the_gentle_break_is_shorter_and_seated() {
     let settings = PlayerSettings::default();
     let gentle = built_in(GENTLE_BREAK_ROUTINE, &settings);
     assert!(gentle.total_seconds < built_in(BREAK_ROUTINE, &settings).total_seconds);
-    let seated = |phase: &TimelinePhase| stretch(&phase.stretch).unwrap().position == Position::Seated;
+    let library = Library::built_in();
+    let seated = |phase: &TimelinePhase| library.stretch(&phase.stretch).unwrap().position == Position::Seated;
     assert!(gentle.phases.iter().all(seated), "{gentle:?}");
 }
 
 #[test]
 fn the_bedtime_routine_ticks_the_checklist() {
+    let library = Library::built_in();
+    let routine = |id| library.routine(id);
     assert_eq!(routine(BEDTIME_ROUTINE).unwrap().ticks.as_deref(), Some("stretching"));
     assert_eq!(routine(BREAK_ROUTINE).unwrap().ticks, None);
 }
 
 #[test]
 fn the_library_holds_a_timeline_for_each_routine_and_no_stray_movement() {
-    let library = library(&PlayerSettings::default());
-    assert!(library.routines.iter().map(|r| &r.id).eq(library.timelines.iter().map(|t| &t.routine)));
+    let library = Library::built_in();
+    let timelines = library.timelines(&PlayerSettings::default());
+    assert!(library.routines.iter().map(|r| &r.id).eq(timelines.iter().map(|t| &t.routine)));
     for stretch in &library.stretches {
         let used = library.routines.iter().any(|routine| routine.steps.iter().any(|step| step.stretch == stretch.id));
         assert!(used, "{} is in no routine", stretch.id);
     }
-    assert_eq!((routine("no-such").is_none(), stretch("no-such").is_none()), (true, true));
+    assert_eq!((library.routine("no-such"), library.stretch("no-such")), (None, None));
 }
 
 #[test]
@@ -136,7 +142,7 @@ fn every_movement_and_routine_has_its_words() {
         let entry = catalogue[catalogue.find(&start)? + 1..].lines().skip(1).take_while(|l| l.starts_with(' '));
         Some(entry.collect::<Vec<_>>().join("\n"))
     };
-    let library = library(&PlayerSettings::default());
+    let library = Library::built_in();
     for stretch in &library.stretches {
         let entry = words(&format!("stretch-{}", stretch.id)).unwrap_or_else(|| panic!("no name for {}", stretch.id));
         for attribute in ["setup", "cue", "caution", "evidence"] {
@@ -158,7 +164,8 @@ fn every_movement_and_routine_has_its_words() {
 
 #[test]
 fn doses_are_the_variables_of_the_reminder() {
-    let doses: Vec<_> = routine(BREAK_ROUTINE).unwrap().doses().collect();
+    let library = Library::built_in();
+    let doses: Vec<_> = library.routine(BREAK_ROUTINE).unwrap().doses().collect();
     assert_eq!(doses, [("walk", 60), ("calf-wall-straight", 25), ("heel-raises", 30)]);
 }
 
@@ -218,22 +225,32 @@ fn session() -> StretchSessionDraft {
 }
 
 #[test]
-fn a_session_is_checked_before_it_is_kept() {
-    assert_eq!(session().check(), Ok(()));
+fn a_session_is_in_time_of_the_library_and_each_side_for_itself() {
+    let library = Library::built_in();
+    let now: LocalTime = "2026-11-12T10:05:00+01:00".parse().unwrap();
     let with = |change: fn(&mut StretchSessionDraft)| {
         let mut draft = session();
         change(&mut draft);
-        draft.check().map_err(|error| (error, error.field()))
+        draft.checked(now, &library).map(drop)
     };
-    assert_eq!(with(|d| d.routine = "nope".into()), Err((SessionError::UnknownRoutine, "routine")));
+    let refused = |field: &str, problem| Err(Invalid::new(format!("session.{field}"), problem));
+    assert_eq!(session().checked(now, &library), Ok(session()));
+    assert_eq!(with(|d| d.held.clear()), Ok(()));
+    assert_eq!(with(|d| d.held[0].seconds = 7200), Ok(()));
+    assert_eq!(with(|d| d.routine.clear()), refused("routine", Problem::Empty));
+    assert_eq!(with(|d| d.routine = "nope".into()), refused("routine", Problem::Unknown));
+    assert_eq!(with(|d| d.routine = "x".repeat(65)), refused("routine", Problem::TooLong { most: 64 }));
     assert_eq!(
         with(|d| std::mem::swap(&mut d.started_at, &mut d.ended_at)),
-        Err((SessionError::EndsBeforeStart, "ended_at"))
+        refused("ended_at", Problem::EndsBeforeItBegins)
     );
-    assert_eq!(with(|d| d.held[0].stretch = "nope".into()), Err((SessionError::UnknownStretch, "held")));
-    assert_eq!(with(|d| d.held[0].seconds = 7201), Err((SessionError::HeldTooLong, "held")));
-    assert_eq!(with(|d| d.held[0].side = Some(Side::Both)), Err((SessionError::BothSides, "held")));
-    assert_eq!(with(|d| d.held.clear()), Ok(()));
+    assert_eq!(with(|d| d.ended_at += chrono::TimeDelta::hours(1)), refused("ended_at", Problem::InTheFuture));
+    assert_eq!(with(|d| d.held[0].stretch = "nope".into()), refused("held[0].stretch", Problem::Unknown));
+    let range = Problem::OutOfRange { least: 0, most: 7200 };
+    assert_eq!(with(|d| d.held[0].seconds = 7201), refused("held[0].seconds", range));
+    assert_eq!(with(|d| d.held[0].side = Some(Side::Both)), refused("held[0].side", Problem::NotAllowed));
+    let many = Problem::TooLong { most: 200 };
+    assert_eq!(with(|d| d.held = vec![d.held[0].clone(); 201]), refused("held", many));
 }
 
 fn any_stretches() -> impl Strategy<Value = Vec<Stretch>> {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Motion, Routine, Stretch};
-use crate::journal::Side;
 use crate::settings::PlayerSettings;
+use crate::side::Side;
 
 /// A routine laid out in time, for the player.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{ChecklistAction, EvidenceGrade};
+use super::ChecklistAction;
+use crate::evidence::EvidenceGrade;
 
 /// One item as the data has it.
 #[derive(Debug, Clone, Deserialize)]

@@ -12,6 +12,7 @@ use ts_rs::TS;
 pub use checklist::is_item;
 pub use evening::{build_evening, evening_of};
 
+use crate::evidence::EvidenceGrade;
 use crate::time::LocalTime;
 
 /// One evening, ready to show.
@@ -80,21 +81,6 @@ pub enum TickedBy {
     Person,
     /// The player, after a routine that matches.
     Player,
-}
-
-/// How much is known (content conventions: grades are for night-time leg cramps unless said otherwise).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[ts(export)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceGrade {
-    /// Several good trials agree.
-    Strong,
-    /// Some good evidence.
-    Moderate,
-    /// Little, or mixed.
-    Weak,
-    /// Looked for and not found.
-    NoneFound,
 }
 
 /// A tick as it is kept: an item that was done, when, and who said so.

@@ -4,7 +4,7 @@
  */
 import { ask, connection, onConnection, onEvent, snapshot, type Connection } from '../api/client';
 import type { Event } from '../api/types/Event';
-import type { Library } from '../api/types/Library';
+import type { LibraryReport } from '../api/types/LibraryReport';
 import type { Snapshot } from '../api/types/Snapshot';
 import { setLocale } from '../time/format';
 import { moment } from '../time/moment';
@@ -24,11 +24,11 @@ class Agent {
   /** True where a request can be answered: bind `disabled` of what saves to its opposite. */
   ready = $derived(this.connection === 'connected' && this.snapshot !== null);
   /** Stretches and routines, once `loadLibrary` has been called. */
-  library = $state.raw<Library | null>(null);
+  library = $state.raw<LibraryReport | null>(null);
 
   #journalHooks = new Set<(change: JournalChange) => void>();
   #eventHooks = new Set<(event: Event) => void>();
-  #loading: Promise<Library> | null = null;
+  #loading: Promise<LibraryReport> | null = null;
   #taking = false;
   #held: Event[] = [];
 
@@ -56,7 +56,7 @@ class Agent {
   }
 
   /** The stretches and routines, asked for once (and again after a change of the player's settings). */
-  loadLibrary(): Promise<Library> {
+  loadLibrary(): Promise<LibraryReport> {
     this.#loading ??= ask({ type: 'library' }, 'library').then(
       (library) => (this.library = library),
       (error: unknown) => {

@@ -3,6 +3,7 @@
  */
 import type { Area } from '../../lib/api/types/Area';
 import type { Library } from '../../lib/api/types/Library';
+import type { LibraryReport } from '../../lib/api/types/LibraryReport';
 import type { Position } from '../../lib/api/types/Position';
 import type { Routine } from '../../lib/api/types/Routine';
 import type { Stretch } from '../../lib/api/types/Stretch';
@@ -37,7 +38,7 @@ export interface Planned {
 }
 
 /** The routine with this id, laid out in time. */
-export function planned(library: Library, id: string): Planned | undefined {
+export function planned(library: LibraryReport, id: string): Planned | undefined {
   const routine = library.routines.find((known) => known.id === id);
   const timeline = library.timelines.find((known) => known.routine === id);
   return routine && timeline && { routine, timeline };

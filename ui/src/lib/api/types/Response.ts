@@ -2,7 +2,7 @@
 import type { Episode } from "./Episode";
 import type { Evening } from "./Evening";
 import type { HealthReport } from "./HealthReport";
-import type { Library } from "./Library";
+import type { LibraryReport } from "./LibraryReport";
 import type { Night } from "./Night";
 import type { NightSummary } from "./NightSummary";
 import type { Settings } from "./Settings";
@@ -14,4 +14,4 @@ import type { Today } from "./Today";
 /**
  * One answer. Each request names the variant it gets.
  */
-export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": Array<Episode> } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "evening", "value": Evening } | { "type": "library", "value": Library } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "health", "value": HealthReport };
+export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": Array<Episode> } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "evening", "value": Evening } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "health", "value": HealthReport };
