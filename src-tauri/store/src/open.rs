@@ -15,8 +15,11 @@ use crate::place::{LOG, LOG_INDEX, OLD_LOG};
 use crate::private_files::beside;
 use crate::{StoreError, place, private_files, read_only};
 
-/// How long another program's lock is waited for.
+/// How long a change waits for another program's lock.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long opening waits for it: what is there can be read meanwhile, and opening be tried again.
+const OPENING_PATIENCE: Duration = Duration::from_millis(100);
 
 /// Up to this size the whole file is checked on opening: some 100 000 episodes, a few tenths of a second.
 const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
@@ -62,7 +65,7 @@ fn connect(file: &Path) -> Result<Connection, StoreError> {
     let unknown = matches!(log_beside::belonging(file)?, Belonging::Unknown(_));
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(OPENING_PATIENCE)?;
     if connection.is_readonly("main")? {
         return Err(StoreError::ReadOnly { detail: "the file is write-protected".into() });
     }

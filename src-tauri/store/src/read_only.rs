@@ -17,6 +17,7 @@ use crate::{StoreError, place};
 
 /// A connection to the journal at `path` that cannot write into it. What its log holds is there too.
 pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
+    place::check_kind(path)?;
     let file = place::resolved(path);
     open::look_at_files(&file)?;
     let mut connection = match log_beside::belonging(&file)? {

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::StoreError;
+use crate::place::check_kind;
 use crate::private_files::{beside, prepare_folder, restrict};
 
 /// The file `resume.json` in the journal's folder.
@@ -33,6 +34,9 @@ impl ResumeFile {
             prepare_folder(folder)?;
         }
         let fresh = beside(&self.path, ".new");
+        for path in [&self.path, &fresh] {
+            check_kind(path)?;
+        }
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
@@ -46,6 +50,7 @@ impl ResumeFile {
 
     /// What was saved; `None` if there is nothing, or nothing that can be read.
     pub fn load<T: DeserializeOwned>(&self) -> Option<T> {
+        check_kind(&self.path).ok()?;
         serde_json::from_slice(&fs::read(&self.path).ok()?).ok()
     }
 
@@ -61,6 +66,8 @@ impl ResumeFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(unix)]
+    use crate::NotAFile;
 
     #[test]
     fn comes_back_and_survives_damage() {
@@ -79,6 +86,26 @@ mod tests {
         file.remove().unwrap();
         file.remove().unwrap();
         assert_eq!(file.load::<Vec<u32>>(), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_named_and_never_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = ResumeFile::beside(&folder.path().join("journal.db"));
+        let make = |command: &str, path: &Path| {
+            assert!(std::process::Command::new(command).arg(path).status().unwrap().success());
+        };
+        for path in [file.path.clone(), beside(&file.path, ".new")] {
+            for (command, kind) in [("mkfifo", NotAFile::Pipe), ("mkdir", NotAFile::Folder)] {
+                make(command, &path);
+                assert_eq!(file.load::<u32>(), None);
+                assert_eq!(file.save(&1), Err(StoreError::NotAFile { path: path.clone(), kind }));
+                make(if command == "mkdir" { "rmdir" } else { "rm" }, &path);
+            }
+            file.save(&1).unwrap();
+            file.remove().unwrap();
+        }
     }
 
     #[cfg(unix)]

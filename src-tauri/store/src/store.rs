@@ -40,6 +40,7 @@ impl Store {
                 Err(error) => return Err(error),
             }
         }
+        store.connection.busy_timeout(open::PATIENCE)?;
         Ok(store)
     }
 

@@ -111,6 +111,24 @@ impl Home {
         self.wait_for(self.command(arguments))
     }
 
+    /// The same, started by a shell with `script` in it, by way of another program. `$0` is a path, `$@` the agent.
+    pub(crate) fn start_wrapped(&self, by: &[&str], script: &str, path: &Path, arguments: &[&str]) -> Agent {
+        let mut wrapped = self.command(arguments);
+        wrapped = {
+            let mut command = Command::new(by[0]);
+            command.args(&by[1..]).args(["sh", "-c", script]).arg(path).arg(wrapped.get_program());
+            command.args(wrapped.get_args()).env_clear();
+            for (name, value) in wrapped.get_envs() {
+                if let Some(value) = value {
+                    command.env(name, value);
+                }
+            }
+            command.stdin(Stdio::null());
+            command
+        };
+        self.wait_for(wrapped)
+    }
+
     fn wait_for(&self, mut command: Command) -> Agent {
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let agent = Agent { child };

@@ -197,6 +197,7 @@ impl<P: Ports> Driver<P> {
             self.news.health = true;
         }
         self.feed(Input::Tick);
+        self.tend_journal(); // before anybody is told how it is
         match message {
             None => {}
             Some(Message::Joined(client)) => self.clients.join(client),
@@ -240,7 +241,6 @@ impl<P: Ports> Driver<P> {
             self.news.evenings.push(limber_core::winddown::evening_of(self.now.wall));
             self.look_at_last_night();
         }
-        self.tend_journal();
         if self.journal.take_changed() {
             self.settings = read_settings(&mut self.journal, self.now.wall);
             self.news.settings = true;
@@ -251,6 +251,10 @@ impl<P: Ports> Driver<P> {
             }
             self.look_at_last_night();
         }
+        self.journal_due = match self.journal.next_deadline() {
+            None => None,
+            Some(wait) => Some(self.journal_due.unwrap_or(self.now.mono + wait)),
+        };
         self.tell_news();
         let threshold = self.engine.idle_threshold(&self.settings);
         if self.idle_threshold.replace(threshold) != Some(threshold) {
@@ -268,10 +272,6 @@ impl<P: Ports> Driver<P> {
             self.journal.tend(wall);
         }
         self.news.health |= problem != self.journal.problem().is_some();
-        self.journal_due = match self.journal.next_deadline() {
-            None => None,
-            Some(wait) => Some(self.journal_due.unwrap_or(self.now.mono + wait)),
-        };
     }
 
     fn save(&mut self) {
