@@ -56,7 +56,7 @@ system_python() { if [ -x /usr/bin/python3 ]; then /usr/bin/python3 "$@"; else p
 
 # A wlroots newer than the distribution's for the tests, when it is missing or another one is wanted.
 install_wlroots() {
-  local wanted=tests/agent/compositor/requirements.txt place=$target/wlroots
+  local wanted=tests/agent/support/compositor/requirements.txt place=$target/wlroots
   ! cmp -s "$wanted" "$place/installed" || return 0
   say "Installing wlroots for the tests from $wanted"
   rm -rf "$place"

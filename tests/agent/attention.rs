@@ -1,16 +1,11 @@
 //! What speaks against a reminder: dunst for real, the other services played by the test, devices in a folder.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-
 use std::fs::{self, File};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use desktop::{Ear, Needs, ear, eventually, on};
+use crate::support::desktop::{self, Ear, Needs, ear, eventually, on};
 use limber_agent::adapters::{Signal, SourceStanding, attention};
 use limber_core::engine::HoldReason;
 use zbus::blocking::{Connection, connection};
@@ -27,7 +22,7 @@ fn told(ear: &Ear, reason: HoldReason, active: bool) {
 
 #[test]
 fn a_paused_dunst_is_do_not_disturb() {
-    on("a_paused_dunst_is_do_not_disturb", Needs { x: true, ..Needs::BUS }, |_| {
+    on(Needs { x: true, ..Needs::BUS }, |_| {
         let (report, ear) = ear();
         attention::start(&report, DO_NOT_DISTURB);
         ear.silent_for(A_MOMENT);
@@ -62,7 +57,7 @@ impl Plasma {
 
 #[test]
 fn an_inhibited_notification_service_is_do_not_disturb() {
-    on("an_inhibited_notification_service_is_do_not_disturb", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         let path = "/org/freedesktop/Notifications";
         let builder = connection::Builder::session().unwrap().serve_at(path, Plasma(true)).unwrap();
         let plasma = builder.name("org.freedesktop.Notifications").unwrap().build().unwrap();
@@ -87,7 +82,7 @@ fn an_inhibited_notification_service_is_do_not_disturb() {
 #[test]
 fn gnome_without_banners_is_do_not_disturb() {
     let needs = Needs { current_desktop: Some("ubuntu:GNOME"), ..Needs::BUS };
-    on("gnome_without_banners_is_do_not_disturb", needs, |desktop| {
+    on(needs, |desktop| {
         let (report, ear) = ear();
         attention::start(&report, DO_NOT_DISTURB);
         ear.silent_for(A_MOMENT);
@@ -134,7 +129,7 @@ impl Manager {
 
 #[test]
 fn what_keeps_the_screen_on_is_a_presentation() {
-    on("what_keeps_the_screen_on_is_a_presentation", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         let inhibited = Arc::new(AtomicBool::new(false));
         let path = "/org/gnome/SessionManager";
         let builder =
@@ -172,7 +167,7 @@ fn what_keeps_the_screen_on_is_a_presentation() {
 
 #[test]
 fn a_microphone_or_camera_in_use_is_a_meeting() {
-    on("a_microphone_or_camera_in_use_is_a_meeting", Needs::NOTHING, |desktop| {
+    on(Needs::NOTHING, |desktop| {
         let root = desktop.dir.join("root");
         let status = root.join("proc/asound/card0/pcm0c/sub0/status");
         fs::create_dir_all(root.join("dev/snd")).unwrap();
@@ -203,7 +198,7 @@ fn a_microphone_or_camera_in_use_is_a_meeting() {
 
 #[test]
 fn without_anybody_to_ask_nothing_holds() {
-    on("without_anybody_to_ask_nothing_holds", Needs::NOTHING, |desktop| {
+    on(Needs::NOTHING, |desktop| {
         let (report, ear) = ear();
         let all = [HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen];
         attention::start_below(&desktop.dir, &report, &all);
@@ -237,7 +232,7 @@ impl Starting {
 
 #[test]
 fn a_service_that_was_too_slow_is_asked_again() {
-    on("a_service_that_was_too_slow_is_asked_again", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         let service = Starting(Arc::default());
         let builder = connection::Builder::session().unwrap().serve_at("/org/freedesktop/Notifications", service);
         let _service = builder.unwrap().name("org.freedesktop.Notifications").unwrap().build().unwrap();

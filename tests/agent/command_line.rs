@@ -1,12 +1,8 @@
 //! Every command, what it answers, and the exit code of every way it can go wrong.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
-
-mod resident;
 
 use std::io::{BufRead, BufReader};
 
-use resident::Home;
+use crate::support::resident::{self, Home};
 
 #[test]
 fn status_without_an_agent_says_so_and_starts_none() {

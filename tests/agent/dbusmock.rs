@@ -1,18 +1,12 @@
 //! Sleep, lock, idle time and what speaks against a reminder, from services that python-dbusmock plays.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-mod mock;
-
 use std::fs;
 use std::time::Duration;
 
-use desktop::{Ear, Needs, ear, eventually, on};
+use crate::support::desktop::{Ear, Needs, ear, eventually, on};
+use crate::support::mock::{self, Mock};
 use limber_agent::adapters::{IdleSignal, SessionSignal, Signal, attention, idle, session};
 use limber_core::engine::HoldReason;
-use mock::Mock;
 use zbus::zvariant::{ObjectPath, Value};
 
 const BUS: Needs = Needs::BUS;
@@ -61,7 +55,7 @@ impl Logind {
 
 #[test]
 fn logind_tells_sleep_and_lock() {
-    on("logind_tells_sleep_and_lock", Needs { session: Some("c2"), ..BUS }, |_| {
+    on(Needs { session: Some("c2"), ..BUS }, |_| {
         let logind = Logind::start();
         let (report, ear) = ear();
         session::start(report);
@@ -88,7 +82,7 @@ fn logind_tells_sleep_and_lock() {
 
 #[test]
 fn the_session_is_the_persons_graphical_one_where_none_is_named() {
-    on("the_session_is_the_persons_graphical_one_where_none_is_named", BUS, |_| {
+    on(BUS, |_| {
         let logind = Logind::start();
         // An agent started by the user's service manager is in no session; logind then knows the one on the screen.
         logind.0.methods(
@@ -157,7 +151,7 @@ impl Mutter {
 
 #[test]
 fn mutter_tells_rest_and_return() {
-    on("mutter_tells_rest_and_return", BUS, |_| {
+    on(BUS, |_| {
         let mutter = Mutter::start();
         let (report, ear) = ear();
         let source = idle::start(report, 1);
@@ -187,8 +181,8 @@ fn mutter_tells_rest_and_return() {
 }
 
 /// Follows do-not-disturb of a service, both ways and through its end.
-fn property_holds(test: &str, interface: &'static str, property: &'static str) {
-    on(test, BUS, |_| {
+fn property_holds(interface: &'static str, property: &'static str) {
+    on(BUS, |_| {
         let (report, ear) = ear();
         attention::start(&report, &[HoldReason::DoNotDisturb]);
         let service = Mock::notifications();
@@ -205,18 +199,17 @@ fn property_holds(test: &str, interface: &'static str, property: &'static str) {
 
 #[test]
 fn plasma_that_inhibits_notifications_does_not_disturb() {
-    let test = "plasma_that_inhibits_notifications_does_not_disturb";
-    property_holds(test, "org.freedesktop.Notifications", "Inhibited");
+    property_holds("org.freedesktop.Notifications", "Inhibited");
 }
 
 #[test]
 fn a_dunst_that_is_paused_does_not_disturb() {
-    property_holds("a_dunst_that_is_paused_does_not_disturb", "org.dunstproject.cmd0", "paused");
+    property_holds("org.dunstproject.cmd0", "paused");
 }
 
 #[test]
 fn a_mako_in_its_do_not_disturb_mode_does_not_disturb() {
-    on("a_mako_in_its_do_not_disturb_mode_does_not_disturb", BUS, |_| {
+    on(BUS, |_| {
         let (path, interface) = ("/fr/emersion/Mako", "fr.emersion.Mako");
         let modes = |modes: &[&'static str]| std::collections::HashMap::from([("Modes", Value::from(modes.to_vec()))]);
         let mako = Mock::notifications();
@@ -238,7 +231,7 @@ fn a_mako_in_its_do_not_disturb_mode_does_not_disturb() {
 
 #[test]
 fn a_budgie_that_is_muted_does_not_disturb() {
-    on("a_budgie_that_is_muted_does_not_disturb", BUS, |_| {
+    on(BUS, |_| {
         let (path, interface) = ("/org/budgie_desktop/Notifications", "org.buddiesofbudgie.budgie.Dispatcher");
         let budgie = Mock::new("org.budgie_desktop.Notifications", path, interface);
         let toggle = "self.muted = not getattr(self, 'muted', False); \
@@ -260,7 +253,7 @@ fn a_budgie_that_is_muted_does_not_disturb() {
 #[test]
 fn gnome_that_hides_banners_does_not_disturb() {
     let needs = Needs { current_desktop: Some("GNOME"), ..BUS };
-    on("gnome_that_hides_banners_does_not_disturb", needs, |desktop| {
+    on(needs, |desktop| {
         let (report, ear) = ear();
         attention::start(&report, &[HoldReason::DoNotDisturb]);
         let writer = Mock::new("ca.desrt.dconf", "/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer");
@@ -297,8 +290,8 @@ impl Keeper {
 }
 
 /// Follows a service that keeps the screen on, both ways and through its end.
-fn keeping_the_screen_on_holds(test: &str, start: impl Fn() -> Keeper) {
-    on(test, BUS, |_| {
+fn keeping_the_screen_on_holds(start: impl Fn() -> Keeper) {
+    on(BUS, |_| {
         let keeper = start();
         let (report, ear) = ear();
         attention::start(&report, &[HoldReason::Fullscreen]);
@@ -338,7 +331,7 @@ fn keeper(
 
 #[test]
 fn a_program_that_keeps_gnome_from_idling_is_a_presentation() {
-    keeping_the_screen_on_holds("a_program_that_keeps_gnome_from_idling_is_a_presentation", || {
+    keeping_the_screen_on_holds(|| {
         let (name, path) = ("org.gnome.SessionManager", "/org/gnome/SessionManager");
         // Inhibiting logout (1) alone is no presentation.
         let asked = ("IsInhibited", "u", "b", "ret = bool(args[0] & (8 if getattr(self, 'inhibited', False) else 1))");
@@ -351,7 +344,7 @@ fn a_program_that_keeps_gnome_from_idling_is_a_presentation() {
 
 #[test]
 fn a_program_that_keeps_kdes_screen_on_is_a_presentation() {
-    keeping_the_screen_on_holds("a_program_that_keeps_kdes_screen_on_is_a_presentation", || {
+    keeping_the_screen_on_holds(|| {
         let (name, path) = ("org.kde.Solid.PowerManagement.PolicyAgent", "/org/kde/Solid/PowerManagement/PolicyAgent");
         // Inhibiting sleep (1) alone is no presentation.
         let asked =
@@ -364,7 +357,7 @@ fn a_program_that_keeps_kdes_screen_on_is_a_presentation() {
 
 #[test]
 fn a_program_that_keeps_other_desktops_screens_on_is_a_presentation() {
-    keeping_the_screen_on_holds("a_program_that_keeps_other_desktops_screens_on_is_a_presentation", || {
+    keeping_the_screen_on_holds(|| {
         let name = "org.freedesktop.PowerManagement";
         let (path, interface) = ("/org/freedesktop/PowerManagement/Inhibit", "org.freedesktop.PowerManagement.Inhibit");
         let asked = ("HasInhibit", "", "b", "ret = getattr(self, 'inhibited', False)");
@@ -376,7 +369,7 @@ fn a_program_that_keeps_other_desktops_screens_on_is_a_presentation() {
 
 #[test]
 fn a_program_that_keeps_logind_from_idling_is_a_presentation() {
-    on("a_program_that_keeps_logind_from_idling_is_a_presentation", BUS, |_| {
+    on(BUS, |_| {
         const MANAGER: &str = "org.freedesktop.login1.Manager";
         let logind = Mock::logind();
         logind.properties(MANAGER, &[("BlockInhibited", "".into())]);

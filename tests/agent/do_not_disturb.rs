@@ -1,17 +1,11 @@
 //! Do-not-disturb as the programs that keep it tell it themselves: dconf, Xfce's settings, swaync (and dunst, in
 //! `attention.rs`).
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod compositor;
-mod desktop;
-
 use std::path::PathBuf;
 use std::time::Duration;
 
-use compositor::{Compositor, Kind};
-use desktop::{Ear, Needs, Server, ear, eventually, on, run, start};
+use crate::support::compositor::{self, Compositor, Kind};
+use crate::support::desktop::{self, Ear, Needs, Server, ear, eventually, on, run, start};
 use limber_agent::adapters::{Signal, SourceStanding, attention};
 use limber_core::engine::HoldReason;
 use zbus::blocking::Connection;
@@ -53,9 +47,9 @@ fn dconf() -> Server {
 }
 
 /// A switch of a desktop in dconf: off before the agent looks, on, off, on, and forgotten.
-fn dconf_switch(test: &str, desktop: &'static str, key: &str, [off, on]: [&str; 2]) {
+fn dconf_switch(desktop: &'static str, key: &str, [off, on]: [&str; 2]) {
     let needs = Needs { current_desktop: Some(desktop), ..Needs::BUS };
-    desktop::on(test, needs, |_| {
+    desktop::on(needs, |_| {
         let _dconf = dconf();
         run("dconf", &["write", key, off]);
         let (report, ear) = ear();
@@ -78,30 +72,30 @@ fn dconf_switch(test: &str, desktop: &'static str, key: &str, [off, on]: [&str; 
 #[test]
 fn gnome_hides_its_banners() {
     let key = "/org/gnome/desktop/notifications/show-banners";
-    dconf_switch("gnome_hides_its_banners", "ubuntu:GNOME", key, ["true", "false"]);
+    dconf_switch("ubuntu:GNOME", key, ["true", "false"]);
 }
 
 #[test]
 fn cinnamon_shows_no_notifications() {
     let key = "/org/cinnamon/desktop/notifications/display-notifications";
-    dconf_switch("cinnamon_shows_no_notifications", "X-Cinnamon", key, ["true", "false"]);
+    dconf_switch("X-Cinnamon", key, ["true", "false"]);
 }
 
 #[test]
 fn mate_does_not_disturb() {
-    dconf_switch("mate_does_not_disturb", "MATE", "/org/mate/notification-daemon/do-not-disturb", ["false", "true"]);
+    dconf_switch("MATE", "/org/mate/notification-daemon/do-not-disturb", ["false", "true"]);
 }
 
 #[test]
 fn pantheon_does_not_disturb() {
     let key = "/io/elementary/notifications/do-not-disturb";
-    dconf_switch("pantheon_does_not_disturb", "Pantheon", key, ["false", "true"]);
+    dconf_switch("Pantheon", key, ["false", "true"]);
 }
 
 #[test]
 fn another_desktops_switch_is_left_over_and_does_not_count() {
     let needs = Needs { current_desktop: Some("XFCE"), ..Needs::BUS };
-    on("another_desktops_switch_is_left_over_and_does_not_count", needs, |_| {
+    on(needs, |_| {
         let _dconf = dconf();
         let (report, ear) = ear();
         attention::start(&report, DO_NOT_DISTURB);
@@ -120,7 +114,7 @@ fn xfconfd() -> String {
 #[test]
 fn xfce_does_not_disturb() {
     let needs = Needs { current_desktop: Some("XFCE"), ..Needs::BUS };
-    on("xfce_does_not_disturb", needs, |_| {
+    on(needs, |_| {
         let (report, ear) = ear();
         attention::start(&report, DO_NOT_DISTURB);
         let source = "xfce-do-not-disturb";
@@ -150,7 +144,7 @@ fn xfce_does_not_disturb() {
 
 #[test]
 fn xfces_settings_on_another_desktop_are_no_source() {
-    on("xfces_settings_on_another_desktop_are_no_source", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         // Before the agent looks: absent is what it makes of the answer, and not what it found before there was one.
         let _service = serve(&xfconfd(), &[], "org.xfce.Xfconf");
         let (report, ear) = ear();
@@ -162,9 +156,8 @@ fn xfces_settings_on_another_desktop_are_no_source() {
 
 #[test]
 fn swaync_does_not_disturb() {
-    let name = "swaync_does_not_disturb";
-    compositor::on(name, |_| {
-        let _sway = Compositor::start(Kind::Sway, name);
+    compositor::on(|_| {
+        let _sway = Compositor::start(Kind::Sway);
         let _dconf = dconf(); // where swaync keeps the switch
         let (report, early) = ear();
         attention::start(&report, DO_NOT_DISTURB);

@@ -1,6 +1,4 @@
 //! The driver with an operating system made of notes: reminders, the tray, the window, the night before.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 use std::cell::{Cell, RefCell};
 use std::io;

@@ -1,13 +1,9 @@
 //! What was acknowledged stays, and what is wrong with the journal is said while breaks go on.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-mod resident;
-
+use crate::support::resident::Home;
 use limber_core::api::{ErrorCode, Request, Response};
 use limber_core::engine::{BreakOutcome, Phase};
 use limber_wire::ClientError;
-use resident::Home;
 
 fn count(home: &Home) -> usize {
     match home.ask(Request::Episodes { since: None, until: None }) {

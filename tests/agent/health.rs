@@ -1,23 +1,16 @@
 //! `limber doctor` with the real program and a real notification service: what it finds, and what a test tells.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-mod resident;
-mod service;
-
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::FileExt;
 use std::process::Stdio;
 
-use desktop::{Needs, on};
+use crate::support::desktop::{Needs, on};
+use crate::support::resident::{Answer, Home, until};
+use crate::support::service::{Asked, serve};
 use limber_core::api::{Event, Request, Response};
 use limber_core::health::{Cure, Finding, HealthLine, HealthReport, HealthState, HealthSubject, Standing, TestOutcome};
 use limber_core::journal::{EpisodeDraft, EpisodeKind};
-use resident::{Answer, Home, until};
-use service::{Asked, serve};
 
 fn report(home: &Home) -> HealthReport {
     match home.ask(Request::Health) {
@@ -46,7 +39,7 @@ fn test(home: &Home, typed: &str) -> Answer {
 
 #[test]
 fn a_test_notification_tells_whether_the_person_can_see_it() {
-    on("a_test_notification_tells_whether_the_person_can_see_it", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         let service = serve(&["actions", "body"], None);
         let home = Home::new();
         let _agent = home.start_on_desktop(&["agent"]);
@@ -85,7 +78,7 @@ fn a_test_notification_tells_whether_the_person_can_see_it() {
 
 #[test]
 fn a_service_without_buttons_and_one_that_goes_away_are_told() {
-    on("a_service_without_buttons_and_one_that_goes_away_are_told", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         let home = Home::new();
         let _agent = home.start_on_desktop(&["agent"]);
         finds(&home, HealthSubject::Notifications, Finding::ReminderRefused);

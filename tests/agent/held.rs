@@ -1,22 +1,15 @@
 //! A break that falls due at a bad moment, with the real binary: do-not-disturb, sleep and lock as python-dbusmock plays
 //! them, the reminder as its notification service received it, and what `limber status` says meanwhile.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-mod mock;
-mod resident;
-
 use std::time::{Duration, Instant};
 
-use desktop::{Needs, SOON, on};
+use crate::support::desktop::{Needs, SOON, on};
+use crate::support::mock::Mock;
+use crate::support::resident::{Home, until};
 use limber_core::api::{Event, Request, Response, StatusReport};
 use limber_core::engine::{HoldReason, Phase};
 use limber_core::health::{HealthSubject, Standing};
 use limber_wire::Events;
-use mock::Mock;
-use resident::{Home, until};
 
 const NOTIFICATIONS: &str = "org.freedesktop.Notifications";
 const LOGIND: &str = "/org/freedesktop/login1";
@@ -66,7 +59,7 @@ fn do_not_disturb_is_heard(home: &Home) -> bool {
 #[test]
 fn a_break_is_held_through_do_not_disturb_sleep_and_lock_and_offered_once() {
     let needs = Needs { session: Some("c2"), ..Needs::BUS };
-    on("a_break_is_held_through_do_not_disturb_sleep_and_lock_and_offered_once", needs, |_| {
+    on(needs, |_| {
         let logind = Mock::logind();
         logind.control(LOGIND, "AddSession", &("c2", "seat0", 1000u32, "somebody", true));
         let screen = |what: &str| logind.call(SESSION, "org.freedesktop.login1.Session", what, &());

@@ -1,23 +1,16 @@
 //! The main job with the real binary: an hour at the desk, in fast motion, on a desktop of its own. The reminder
 //! reaches a real notification service, the pointer is really moved, and what is read is the journal file.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-mod resident;
-mod service;
-
 use std::time::Duration;
 
+use crate::support::desktop::{Desktop, Needs, on};
+use crate::support::resident::{Agent, Home, until};
+use crate::support::service::{Asked, serve};
 use chrono::{Days, Local};
-use desktop::{Desktop, Needs, on};
 use limber_core::api::{Request, Response};
 use limber_core::engine::{BreakAnswer, BreakOutcome, BreakRecord, Phase};
 use limber_core::time::day_of;
 use limber_store::Store;
-use resident::{Agent, Home, until};
-use service::{Asked, serve};
 
 /// 600 times real time: the hour is over in 6 s, ten minutes in 1 s.
 const HOUR_IN_SIX_SECONDS: [&str; 3] = ["agent", "--time-scale", "600"];
@@ -41,7 +34,7 @@ fn phase(home: &Home) -> Phase {
 
 #[test]
 fn the_hourly_reminder_is_snoozed_then_started_and_the_journal_says_so() {
-    on("the_hourly_reminder_is_snoozed_then_started_and_the_journal_says_so", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         let service = serve(&["actions", "body"], None);
         let home = Home::new();
         let agent = home.start_on_desktop(&HOUR_IN_SIX_SECONDS);
@@ -75,7 +68,7 @@ fn the_hourly_reminder_is_snoozed_then_started_and_the_journal_says_so() {
 
 #[test]
 fn nobody_answers_three_times_and_the_break_is_missed() {
-    on("nobody_answers_three_times_and_the_break_is_missed", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         let service = serve(&["actions"], None);
         let home = Home::new();
         let agent = home.start_on_desktop(&HOUR_IN_SIX_SECONDS);
@@ -96,7 +89,7 @@ fn nobody_answers_three_times_and_the_break_is_missed() {
 
 #[test]
 fn without_a_notification_service_the_windows_prompt_opens() {
-    on("without_a_notification_service_the_windows_prompt_opens", Needs::BUS, |_| {
+    on(Needs::BUS, |_| {
         let home = Home::new();
         let agent = home.start_on_desktop(&HOUR_IN_SIX_SECONDS);
         until("the prompt opens", || home.windows().first().is_some_and(|view| view == "--view break"));
@@ -109,7 +102,7 @@ fn without_a_notification_service_the_windows_prompt_opens() {
 
 #[test]
 fn a_pointer_that_rests_for_the_length_of_a_break_is_a_natural_break() {
-    on("a_pointer_that_rests_for_the_length_of_a_break_is_a_natural_break", Needs::X, |desktop: &Desktop| {
+    on(Needs::X, |desktop: &Desktop| {
         let home = Home::new();
         // 60 times real time: a break of three minutes is three seconds.
         let agent = home.start_on_desktop(&["agent", "--time-scale", "60"]);

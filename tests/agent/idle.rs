@@ -1,13 +1,8 @@
 //! Real keyboard-and-pointer signals: a pointer moves under Xvfb, stops, moves again; the server dies and returns.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-
 use std::time::Duration;
 
-use desktop::{Needs, ear, on};
+use crate::support::desktop::{self, Needs, ear, on};
 use limber_agent::adapters::{IdleSignal, Signal, idle};
 
 const X: Needs = Needs::X;
@@ -24,7 +19,7 @@ fn since_input(signal: Signal) -> Duration {
 
 #[test]
 fn a_pointer_that_stops_is_a_rest_and_one_that_moves_ends_it() {
-    on("a_pointer_that_stops_is_a_rest_and_one_that_moves_ends_it", X, |desktop| {
+    on(X, |desktop| {
         let (report, ear) = ear();
         // A minute passes in a second.
         let source = idle::start(report, 60);
@@ -43,7 +38,7 @@ fn a_pointer_that_stops_is_a_rest_and_one_that_moves_ends_it() {
 
 #[test]
 fn a_longer_threshold_is_told_in_the_same_rest() {
-    on("a_longer_threshold_is_told_in_the_same_rest", X, |desktop| {
+    on(X, |desktop| {
         let (report, ear) = ear();
         let source = idle::start(report, 60);
         desktop.move_pointer(10, 10);
@@ -63,7 +58,7 @@ fn a_longer_threshold_is_told_in_the_same_rest() {
 
 #[test]
 fn a_person_at_work_costs_nothing() {
-    on("a_person_at_work_costs_nothing", X, |desktop| {
+    on(X, |desktop| {
         let (report, ear) = ear();
         let source = idle::start(report, 1);
         desktop.move_pointer(10, 10);
@@ -82,7 +77,7 @@ fn a_person_at_work_costs_nothing() {
 
 #[test]
 fn a_server_that_dies_is_unknown_and_one_that_returns_is_heard_again() {
-    on("a_server_that_dies_is_unknown_and_one_that_returns_is_heard_again", X, |desktop| {
+    on(X, |desktop| {
         let (report, ear) = ear();
         let source = idle::start(report, 1);
         desktop.move_pointer(10, 10);
@@ -101,7 +96,7 @@ fn a_server_that_dies_is_unknown_and_one_that_returns_is_heard_again() {
 
 #[test]
 fn without_a_display_idle_time_is_unknown() {
-    on("without_a_display_idle_time_is_unknown", Needs::NOTHING, |_| {
+    on(Needs::NOTHING, |_| {
         let (report, ear) = ear();
         let source = idle::start(report, 1);
         source.watch(MINUTE);

@@ -1,18 +1,12 @@
 //! Rest and return from compositors that people run: input is really given to them, and they really end.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod compositor;
-mod desktop;
-mod resident;
-
+use crate::support::resident;
 use std::fs::File;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use compositor::{Compositor, Kind, on};
-use desktop::{Ear, ear};
+use crate::support::compositor::{Compositor, Kind, on};
+use crate::support::desktop::{self, Ear, ear};
 use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
 use limber_core::api::{Request, Response};
 use limber_core::health::{HealthSubject, Standing};
@@ -36,9 +30,9 @@ fn rest_of(ear: &Ear, least: Duration) {
 }
 
 /// At rest for a minute in a second, touched, at rest again and for longer, touched.
-fn rest_and_return(test: &str, kind: Kind, name: &str) {
-    on(test, |_| {
-        let compositor = Compositor::start(kind, test);
+fn rest_and_return(kind: Kind, name: &str) {
+    on(|_| {
+        let compositor = Compositor::start(kind);
         let (report, ear) = ear();
         let source = idle::start(report, 60);
         source.watch(MINUTE);
@@ -62,9 +56,9 @@ fn rest_and_return(test: &str, kind: Kind, name: &str) {
 }
 
 /// Killed while the person works, and started again.
-fn end_and_start(test: &str, kind: Kind, name: &str) {
-    on(test, |_| {
-        let compositor = Compositor::start(kind, test);
+fn end_and_start(kind: Kind, name: &str) {
+    on(|_| {
+        let compositor = Compositor::start(kind);
         let (report, ear) = ear();
         let source = idle::start(report, 1);
         source.watch(MINUTE);
@@ -79,7 +73,7 @@ fn end_and_start(test: &str, kind: Kind, name: &str) {
         assert_eq!(ear.next(), Signal::Idle(IdleSignal::Unknown));
         assert_eq!(source.name(), "none");
         assert_ne!(ear.source(name).unwrap().standing, SourceStanding::Answers);
-        let compositor = Compositor::start(kind, test);
+        let compositor = Compositor::start(kind);
         assert_eq!(ear.next(), ACTIVE, "heard again, and the person counts as being there");
         assert_eq!(source.name(), name);
         ear.hears_of(name, SourceStanding::Answers);
@@ -92,49 +86,48 @@ fn end_and_start(test: &str, kind: Kind, name: &str) {
 
 #[test]
 fn kwin_tells_rest_and_return() {
-    rest_and_return("kwin_tells_rest_and_return", Kind::KWin, EXT);
+    rest_and_return(Kind::KWin, EXT);
 }
 
 #[test]
 fn a_kwin_that_ends_is_unknown_and_the_next_one_is_heard() {
-    end_and_start("a_kwin_that_ends_is_unknown_and_the_next_one_is_heard", Kind::KWin, EXT);
+    end_and_start(Kind::KWin, EXT);
 }
 
 #[test]
 fn wlroots_tells_rest_and_return() {
-    rest_and_return("wlroots_tells_rest_and_return", Kind::Wlroots, EXT);
+    rest_and_return(Kind::Wlroots, EXT);
 }
 
 #[test]
 fn a_wlroots_that_ends_is_unknown_and_the_next_one_is_heard() {
-    end_and_start("a_wlroots_that_ends_is_unknown_and_the_next_one_is_heard", Kind::Wlroots, EXT);
+    end_and_start(Kind::Wlroots, EXT);
 }
 
 #[test]
 fn sway_tells_rest_and_return_by_the_older_protocol() {
-    rest_and_return("sway_tells_rest_and_return_by_the_older_protocol", Kind::Sway, KDE);
+    rest_and_return(Kind::Sway, KDE);
 }
 
 #[test]
 fn a_sway_that_ends_is_unknown_and_the_next_one_is_heard() {
-    end_and_start("a_sway_that_ends_is_unknown_and_the_next_one_is_heard", Kind::Sway, KDE);
+    end_and_start(Kind::Sway, KDE);
 }
 
 #[test]
 fn mutter_tells_rest_and_return_over_the_bus() {
-    rest_and_return("mutter_tells_rest_and_return_over_the_bus", Kind::Mutter, MUTTER);
+    rest_and_return(Kind::Mutter, MUTTER);
 }
 
 #[test]
 fn a_mutter_that_ends_is_unknown_and_the_next_one_is_heard() {
-    end_and_start("a_mutter_that_ends_is_unknown_and_the_next_one_is_heard", Kind::Mutter, MUTTER);
+    end_and_start(Kind::Mutter, MUTTER);
 }
 
 #[test]
 fn the_agent_says_in_its_health_and_not_on_stderr_that_a_compositor_ended() {
-    let test = "the_agent_says_in_its_health_and_not_on_stderr_that_a_compositor_ended";
-    on(test, |desktop| {
-        let compositor = Compositor::start(Kind::Wlroots, test);
+    on(|desktop| {
+        let compositor = Compositor::start(Kind::Wlroots);
         let home = resident::Home::new();
         let said = home.path("stderr");
         let mut command = home.command(["agent"]);

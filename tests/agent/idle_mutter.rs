@@ -1,15 +1,10 @@
 //! Rest and return from GNOME's idle monitor, played by the test with the shell's own signals.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use desktop::{Needs, SOON, ear, on};
+use crate::support::desktop::{Needs, SOON, ear, on};
 use limber_agent::adapters::{IdleSignal, Signal, idle};
 use zbus::blocking::{Connection, connection};
 
@@ -85,7 +80,7 @@ impl Shell {
 
 #[test]
 fn the_watches_of_the_shell_are_rest_and_return() {
-    on("the_watches_of_the_shell_are_rest_and_return", GNOME, |_| {
+    on(GNOME, |_| {
         let shell = Shell::start();
         let (report, ear) = ear();
         let source = idle::start(report, 60);
@@ -113,7 +108,7 @@ fn the_watches_of_the_shell_are_rest_and_return() {
 
 #[test]
 fn a_shell_that_ends_is_unknown_and_one_that_returns_is_heard_again() {
-    on("a_shell_that_ends_is_unknown_and_one_that_returns_is_heard_again", GNOME, |_| {
+    on(GNOME, |_| {
         let shell = Shell::start();
         let (report, ear) = ear();
         let source = idle::start(report, 1);

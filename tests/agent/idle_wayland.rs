@@ -1,18 +1,13 @@
 //! Rest and return over ext-idle-notify-v1, from a compositor played by the test: its timers start when they are asked
 //! for or at the last input, whichever is later, as in wlroots and KDE.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use desktop::{Ear, Needs, ear, on};
+use crate::support::desktop::{self, Ear, Needs, ear, on};
 use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notification_v1::{self, ExtIdleNotificationV1};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notifier_v1::{self, ExtIdleNotifierV1};
@@ -183,7 +178,7 @@ fn rest_of(ear: &Ear, least: Duration) {
 
 #[test]
 fn rest_and_return_are_heard_at_both_versions() {
-    on("rest_and_return_are_heard_at_both_versions", WAYLAND, |_| {
+    on(WAYLAND, |_| {
         for version in [1, 2] {
             let compositor = Compositor::start(Some(version));
             let (report, ear) = ear();
@@ -208,7 +203,7 @@ fn rest_and_return_are_heard_at_both_versions() {
 
 #[test]
 fn a_return_between_two_thresholds_is_heard() {
-    on("a_return_between_two_thresholds_is_heard", WAYLAND, |_| {
+    on(WAYLAND, |_| {
         let compositor = Compositor::start(Some(1));
         let (report, ear) = ear();
         let source = idle::start(report, 60);
@@ -224,7 +219,7 @@ fn a_return_between_two_thresholds_is_heard() {
 
 #[test]
 fn a_compositor_that_ends_or_cannot_tell_is_unknown_and_x_is_not_asked() {
-    on("a_compositor_that_ends_or_cannot_tell_is_unknown_and_x_is_not_asked", WAYLAND, |_| {
+    on(WAYLAND, |_| {
         let compositor = Compositor::start(Some(1));
         let (report, ear) = ear();
         let source = idle::start(report, 60);

@@ -1,23 +1,16 @@
 //! The journal's file moved, replaced, deleted, locked, on a full disk or a read-only one, with the real agent: what
 //! is acknowledged is in the file at the path, and what is wrong is said.
-#![cfg(target_os = "linux")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test may fail by panicking, and says when it cannot run"
-)]
-
-mod resident;
+#![allow(clippy::print_stdout, reason = "a test says when it cannot run")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::support::resident::{Agent, Home, until};
 use limber_core::api::{ErrorCode, Request, Response};
 use limber_core::health::{HealthState, HealthSubject};
 use limber_wire::ClientError;
-use resident::{Agent, Home, until};
 use rusqlite::Connection;
 
 /// Seconds of the journal's own deadlines pass in a fraction of a second.

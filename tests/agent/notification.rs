@@ -1,17 +1,11 @@
 //! The reminder against real services: one played by the test, which records what it is asked, and dunst.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-mod service;
-
 use std::time::{Duration, Instant};
 
-use desktop::{Desktop, Ear, Needs, ear, eventually, on};
+use crate::support::desktop::{self, Desktop, Ear, Needs, ear, eventually, on};
+use crate::support::service::{Asked, Running, SERVICE, serve};
 use limber_agent::adapters::notify::{Notifier, Reminder};
 use limber_agent::adapters::{NotificationSignal, Signal};
-use service::{Asked, Running, SERVICE, serve};
 use zbus::blocking::Connection;
 
 const BUS: Needs = Needs::BUS;
@@ -39,7 +33,7 @@ fn up(ear: &Ear, notifier: &Notifier, service: &Running) {
 
 #[test]
 fn the_reminder_stays_with_its_buttons_until_one_is_pressed() {
-    on("the_reminder_stays_with_its_buttons_until_one_is_pressed", BUS, |_| {
+    on(BUS, |_| {
         let service = serve(&["actions", "body", "body-markup"], None);
         let (report, ear) = ear();
         let notifier = Notifier::new(report);
@@ -64,7 +58,7 @@ fn the_reminder_stays_with_its_buttons_until_one_is_pressed() {
 
 #[test]
 fn clearing_every_notification_at_once_is_heard() {
-    on("clearing_every_notification_at_once_is_heard", BUS, |_| {
+    on(BUS, |_| {
         let service = serve(&["actions"], None);
         let (report, ear) = ear();
         let notifier = Notifier::new(report);
@@ -79,7 +73,7 @@ fn clearing_every_notification_at_once_is_heard() {
 
 #[test]
 fn a_reminder_taken_back_closes_and_says_nothing_more() {
-    on("a_reminder_taken_back_closes_and_says_nothing_more", BUS, |_| {
+    on(BUS, |_| {
         let service = serve(&["actions"], None);
         let (report, ear) = ear();
         let notifier = Notifier::new(report);
@@ -96,7 +90,7 @@ fn a_reminder_taken_back_closes_and_says_nothing_more() {
 
 #[test]
 fn a_second_reminder_takes_the_place_of_the_first() {
-    on("a_second_reminder_takes_the_place_of_the_first", BUS, |_| {
+    on(BUS, |_| {
         let service = serve(&["actions"], None);
         let (report, ear) = ear();
         let notifier = Notifier::new(report);
@@ -120,7 +114,7 @@ fn a_second_reminder_takes_the_place_of_the_first() {
 
 #[test]
 fn a_service_that_lets_it_expire_or_goes_away_leaves_it_to_the_prompt() {
-    on("a_service_that_lets_it_expire_or_goes_away_leaves_it_to_the_prompt", BUS, |_| {
+    on(BUS, |_| {
         let service = serve(&["actions"], None);
         let (report, ear) = ear();
         let notifier = Notifier::new(report);
@@ -140,7 +134,7 @@ fn a_service_that_lets_it_expire_or_goes_away_leaves_it_to_the_prompt() {
 
 #[test]
 fn without_a_service_or_its_buttons_the_prompt_is_asked_for() {
-    on("without_a_service_or_its_buttons_the_prompt_is_asked_for", BUS, |desktop: &Desktop| {
+    on(BUS, |desktop: &Desktop| {
         let (report, ear) = ear();
         let notifier = Notifier::new(report);
         notifier.show(reminder(1));
@@ -157,7 +151,7 @@ fn without_a_service_or_its_buttons_the_prompt_is_asked_for() {
 
 #[test]
 fn a_service_that_hangs_holds_nothing_up_and_its_late_notification_is_closed() {
-    on("a_service_that_hangs_holds_nothing_up_and_its_late_notification_is_closed", BUS, |_| {
+    on(BUS, |_| {
         let (release, hold) = async_channel::bounded(1);
         let service = serve(&["actions"], Some(hold));
         let (report, ear) = ear();
@@ -175,7 +169,7 @@ fn a_service_that_hangs_holds_nothing_up_and_its_late_notification_is_closed() {
 #[test]
 fn dunst_shows_it_and_its_answers_are_heard() {
     let needs = Needs { x: true, ..Needs::BUS };
-    on("dunst_shows_it_and_its_answers_are_heard", needs, |desktop| {
+    on(needs, |desktop| {
         let _dunst = desktop::start("dunst", &["-config", "/dev/null"]);
         eventually("dunst takes its name", || {
             let bus = Connection::session().unwrap();

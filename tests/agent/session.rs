@@ -1,15 +1,10 @@
 //! What the system tells about the session: sleep and lock through a logind played by the test, and the request to end.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use desktop::{Ear, Needs, SOON, ear, eventually, on};
+use crate::support::desktop::{self, Ear, Needs, SOON, ear, eventually, on};
 use limber_agent::adapters::{SessionSignal, Signal, session, termination};
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
@@ -90,7 +85,7 @@ fn told(ear: &Ear, signal: SessionSignal) {
 
 #[test]
 fn sleep_wake_lock_and_unlock_are_told_once_each() {
-    on("sleep_wake_lock_and_unlock_are_told_once_each", BUS, |_| {
+    on(BUS, |_| {
         let logind = logind();
         let (report, ear) = ear();
         session::start(report);
@@ -113,7 +108,7 @@ fn sleep_wake_lock_and_unlock_are_told_once_each() {
 
 #[test]
 fn a_logind_that_starts_later_is_heard() {
-    on("a_logind_that_starts_later_is_heard", BUS, |_| {
+    on(BUS, |_| {
         let (report, ear) = ear();
         session::start(report);
         ear.silent_for(Duration::from_millis(300));
@@ -128,7 +123,7 @@ fn a_logind_that_starts_later_is_heard() {
 
 #[test]
 fn without_a_system_bus_nothing_is_told() {
-    on("without_a_system_bus_nothing_is_told", Needs::NOTHING, |_| {
+    on(Needs::NOTHING, |_| {
         let (report, ear) = ear();
         session::start(report);
         ear.silent_for(Duration::from_millis(300));
@@ -137,7 +132,7 @@ fn without_a_system_bus_nothing_is_told() {
 
 #[test]
 fn each_request_to_end_is_passed_on_instead_of_ending_the_process() {
-    on("each_request_to_end_is_passed_on_instead_of_ending_the_process", Needs::NOTHING, |_| {
+    on(Needs::NOTHING, |_| {
         let (report, ear) = ear();
         termination::start(report);
         let own = std::process::id().to_string();

@@ -1,12 +1,8 @@
 //! One agent, one window: however often and in whatever order they are started.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-mod resident;
-
+use crate::support::resident::{Home, until};
 use limber_core::api::{ClientFrame, Event, LeavingReason, Request, ServerFrame, View};
 use limber_wire::{Claim, Client, ClientError, hello};
-use resident::{Home, until};
 
 #[test]
 fn a_second_agent_is_refused_and_the_first_goes_on() {

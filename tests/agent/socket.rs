@@ -1,20 +1,16 @@
 //! What goes over the socket: the hello, frames good and bad, the snapshot and events, many clients.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
-
-mod resident;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
+use crate::support::resident::{Home, mode, until};
 use limber_core::api::{ClientFrame, ErrorCode, Event, MAX_FRAME_BYTES, PauseLength, Request, Response, ServerFrame};
 use limber_core::engine::Phase;
 use limber_core::routine::{HeldSeconds, SessionEnding, StretchSessionDraft};
 use limber_core::winddown::TickedBy;
 use limber_wire::{Client, ClientError, Events, hello};
-use resident::{Home, mode, until};
 use serde_json::json;
 
 /// A client that writes bytes.

@@ -1,14 +1,9 @@
 //! A recording is a meeting, also from a microphone without a device file: a real `PulseAudio` with a source that is
 //! only there in name, as a Bluetooth headset's is, and real programs that record from it.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-
 use std::time::Duration;
 
-use desktop::{Desktop, Ear, Needs, Server, ear, on, start};
+use crate::support::desktop::{self, Desktop, Ear, Needs, Server, ear, on, start};
 use limber_agent::adapters::{Signal, SourceStanding, attention};
 use limber_core::engine::HoldReason;
 
@@ -40,7 +35,7 @@ fn record(from: &str) -> Server {
 
 #[test]
 fn whoever_records_is_in_a_meeting_whatever_plays_is_not() {
-    on("whoever_records_is_in_a_meeting_whatever_plays_is_not", Needs::NOTHING, |desktop| {
+    on(Needs::NOTHING, |desktop| {
         let server = pulseaudio(desktop);
         let (report, ear) = ear();
         attention::start_below(&desktop.dir, &report, MEETING);
@@ -66,7 +61,7 @@ fn whoever_records_is_in_a_meeting_whatever_plays_is_not() {
 
 #[test]
 fn a_sound_server_that_starts_during_a_call_is_heard() {
-    on("a_sound_server_that_starts_during_a_call_is_heard", Needs::NOTHING, |desktop| {
+    on(Needs::NOTHING, |desktop| {
         let (report, ear) = ear();
         attention::start_below(&desktop.dir, &report, MEETING);
         ear.hears_of(SOURCE, SourceStanding::Absent);
@@ -78,15 +73,11 @@ fn a_sound_server_that_starts_during_a_call_is_heard() {
 
 #[test]
 fn a_sound_server_elsewhere_is_not_asked() {
-    on(
-        "a_sound_server_elsewhere_is_not_asked",
-        Needs { pulse_server: Some("tcp:127.0.0.1:4713"), ..Needs::NOTHING },
-        |desktop| {
-            let _server = pulseaudio(desktop);
-            let (report, ear) = ear();
-            attention::start_below(&desktop.dir, &report, MEETING);
-            ear.hears_of(SOURCE, SourceStanding::Absent);
-            ear.silent_for(Duration::from_millis(300));
-        },
-    );
+    on(Needs { pulse_server: Some("tcp:127.0.0.1:4713"), ..Needs::NOTHING }, |desktop| {
+        let _server = pulseaudio(desktop);
+        let (report, ear) = ear();
+        attention::start_below(&desktop.dir, &report, MEETING);
+        ear.hears_of(SOURCE, SourceStanding::Absent);
+        ear.silent_for(Duration::from_millis(300));
+    });
 }

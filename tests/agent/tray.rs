@@ -1,15 +1,10 @@
 //! The tray against a tray host played by the test: there from the start, later, and again after a restart.
 
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
-mod desktop;
-
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use desktop::{Ear, Needs, SOON, ear, eventually, on};
+use crate::support::desktop::{Ear, Needs, SOON, ear, eventually, on};
 use limber_agent::adapters::tray::{Tray, TrayEntry, TrayIcon, TrayView};
 use limber_agent::adapters::{Signal, TrayCommand};
 use zbus::blocking::{Connection, Proxy, connection};
@@ -129,7 +124,7 @@ fn present(ear: &Ear, present: bool) {
 
 #[test]
 fn the_icon_its_words_and_its_menu_reach_the_host() {
-    on("the_icon_its_words_and_its_menu_reach_the_host", BUS, |_| {
+    on(BUS, |_| {
         let host = host();
         let (report, ear) = ear();
         let tray = Tray::start(report, view(TrayIcon::Running, "Break in 42 minutes"));
@@ -155,7 +150,7 @@ fn the_icon_its_words_and_its_menu_reach_the_host() {
 
 #[test]
 fn a_host_that_starts_later_or_again_gets_the_icon_as_it_is_then() {
-    on("a_host_that_starts_later_or_again_gets_the_icon_as_it_is_then", BUS, |_| {
+    on(BUS, |_| {
         let (report, ear) = ear();
         let tray = Tray::start(report, view(TrayIcon::Running, "first"));
         present(&ear, false);
@@ -179,7 +174,7 @@ fn a_host_that_starts_later_or_again_gets_the_icon_as_it_is_then() {
 
 #[test]
 fn without_a_bus_the_tray_is_absent_and_takes_no_time() {
-    on("without_a_bus_the_tray_is_absent_and_takes_no_time", Needs::NOTHING, |_| {
+    on(Needs::NOTHING, |_| {
         let (report, ear) = ear();
         let tray = Tray::start(report, view(TrayIcon::Running, "first"));
         present(&ear, false);
@@ -190,7 +185,7 @@ fn without_a_bus_the_tray_is_absent_and_takes_no_time() {
 
 #[test]
 fn a_bus_that_dies_leaves_no_busy_loop() {
-    on("a_bus_that_dies_leaves_no_busy_loop", BUS, |desktop| {
+    on(BUS, |desktop| {
         let _host = host();
         let (report, ear) = ear();
         let tray = Tray::start(report, view(TrayIcon::Running, "first"));

@@ -1,7 +1,5 @@
 //! What only Windows tells, as Windows tells it: messages to a window, and a registry that changes. `script/check-cross`
 //! runs it under Wine.
-#![cfg(windows)]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
 
 use std::ptr::null;
 use std::sync::Arc;

@@ -3,19 +3,13 @@
 //! A killed process leaves the system's own buffers intact, so this proves order and atomicity; that a commit also
 //! survives a power cut rests on `synchronous = FULL`, which a test beside the store reads back.
 
-#![cfg(unix)]
-#![allow(clippy::unwrap_used)] // a test fails by panicking
-
-#[allow(dead_code)] // only one of its rows is needed here
-mod sample;
-
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::sample::{NOW, at, episode};
 use limber_core::journal::{Episode, Helped, Remedy, Tried};
 use limber_store::Store;
-use sample::{NOW, at, episode};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -52,7 +46,7 @@ fn child() {
 /// Starts a writer, kills it after `count` acknowledgements, and hands back the last one it gave.
 fn write_and_kill(path: &Path, first: u32, count: u32) -> u32 {
     let mut writer = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "child", "--nocapture"])
+        .args(["--ignored", "--exact", "crash::child", "--nocapture"])
         .env(PATH, path)
         .env(FIRST, first.to_string())
         .stdout(Stdio::piped())

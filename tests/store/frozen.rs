@@ -1,17 +1,13 @@
 //! Journals of every schema version, as they were when that version was the newest, still open.
 //!
 //! `frozen/v<N>.db` is written once, by the program that first had schema N, and never again:
-//! `cargo test -p limber-store --test frozen -- --ignored freeze`.
-
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test fails by panicking
-
-mod sample;
+//! `cargo test -p limber-store --test journal -- --ignored freeze`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::sample::{NOW, assert_holds, at, fill};
 use limber_store::{SCHEMA_VERSION, Store};
-use sample::{NOW, assert_holds, at, fill};
 
 fn frozen(version: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../tests/store/frozen/v{version}.db"))

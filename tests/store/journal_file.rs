@@ -1,12 +1,10 @@
 //! The journal as its owner knows it: what was entered is there after closing, in full, on the right evening.
 
-#![allow(clippy::unwrap_used)] // a test fails by panicking
 #![allow(clippy::missing_const_for_thread_local)] // said of the Windows target only, and wrongly: opening a file is not const
-
-mod sample;
 
 use std::path::PathBuf;
 
+use crate::sample::{NOW, assert_holds, at, date, episode, fill};
 use chrono::{DateTime, FixedOffset, TimeZone};
 use limber_core::journal::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Side, Tried};
 use limber_core::settings::EveningSettings;
@@ -16,7 +14,6 @@ use limber_store::{Store, StoreError};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use sample::{NOW, assert_holds, at, date, episode, fill};
 use tempfile::TempDir;
 use uuid::Uuid;
 

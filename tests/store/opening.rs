@@ -1,17 +1,13 @@
 //! Files that cannot be opened are said to be so and left as they were; those that can are their owner's only.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)] // a test fails by panicking
-
-mod sample;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::sample::{NOW, assert_holds, at, episode, fill};
 use limber_store::{APPLICATION_ID, NotAFile, SCHEMA_VERSION, Store, StoreError};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
-use sample::{NOW, assert_holds, at, episode, fill};
 use tempfile::TempDir;
 
 fn journal() -> (TempDir, PathBuf) {
@@ -222,7 +218,7 @@ mod unix {
         String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
     }
 
-    const CHILD: [&str; 4] = ["--ignored", "--exact", "unix::child", "--nocapture"];
+    const CHILD: [&str; 4] = ["--ignored", "--exact", "opening::unix::child", "--nocapture"];
 
     #[test]
     fn folder_and_files_are_the_owners_only_whatever_the_umask() {

@@ -1,20 +1,14 @@
 //! What is acknowledged is in the file at the journal's path, whatever became of the open one.
 
-#![cfg(unix)] // elsewhere an open file can be neither moved nor deleted
-#![allow(clippy::unwrap_used)] // a test fails by panicking
-
-#[allow(dead_code)] // only one of its rows is needed here
-mod sample;
-
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::sample::{NOW, at, episode};
 use limber_core::journal::Episode;
 use limber_store::{Store, StoreError};
 use rusqlite::Connection;
-use sample::{NOW, at, episode};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -74,7 +68,11 @@ fn nothing_is_acknowledged_once_the_file_is_away() {
         let (home, path, store) = journal();
         take(home.path(), &path);
         assert_eq!(store.episodes().add(&entry(2)), Err(StoreError::Away), "{way}");
-        assert_eq!(store.evenings().set_not_tonight(sample::date("2026-11-11"), true), Err(StoreError::Away), "{way}");
+        assert_eq!(
+            store.evenings().set_not_tonight(crate::sample::date("2026-11-11"), true),
+            Err(StoreError::Away),
+            "{way}"
+        );
         assert_eq!(store.together(|store| store.episodes().add(&entry(3))), Err(StoreError::Away), "{way}");
         assert_eq!(in_store(&store), [1], "{way}: what is held can be read");
         drop(store);

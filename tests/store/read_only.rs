@@ -1,11 +1,5 @@
 //! Where nothing can be written, what is there can still be read; and what is no file is never opened.
 
-#![cfg(unix)]
-#![allow(clippy::unwrap_used)] // a test fails by panicking
-
-#[allow(dead_code)] // only some of its rows are needed here
-mod sample;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -14,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::sample::{NOW, at, date, fill};
 use limber_store::{NotAFile, Store, StoreError};
 use rusqlite::Connection;
-use sample::{NOW, at, date, fill};
 use serde_json::json;
 use tempfile::TempDir;
 

@@ -1,18 +1,13 @@
 //! A log that belongs to the file is applied whole; one that does not is set aside, and nothing of it is applied.
 
-#![allow(clippy::unwrap_used)] // a test fails by panicking
-
-#[allow(dead_code)] // only one of its rows is needed here
-mod sample;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::sample::{NOW, assert_holds, at, episode, fill};
 use limber_core::journal::Episode;
 use limber_store::{Store, StoreError};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
-use sample::{NOW, assert_holds, at, episode, fill};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -136,7 +131,7 @@ fn an_older_copy_is_told_from_a_later_state_also_when_nothing_but_values_changed
     // The same pages, the same number of rows, the same schema: only the marks differ.
     let folder = Folder::new();
     let path = folder.path("journal.db");
-    let night = sample::date("2026-11-11");
+    let night = crate::sample::date("2026-11-11");
     Store::open(&path, at(NOW)).unwrap().evenings().set_not_tonight(night, true).unwrap();
     folder.copy("journal.db", "backup.db");
     Store::open(&path, at(NOW)).unwrap().evenings().set_not_tonight(night, false).unwrap();

@@ -1,9 +1,6 @@
 //! A desktop service played by python-dbusmock, in a process of its own on the test's private bus: written by others,
 //! from what the services themselves do.
 
-#![allow(dead_code, unreachable_pub, reason = "a module of each test binary, which uses its part")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -12,12 +9,12 @@ use zbus::blocking::Connection;
 use zbus::blocking::fdo::DBusProxy;
 use zbus::zvariant::{DynamicType, OwnedValue, Value};
 
-use crate::desktop::{Server, eventually, start};
+use crate::support::desktop::{Server, eventually, start};
 
 const MOCK: &str = "org.freedesktop.DBus.Mock";
 
 /// A service: what it has is added by the test, or comes with one of dbusmock's templates.
-pub struct Mock {
+pub(crate) struct Mock {
     connection: Connection,
     service: &'static str,
     path: &'static str,
@@ -26,22 +23,22 @@ pub struct Mock {
 }
 
 /// A method of a service: name, argument types, result types, and Python that sets `ret` from `args`.
-pub type Method<'m> = (&'m str, &'m str, &'m str, &'m str);
+pub(crate) type Method<'m> = (&'m str, &'m str, &'m str, &'m str);
 
 impl Mock {
     /// A service with one object, which can do nothing yet.
-    pub fn new(service: &'static str, path: &'static str, interface: &'static str) -> Self {
+    pub(crate) fn new(service: &'static str, path: &'static str, interface: &'static str) -> Self {
         Self::run(&[service, path, interface], (service, path, interface))
     }
 
     /// systemd-logind.
-    pub fn logind() -> Self {
+    pub(crate) fn logind() -> Self {
         let names = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager");
         Self::run(&["--template", "logind"], names)
     }
 
     /// A notification service that can show buttons.
-    pub fn notifications() -> Self {
+    pub(crate) fn notifications() -> Self {
         let name = "org.freedesktop.Notifications";
         let parameters = r#"{"capabilities": "actions body"}"#;
         let arguments = ["--template", "notification_daemon", "--parameters", parameters];
@@ -65,44 +62,44 @@ impl Mock {
     }
 
     /// Ends it, without warning.
-    pub fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.server.0.kill().unwrap();
         self.server.0.wait().unwrap();
     }
 
     /// Adds methods to an interface of the service's object.
-    pub fn methods(&self, interface: &str, methods: &[Method<'_>]) {
+    pub(crate) fn methods(&self, interface: &str, methods: &[Method<'_>]) {
         self.control(self.path, "AddMethods", &(interface, methods));
     }
 
     /// Adds properties, which is told to nobody.
-    pub fn properties(&self, interface: &str, properties: &[(&str, Value<'_>)]) {
+    pub(crate) fn properties(&self, interface: &str, properties: &[(&str, Value<'_>)]) {
         self.control(self.path, "AddProperties", &(interface, dictionary(properties)));
     }
 
     /// Changes a property and says so.
-    pub fn change(&self, interface: &str, property: (&str, Value<'_>)) {
+    pub(crate) fn change(&self, interface: &str, property: (&str, Value<'_>)) {
         self.control(self.path, "UpdateProperties", &(interface, dictionary(&[property])));
     }
 
     /// Emits a signal of the service's main interface.
-    pub fn emit(&self, signal: &str, types: &str, arguments: &[Value<'_>]) {
+    pub(crate) fn emit(&self, signal: &str, types: &str, arguments: &[Value<'_>]) {
         self.control(self.path, "EmitSignal", &(self.interface, signal, types, arguments));
     }
 
     /// How often a method has been called so far.
-    pub fn calls(&self, method: &str) -> usize {
+    pub(crate) fn calls(&self, method: &str) -> usize {
         let reply = self.control(self.path, "GetMethodCalls", &(method,));
         reply.body().deserialize::<Vec<(u64, Vec<OwnedValue>)>>().unwrap().len()
     }
 
     /// Calls a method of one of its objects, as a program on the desktop would.
-    pub fn call(&self, path: &str, interface: &str, method: &str, body: &(impl Serialize + DynamicType)) {
+    pub(crate) fn call(&self, path: &str, interface: &str, method: &str, body: &(impl Serialize + DynamicType)) {
         self.connection.call_method(Some(self.service), path, Some(interface), method, body).unwrap();
     }
 
     /// Tells the mock what to do.
-    pub fn control(&self, path: &str, method: &str, body: &(impl Serialize + DynamicType)) -> zbus::Message {
+    pub(crate) fn control(&self, path: &str, method: &str, body: &(impl Serialize + DynamicType)) -> zbus::Message {
         self.connection.call_method(Some(self.service), path, Some(MOCK), method, body).unwrap()
     }
 }

@@ -3,9 +3,6 @@
 //! Adapters find the desktop through the environment, which a running test may not change. So each test runs
 //! itself again in a process of its own, with the environment it needs.
 
-#![allow(dead_code, unreachable_pub, reason = "a module of each test binary, which uses its part")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -17,51 +14,59 @@ use std::time::{Duration, Instant};
 use limber_agent::adapters::{Report, Signal, SourceReport, SourceStanding};
 
 /// Long enough for a busy machine; nothing waits this long when it works.
-pub const SOON: Duration = Duration::from_secs(20);
+pub(crate) const SOON: Duration = Duration::from_secs(20);
 
 const CHILD: &str = "LIMBER_TEST_INSIDE";
 
 /// What the test asks for.
 #[derive(Debug, Clone, Copy)]
-pub struct Needs {
+pub(crate) struct Needs {
     /// A session bus without services.
-    pub bus: bool,
+    pub(crate) bus: bool,
     /// An X server.
-    pub x: bool,
+    pub(crate) x: bool,
     /// The name of a Wayland socket, which the test opens itself if it wants one.
-    pub wayland: bool,
+    pub(crate) wayland: bool,
     /// The name of the desktop.
-    pub current_desktop: Option<&'static str>,
+    pub(crate) current_desktop: Option<&'static str>,
     /// The id of the session at logind.
-    pub session: Option<&'static str>,
+    pub(crate) session: Option<&'static str>,
     /// The address of a sound server.
-    pub pulse_server: Option<&'static str>,
+    pub(crate) pulse_server: Option<&'static str>,
 }
 
 impl Needs {
     /// A home, and nothing else.
-    pub const NOTHING: Self =
+    pub(crate) const NOTHING: Self =
         Self { bus: false, x: false, wayland: false, current_desktop: None, session: None, pulse_server: None };
     /// A bus.
-    pub const BUS: Self = Self { bus: true, ..Self::NOTHING };
+    pub(crate) const BUS: Self = Self { bus: true, ..Self::NOTHING };
     /// An X server.
-    pub const X: Self = Self { x: true, ..Self::NOTHING };
+    pub(crate) const X: Self = Self { x: true, ..Self::NOTHING };
 }
 
 /// Name of the Wayland socket in the runtime directory.
-pub const WAYLAND: &str = "wayland-test";
+pub(crate) const WAYLAND: &str = "wayland-test";
 
 /// The desktop, seen from inside.
-pub struct Desktop {
+pub(crate) struct Desktop {
     /// Temporary; also HOME.
-    pub dir: PathBuf,
+    pub(crate) dir: PathBuf,
     bus: Option<u32>,
     x: Option<u32>,
 }
 
-/// Runs `body` on a desktop of its own. `name` is the test's full name, as the test harness prints it.
-pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
-    if std::env::var(CHILD).as_deref() == Ok(name) {
+/// The full name of the test that runs: its thread has it.
+pub(crate) fn test_name() -> String {
+    let name = std::thread::current().name().unwrap_or_default().to_owned();
+    assert!(name.contains("::"), "call this on the test's own thread, not on `{name}`");
+    name
+}
+
+/// Runs `body` on a desktop of its own.
+pub(crate) fn on(needs: Needs, body: impl FnOnce(&Desktop)) {
+    let name = test_name();
+    if std::env::var(CHILD).as_deref() == Ok(name.as_str()) {
         let pid = |variable: &str| std::env::var(variable).ok().map(|pid| pid.parse().unwrap());
         let dir = PathBuf::from(std::env::var_os("HOME").unwrap());
         body(&Desktop { dir, bus: pid("LIMBER_TEST_BUS_PID"), x: pid("LIMBER_TEST_X_PID") });
@@ -69,7 +74,7 @@ pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
     }
     let dir = tempfile::tempdir().unwrap();
     let mut inside = Command::new(std::env::current_exe().unwrap());
-    inside.args(["--exact", name, "--nocapture", "--test-threads=1"]).env(CHILD, name);
+    inside.args(["--exact", &name, "--nocapture", "--test-threads=1"]).env(CHILD, &name);
     for variable in ["DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_ID"] {
         inside.env_remove(variable);
     }
@@ -113,24 +118,24 @@ pub fn on(name: &str, needs: Needs, body: impl FnOnce(&Desktop)) {
 
 impl Desktop {
     /// Ends the X server, without warning.
-    pub fn kill_x(&self) {
+    pub(crate) fn kill_x(&self) {
         kill(self.x.expect("the test asked for an X server"));
     }
 
     /// Ends the session bus, without warning.
-    pub fn kill_bus(&self) {
+    pub(crate) fn kill_bus(&self) {
         kill(self.bus.expect("the test asked for a bus"));
     }
 
     /// Moves the pointer, as a person would.
     #[allow(clippy::unused_self, reason = "there is a pointer only on a desktop")]
-    pub fn move_pointer(&self, x: u32, y: u32) {
+    pub(crate) fn move_pointer(&self, x: u32, y: u32) {
         run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]);
     }
 }
 
 /// A process that ends with this value.
-pub struct Server(pub Child);
+pub(crate) struct Server(pub(crate) Child);
 
 impl Drop for Server {
     fn drop(&mut self) {
@@ -140,19 +145,19 @@ impl Drop for Server {
 }
 
 /// Starts a program that ends with the returned value.
-pub fn start(program: &str, arguments: &[&str]) -> Server {
+pub(crate) fn start(program: &str, arguments: &[&str]) -> Server {
     Server(Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect(program))
 }
 
 /// Runs a program to its end and returns what it printed.
-pub fn run(program: &str, arguments: &[&str]) -> String {
+pub(crate) fn run(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output().expect(program);
     assert!(output.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// An X server, and its display if it was asked to choose one (`-displayfd 1`).
-pub fn x_server(arguments: &[&str]) -> (Server, Option<String>) {
+pub(crate) fn x_server(arguments: &[&str]) -> (Server, Option<String>) {
     let mut command = Command::new("Xvfb");
     command.args(["-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset"]).args(arguments);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("Xvfb");
@@ -187,7 +192,7 @@ fn kill(pid: u32) {
 }
 
 /// Somewhere for an adapter to report to, and what it reported.
-pub fn ear() -> (Report, Ear) {
+pub(crate) fn ear() -> (Report, Ear) {
     let (sender, signals) = channel();
     let sources: Arc<Mutex<BTreeMap<&'static str, SourceReport>>> = Arc::default();
     let standing = Arc::clone(&sources);
@@ -199,24 +204,24 @@ pub fn ear() -> (Report, Ear) {
 }
 
 /// What an adapter reports, in order; how its sources stand is kept apart.
-pub struct Ear {
+pub(crate) struct Ear {
     signals: Receiver<Signal>,
     sources: Arc<Mutex<BTreeMap<&'static str, SourceReport>>>,
 }
 
 impl Ear {
     /// The next signal; fails if none comes soon.
-    pub fn next(&self) -> Signal {
+    pub(crate) fn next(&self) -> Signal {
         self.signals.recv_timeout(SOON).expect("a signal within 20 s")
     }
 
     /// The next signal, if one comes within `wait`.
-    pub fn within(&self, wait: Duration) -> Option<Signal> {
+    pub(crate) fn within(&self, wait: Duration) -> Option<Signal> {
         self.signals.recv_timeout(wait).ok()
     }
 
     /// Fails if a signal comes within `wait`.
-    pub fn silent_for(&self, wait: Duration) {
+    pub(crate) fn silent_for(&self, wait: Duration) {
         match self.signals.recv_timeout(wait) {
             Err(RecvTimeoutError::Timeout) => {}
             other => panic!("nothing was to be reported, but: {other:?}"),
@@ -226,12 +231,12 @@ impl Ear {
 
 impl Ear {
     /// What was last said of a source.
-    pub fn source(&self, name: &str) -> Option<SourceReport> {
+    pub(crate) fn source(&self, name: &str) -> Option<SourceReport> {
         self.sources.lock().unwrap().get(name).cloned()
     }
 
     /// Waits until a source stands like that.
-    pub fn hears_of(&self, name: &str, wanted: SourceStanding) {
+    pub(crate) fn hears_of(&self, name: &str, wanted: SourceStanding) {
         eventually(&format!("{name} standing as {wanted:?}"), || {
             self.source(name).is_some_and(|report| report.standing == wanted)
         });
@@ -239,7 +244,7 @@ impl Ear {
 }
 
 /// Waits until `condition` holds; fails if it does not soon.
-pub fn eventually(what: &str, mut condition: impl FnMut() -> bool) {
+pub(crate) fn eventually(what: &str, mut condition: impl FnMut() -> bool) {
     let until = Instant::now() + SOON;
     while !condition() {
         assert!(Instant::now() < until, "{what} did not happen within 20 s");
@@ -248,7 +253,7 @@ pub fn eventually(what: &str, mut condition: impl FnMut() -> bool) {
 }
 
 /// How often a thread of this process has gone to sleep so far, by the thread's name.
-pub fn sleeps_of(thread: &str) -> u64 {
+pub(crate) fn sleeps_of(thread: &str) -> u64 {
     std::fs::read_dir("/proc/self/task")
         .unwrap()
         .filter_map(|task| {

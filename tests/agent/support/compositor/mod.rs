@@ -1,9 +1,6 @@
 //! Compositors that people run, without a screen: each in a process and a runtime folder of its own, found under the
 //! name that the test's desktop gives its Wayland socket.
 
-#![allow(dead_code, reason = "a module of each test binary, which uses its part")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
 mod fake_input;
 mod remote_desktop;
 
@@ -13,7 +10,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::desktop::{self, Desktop, Needs, Server, WAYLAND, eventually};
+use crate::support::desktop::{self, Desktop, Needs, Server, WAYLAND, eventually};
 
 /// `nobody` and `nogroup`: `KWin` and sway refuse to run as root, as tests in a container do.
 const NOBODY: (u32, u32) = (65534, 65534);
@@ -36,22 +33,21 @@ pub(crate) enum Kind {
 /// A compositor that runs until this is dropped.
 pub(crate) struct Compositor {
     kind: Kind,
-    test: String,
     server: Server,
     folder: tempfile::TempDir,
 }
 
-/// Runs `body` on a desktop with the name of a Wayland socket, a bus and nothing else. `name` is the test's full name.
-pub(crate) fn on(name: &str, body: impl FnOnce(&Desktop)) {
+/// Runs `body` on a desktop with the name of a Wayland socket, a bus and nothing else.
+pub(crate) fn on(body: impl FnOnce(&Desktop)) {
     match std::env::var(TOUCHES) {
         Ok(times) => fake_input::move_pointer(times.parse().unwrap()),
-        Err(_) => desktop::on(name, Needs { wayland: true, ..Needs::BUS }, body),
+        Err(_) => desktop::on(Needs { wayland: true, ..Needs::BUS }, body),
     }
 }
 
 impl Compositor {
-    /// Starts it and waits until it takes connections at the desktop's Wayland socket. `test` is the test's full name.
-    pub(crate) fn start(kind: Kind, test: &str) -> Self {
+    /// Starts it and waits until it takes connections at the desktop's Wayland socket.
+    pub(crate) fn start(kind: Kind) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut command = match kind {
             Kind::KWin => kwin(folder.path()),
@@ -74,7 +70,7 @@ impl Compositor {
         }
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let server = Server(command.spawn().unwrap_or_else(|error| panic!("{kind:?}: {error}")));
-        let compositor = Self { kind, test: test.to_owned(), server, folder };
+        let compositor = Self { kind, server, folder };
         compositor.offer();
         compositor
     }
@@ -103,7 +99,7 @@ impl Compositor {
     /// `KWin` takes input only from a program whose file it can see, hence of its own user: this test, started again.
     fn touch_kwin(&self, times: usize) {
         let mut command = Command::new(self.folder.path().join("test"));
-        command.args(["--exact", &self.test]).env(TOUCHES, times.to_string());
+        command.args(["--exact", &desktop::test_name()]).env(TOUCHES, times.to_string());
         command.env("WAYLAND_DISPLAY", self.folder.path().join("wayland-0"));
         let owner = std::fs::metadata(self.folder.path()).unwrap();
         if owner.uid() == NOBODY.0 {
@@ -146,7 +142,7 @@ fn wlroots() -> Command {
     let python = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("wlroots").join("bin/python");
     assert!(python.exists(), "script/bootstrap --test puts wlroots there: {}", python.display());
     let mut command = Command::new(python);
-    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/agent/compositor/headless.py"));
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/agent/support/compositor/headless.py"));
     command
 }
 

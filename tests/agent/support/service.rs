@@ -1,24 +1,21 @@
 //! A notification service that shows nothing: it records what it is asked and answers what the test wants.
 
-#![allow(dead_code, unreachable_pub, reason = "a module of each test binary, which uses its part")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
-
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::OwnedValue;
 
-use crate::desktop::SOON;
+use crate::support::desktop::SOON;
 
 /// Its name on the bus.
-pub const SERVICE: &str = "org.freedesktop.Notifications";
+pub(crate) const SERVICE: &str = "org.freedesktop.Notifications";
 /// Where it is found there.
-pub const PATH: &str = "/org/freedesktop/Notifications";
+pub(crate) const PATH: &str = "/org/freedesktop/Notifications";
 
 /// What the service was asked for.
 #[derive(Debug, PartialEq)]
-pub enum Asked {
+pub(crate) enum Asked {
     /// Show this.
     Notify {
         replaces: u32,
@@ -90,15 +87,15 @@ impl Service {
 }
 
 /// The service while it runs.
-pub struct Running {
+pub(crate) struct Running {
     /// Its place on the bus.
-    pub connection: Connection,
+    pub(crate) connection: Connection,
     /// Everything it was asked.
-    pub asked: Receiver<Asked>,
+    pub(crate) asked: Receiver<Asked>,
 }
 
 /// Takes the service's name. `hold` makes `Notify` wait.
-pub fn serve(abilities: &'static [&'static str], hold: Option<async_channel::Receiver<()>>) -> Running {
+pub(crate) fn serve(abilities: &'static [&'static str], hold: Option<async_channel::Receiver<()>>) -> Running {
     let (sender, asked) = channel();
     let service = Service { asked: sender, abilities, hold, next: 40 };
     let builder = connection::Builder::session().unwrap().serve_at(PATH, service).unwrap();
@@ -107,17 +104,17 @@ pub fn serve(abilities: &'static [&'static str], hold: Option<async_channel::Rec
 
 impl Running {
     /// The next thing it is asked.
-    pub fn asked(&self) -> Asked {
+    pub(crate) fn asked(&self) -> Asked {
         self.asked.recv_timeout(SOON).expect("the service is asked for something")
     }
 
     /// A button was pressed.
-    pub fn press(&self, id: u32, action: &str) {
+    pub(crate) fn press(&self, id: u32, action: &str) {
         self.connection.emit_signal(None::<&str>, PATH, SERVICE, "ActionInvoked", &(id, action)).unwrap();
     }
 
     /// It left the screen, for a reason of the specification.
-    pub fn closed(&self, id: u32, reason: u32) {
+    pub(crate) fn closed(&self, id: u32, reason: u32) {
         self.connection.emit_signal(None::<&str>, PATH, SERVICE, "NotificationClosed", &(id, reason)).unwrap();
     }
 }

@@ -1,8 +1,6 @@
 //! A home of its own for the real binary: temporary folders, its own socket, no desktop. Whatever is started in it
 //! is ended with it.
 
-#![allow(dead_code, reason = "each test uses what it needs")]
-
 use std::ffi::OsStr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,53 @@
+//! The agent against the real thing: what a module tells is in its head.
+//!
+//! One program for the suite, so that it is linked once. Modules share the process: what a test needs of environment,
+//! signals or a desktop it gets in a process of its own (`support::desktop::on`), or in the real binary in a home of
+//! its own (`support::resident`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+
+#[cfg(unix)]
+mod support;
+
+#[cfg(target_os = "linux")]
+mod attention;
+#[cfg(unix)]
+mod command_line;
+#[cfg(target_os = "linux")]
+mod dbusmock;
+#[cfg(target_os = "linux")]
+mod do_not_disturb;
+#[cfg(unix)]
+mod driver;
+#[cfg(unix)]
+mod durability;
+#[cfg(target_os = "linux")]
+mod health;
+#[cfg(target_os = "linux")]
+mod held;
+#[cfg(target_os = "linux")]
+mod hourly;
+#[cfg(target_os = "linux")]
+mod idle;
+#[cfg(target_os = "linux")]
+mod idle_compositors;
+#[cfg(target_os = "linux")]
+mod idle_mutter;
+#[cfg(target_os = "linux")]
+mod idle_wayland;
+#[cfg(target_os = "linux")]
+mod journal;
+#[cfg(target_os = "linux")]
+mod notification;
+#[cfg(target_os = "linux")]
+mod session;
+#[cfg(unix)]
+mod single_instance;
+#[cfg(unix)]
+mod socket;
+#[cfg(target_os = "linux")]
+mod sound;
+#[cfg(target_os = "linux")]
+mod tray;
+#[cfg(windows)]
+mod windows;

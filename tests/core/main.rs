@@ -1,0 +1,10 @@
+//! The break engine, in one program: told as stories, what a day looks like to the person, minute by minute
+//! (`scenarios`); under anything that can happen (`properties`); and for two years (`endurance`).
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests: what cannot be built ends the test")]
+
+mod endurance;
+mod properties;
+mod scenarios;
+mod story;
+mod zone;
