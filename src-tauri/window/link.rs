@@ -3,7 +3,6 @@
 //! May know: the wire, how to start the agent. Must never: know what a request means.
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -165,19 +164,9 @@ fn listen(app: &AppHandle, link: &Link, subscription: Subscription) {
 
 /// Starts the agent apart from this process, which may end long before it.
 fn start_agent() {
-    let mut command = Command::new(agent_program());
-    command.arg("agent").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    #[cfg(windows)]
-    {
-        /// `DETACHED_PROCESS`: Windows opens no console for it, though it is a program of the command line.
-        const DETACHED: u32 = 0x0000_0008;
-        std::os::windows::process::CommandExt::creation_flags(&mut command, DETACHED);
-    }
-    match command.spawn() {
+    match limber_wire::start_agent(&agent_program()) {
         // Somebody has to take its exit status should it end first.
-        Ok(mut agent) => drop(std::thread::spawn(move || agent.wait())),
+        Ok(agent) => drop(std::thread::spawn(move || agent.wait())),
         Err(error) => refusal::log(&error),
     }
 }

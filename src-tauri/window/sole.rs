@@ -1,13 +1,11 @@
-//! One window process a user: a locked file beside the agent's socket, let go by the end of the process.
+//! One window process for a journal: a lock beside it, let go by the end of the process.
 
-use std::fs::{File, OpenOptions, TryLockError};
-
-use limber_wire::Address;
+use limber_wire::{Address, AddressError, Lock, LockError};
 
 /// Whether this process is the one.
 pub(crate) enum Sole {
     /// It is, for as long as the lock lives.
-    First(#[allow(dead_code, reason = "held, never read")] File),
+    First(#[allow(dead_code, reason = "held, never read")] Lock),
     /// Another one runs.
     Second,
 }
@@ -16,22 +14,19 @@ pub(crate) enum Sole {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SoleError {
     #[error(transparent)]
-    Address(#[from] limber_wire::AddressError),
+    Address(#[from] AddressError),
     #[error(transparent)]
-    Lock(#[from] std::io::Error),
+    Lock(#[from] LockError),
 }
 
 impl Sole {
     pub(crate) fn claim() -> Result<Self, SoleError> {
         let address = Address::of_user()?;
         address.prepare_folder()?;
-        let mut options = OpenOptions::new();
-        options.create(true).truncate(false).write(true);
-        let lock = options.open(address.path().with_extension("window.lock"))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self::First(lock)),
-            Err(TryLockError::WouldBlock) => Ok(Self::Second),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        match Lock::take(&address.window_lock_path()) {
+            Ok(lock) => Ok(Self::First(lock)),
+            Err(LockError::Held) => Ok(Self::Second),
+            Err(error) => Err(error.into()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One agent, one window: however often and in whatever order they are started.
 
-use crate::support::resident::{Home, until};
+use crate::support::resident::{Agent, Home, until};
 use limber_core::api::{ClientFrame, Event, LeavingReason, Request, ServerFrame, View};
 use limber_wire::{Claim, Client, ClientError, hello};
 
@@ -123,7 +123,7 @@ fn a_window_started_a_moment_ago_gets_the_view_when_it_subscribes() {
 fn an_older_version_that_runs_is_replaced() {
     let home = Home::new();
     let address = home.address();
-    let claim = Claim::take(&address).unwrap();
+    let mut claim = Claim::take(&address).unwrap();
     let listener = claim.listen().unwrap();
     let older = std::thread::spawn(move || {
         let mut theirs = hello("0.0.1");
@@ -143,4 +143,165 @@ fn an_older_version_that_runs_is_replaced() {
     assert_eq!(answer.code, 0, "{answer:?}");
     assert_eq!(older.join().unwrap(), limber_agent::VERSION);
     assert_eq!(home.run("status").code, 0);
+}
+
+/// An agent without a socket of its own choice, as the person's session starts it.
+fn start_in_session(home: &Home) -> Agent {
+    std::fs::create_dir_all(home.path("run")).unwrap();
+    let mut command = home.command(["agent"]);
+    let child = command.env_remove("LIMBER_SOCKET").spawn().unwrap();
+    let agent = Agent { child };
+    until("the agent answers", || {
+        Client::connect_to(&home.address(), &hello("test")).is_ok_and(|client| client.agent().pid == agent.child.id())
+    });
+    agent
+}
+
+/// A change of the environment, such as cron, ssh, a service or `su` make it.
+type Elsewhere = fn(&mut std::process::Command, &Home);
+
+#[test]
+fn every_door_leads_to_the_one_agent() {
+    let elsewhere: [(&str, Elsewhere); 5] = [
+        ("no runtime folder", |command, _| _ = command.env_remove("XDG_RUNTIME_DIR")),
+        ("another runtime folder", |command, home| _ = command.env("XDG_RUNTIME_DIR", home.path("other"))),
+        ("a runtime folder that is not there", |command, _| _ = command.env("XDG_RUNTIME_DIR", "/not/there")),
+        ("no state folder either", |command, _| {
+            command.env_remove("XDG_RUNTIME_DIR").env_remove("XDG_STATE_HOME").env_remove("XDG_CONFIG_HOME");
+        }),
+        ("another socket", |command, home| _ = command.env("LIMBER_SOCKET", home.path("other.sock"))),
+    ];
+    let home = Home::new();
+    std::fs::create_dir(home.path("other")).unwrap();
+    let mut agent = start_in_session(&home);
+    let pid = agent.child.id();
+    for (what, change) in elsewhere {
+        let run = |arguments: &[&str]| {
+            let mut command = home.command(arguments);
+            change(command.env_remove("LIMBER_SOCKET"), &home);
+            command.output().unwrap()
+        };
+        let paused = run(&["pause", "2h"]);
+        assert!(paused.status.success(), "{what}: {paused:?}");
+        let mut client = home.client();
+        assert_eq!(client.agent().pid, pid, "{what}");
+        let answer = client.request(Request::Status).unwrap();
+        let limber_core::api::Response::Status(report) = answer else { panic!("{answer:?}") };
+        assert!(
+            matches!(report.status.phase, limber_core::engine::Phase::Paused { .. }),
+            "{what}: the one agent is paused: {report:?}"
+        );
+        client.request(Request::Resume).unwrap();
+        let second = run(&["agent"]);
+        assert_eq!(second.status.code(), Some(69), "{what}: {second:?}");
+    }
+    home.ask(Request::Quit);
+    assert!(agent.child.wait().unwrap().success());
+    assert!(!home.path("data/limber/agent.json").exists(), "one that left is not looked for");
+}
+
+#[test]
+fn another_journal_has_another_agent() {
+    let home = Home::new();
+    let first = start_in_session(&home);
+    let mut command = home.command(["pause", "2h"]);
+    let paused = command.env_remove("LIMBER_SOCKET").env("XDG_DATA_HOME", home.path("data2")).output().unwrap();
+    assert!(paused.status.success(), "{paused:?}");
+    let address = home.address().of_journal_in(home.path("data2/limber"));
+    let mut second = Client::connect_to(&address, &hello("test")).unwrap();
+    assert_ne!(second.agent().pid, first.child.id());
+    second.request(Request::Quit).unwrap();
+    assert!(!home.json("status")["status"]["phase"].to_string().contains("paused"));
+}
+
+#[test]
+fn an_agent_that_is_stopped_is_told_at_once_with_what_ends_it() {
+    let home = Home::new();
+    let mut agent = home.start();
+    let pid = agent.child.id().to_string();
+    let signal =
+        |name: &str| assert!(std::process::Command::new("kill").args([name, &pid]).status().unwrap().success());
+    signal("-STOP");
+    for command in ["status", "pause 10", "open", "quit", "doctor", "log", "agent"] {
+        let asked = std::time::Instant::now();
+        let answer = home.run(command);
+        assert!(asked.elapsed() < std::time::Duration::from_secs(4), "{command} took {:?}", asked.elapsed());
+        assert_eq!(answer.code, 75, "{command}: {answer:?}");
+        assert!(answer.stderr.contains(&format!("kill -9 {pid}")), "{command}: {answer:?}");
+    }
+    signal("-9");
+    agent.child.wait().unwrap();
+    assert_eq!(home.run("pause 10").code, 0, "the advice works");
+}
+
+#[test]
+fn a_file_in_the_sockets_place_is_left_there() {
+    let home = Home::new();
+    let diary = home.path("agent.sock");
+    for line in ["agent", "pause 10"] {
+        std::fs::write(&diary, "a diary").unwrap();
+        let answer = home.run(line);
+        assert_eq!(answer.code, 77, "{line}: {answer:?}");
+        assert!(answer.stderr.contains(&diary.display().to_string()), "{line}: {answer:?}");
+        assert_eq!(std::fs::read_to_string(&diary).unwrap(), "a diary", "{line}");
+    }
+}
+
+/// Gives everything in the home to another user, as it would be for somebody who is not root.
+fn give_away(home: &Home, names: &[&str]) {
+    for name in names {
+        let given = std::process::Command::new("chown").args(["-R", "65534"]).arg(home.path(name)).status().unwrap();
+        assert!(given.success());
+    }
+}
+
+/// Only root can be somebody else.
+fn is_root(home: &Home) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(home.path("")).unwrap().uid() == 0
+}
+
+#[test]
+fn root_reaches_the_persons_agent_and_never_becomes_it() {
+    use std::os::unix::process::CommandExt;
+    let home = Home::new();
+    if !is_root(&home) {
+        return;
+    }
+    std::fs::create_dir(home.path("run")).unwrap();
+    give_away(&home, &[""]);
+    let refused = home.run("pause 10");
+    assert_eq!(refused.code, 77, "{refused:?}");
+    assert!(refused.stderr.contains("without sudo"), "{refused:?}");
+    assert!(!home.journal().exists(), "nothing of root's was left there");
+
+    let child = home.command(["agent"]).uid(65534).spawn().unwrap();
+    let agent = Agent { child };
+    until("the person's agent answers root", || home.run("status").code == 0);
+    assert_eq!(home.run("pause 10").code, 0);
+    assert_eq!(home.client().agent().pid, agent.child.id());
+}
+
+#[test]
+fn what_root_left_behind_is_named_with_the_cure() {
+    use std::os::unix::process::CommandExt;
+    let home = Home::new();
+    if !is_root(&home) {
+        return;
+    }
+    std::fs::create_dir(home.path("run")).unwrap();
+    let mut root = start_in_session(&home);
+    home.ask(Request::Quit);
+    root.child.wait().unwrap();
+    std::process::Command::new("chown").arg("65534").arg(home.path("")).arg(home.path("data")).status().unwrap();
+    let as_person = |line: &str| {
+        let mut command = home.command(line.split(' '));
+        let output = command.env_remove("LIMBER_SOCKET").uid(65534).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = as_person("cramp --muscle calf --ago 10");
+    assert!(code != 0, "{said}");
+    assert!(said.contains(&home.path("data/limber").display().to_string()), "{code} {said}");
+    assert!(said.contains("sudo chown -R"), "{code} {said}");
+    as_person("quit");
 }

@@ -67,8 +67,11 @@ fn without_an_override_it_lies_in_a_closed_folder_of_the_runtime_folder() {
     std::fs::create_dir(home.path("run")).unwrap();
     let mut command = home.command(["agent"]);
     let mut agent = command.env_remove("LIMBER_SOCKET").spawn().unwrap();
-    let socket = home.path("run/limber/agent.sock");
-    until("the agent listens", || UnixStream::connect(&socket).is_ok());
+    until("the agent listens", || {
+        home.address().record().is_some_and(|record| UnixStream::connect(record.socket).is_ok())
+    });
+    let socket = home.address().record().unwrap().socket;
+    assert_eq!(socket.parent(), Some(&*home.path("run/limber")));
     assert_eq!((mode(&home.path("run/limber")), mode(&socket)), (0o700, 0o600));
     agent.kill().unwrap();
     agent.wait().unwrap();

@@ -31,7 +31,7 @@ export function ask(socket, request) {
   });
 }
 
-/** Waits until an agent answers on the socket. */
+/** Waits until an agent answers; `socket` finds where it listens. */
 export function answers(socket) {
-  return until('an answer of the agent', () => ask(socket, { type: 'status' }));
+  return until('an answer of the agent', () => ask(socket(), { type: 'status' }));
 }

@@ -1,7 +1,7 @@
 // A desktop of its own for each journey: X server, window manager, session bus without any service, empty folders.
 // Nothing touches the real home directory, display or bus.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -92,8 +92,9 @@ export class Desktop {
     this.#driver = this.#start('WebKitWebDriver', [`--port=${this.#driverPort}`, '--host=127.0.0.1']);
   }
 
+  /** What the agent wrote beside its journal: where it listens. */
   get socket() {
-    return join(this.environment.XDG_RUNTIME_DIR, 'limber', 'agent.sock');
+    return JSON.parse(readFileSync(join(this.environment.XDG_DATA_HOME, 'limber', 'agent.json'), 'utf8')).socket;
   }
 
   /** Starts the agent and waits for its answer. `working`: without an idle source, so that the person counts as working. */
@@ -102,7 +103,7 @@ export class Desktop {
     if (working) delete environment.DISPLAY;
     const scale = timeScale === 1 ? [] : ['--time-scale', String(timeScale)];
     this.agent = this.#start(LIMBER, ['agent', ...scale], environment);
-    await answers(this.socket);
+    await answers(() => this.socket);
     return this.agent;
   }
 
@@ -146,7 +147,7 @@ export class Desktop {
     if (!this.session) return;
     await this.session.end().catch(() => undefined); // the window may have closed by itself
     this.session = undefined;
-    const lock = join(dirname(this.socket), 'agent.window.lock');
+    const lock = join(this.environment.XDG_DATA_HOME, 'limber', 'window.lock');
     await until('the end of the window', () => spawnSync('flock', ['--nonblock', lock, 'true']).status === 0, 60_000);
   }
 

@@ -33,7 +33,7 @@ test('the agent dies: the window says so, starts it again once and goes on', asy
   await until('the notice', async () =>
     (await page.run('return window.seen.join()')).includes('agent stopped. Starting it again'),
   );
-  await answers(desktop.socket);
+  await answers(() => desktop.socket);
   await page.gone(STOPPED);
   await page.one(START_NOW);
   assert.equal((await desktop.processes(LIMBER)).length, 1, 'one agent runs again');

@@ -158,10 +158,16 @@ export function names(files) {
       of: (path) =>
         rust(path) &&
         !path.startsWith('src-tauri/agent/src/adapters/') &&
-        path !== 'src-tauri/wire/src/peer.rs' &&
+        !/^src-tauri\/wire\/src\/(peer|start)\.rs$/.test(path) &&
         !path.startsWith('tests/'),
       what: /\b(x11rb|zbus|notify_rust|tray_icon|ksni|auto_launch|libc|nix|windows_sys|windows_registry|winapi|objc2?(_\w+)?)::/,
       say: 'only src-tauri/agent/src/adapters may name an operating system',
+    },
+    {
+      // The wire is where a socket is a file on one system and a pipe on the other; the store keeps its files private.
+      of: (path) => rust(path) && path.startsWith('src-tauri/') && !/^src-tauri\/(agent\/src\/adapters|wire|store)\//.test(path),
+      what: /\bstd::os::(unix|windows|linux|macos|fd)\b|\bcfg!?\((?:[^)"]*[(,\s])?(unix|windows|target_os|target_family)\b/,
+      say: 'only the adapters, the wire and the store may ask which operating system it is',
     },
     {
       of: (path) => rust(path) && !path.startsWith('src-tauri/store/') && !path.startsWith('tests/'),

@@ -57,6 +57,10 @@ test('names stay in their rooms', () => {
     file('src-tauri/store/src/lib.rs', 'fn open() -> Result<Connection, String> {'),
     file('src-tauri/store/src/lib.rs', 'fn open() -> Result<Vec<Row>, String> {'),
     file('src-tauri/agent/src/server.rs', 'let socket = std::net::TcpListener::bind(a);'),
+    file('src-tauri/window/link.rs', 'std::os::unix::process::CommandExt::process_group(&mut command, 0);'),
+    file('src-tauri/window/sole.rs', '#[cfg(unix)]'),
+    file('src-tauri/agent/src/run.rs', 'if cfg!(windows) {'),
+    file('src-tauri/agent/src/log.rs', '#[cfg(all(test, target_os = "linux"))]'),
     file('ui/src/lib/x.ts', "const answer = await fetch('https://example.org');"),
   ];
   for (const files of wrong) assert.equal(names(files).length, 1, files[0].text);
@@ -65,6 +69,10 @@ test('names stay in their rooms', () => {
     file('src-tauri/wire/src/peer.rs', 'use windows_sys::Win32::Foundation::HANDLE;'),
     file('src-tauri/store/src/lib.rs', 'use rusqlite::Connection;'),
     file('src-tauri/window/lib.rs', 'use tauri::AppHandle;'),
+    file('src-tauri/window/main.rs', '#![cfg_attr(windows, windows_subsystem = "windows")]'),
+    file('src-tauri/agent/src/adapters/clock.rs', '#[cfg(windows)]'),
+    file('src-tauri/wire/src/claim.rs', '#[cfg(unix)]'),
+    file('src-tauri/agent/src/run.rs', '#[cfg(test)]'),
     file('ui/src/lib/api/client.ts', "import { invoke } from '@tauri-apps/api/core';"),
     file('src-tauri/core/src/lib.rs', '// never tauri::anything'),
   ];

@@ -15,14 +15,16 @@ const sources = (folder, ending) =>
     .filter((path) => path.startsWith(folder) && ending.test(path))
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
+// Chooses among the sentences of reach.ftl for both programs.
+const wire = sources('src-tauri/wire/src/trouble.rs', /\.rs$/);
 const readers = [
   { reader: 'page', files: ['page.ftl', 'content.ftl', 'health.ftl'], sources: sources('ui/src/', /\.(ts|svelte)$/) },
   {
     reader: 'agent',
-    files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl', 'health.ftl'],
-    sources: sources('src-tauri/agent/src/', /\.rs$/),
+    files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl', 'health.ftl', 'reach.ftl'],
+    sources: sources('src-tauri/agent/src/', /\.rs$/).concat(wire),
   },
-  { reader: 'window', files: ['shell.ftl'], sources: sources('src-tauri/window/', /\.rs$/) },
+  { reader: 'window', files: ['shell.ftl', 'reach.ftl'], sources: sources('src-tauri/window/', /\.rs$/).concat(wire) },
 ];
 
 // Ids in the content whose words are asked for by id.

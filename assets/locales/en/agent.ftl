@@ -49,5 +49,5 @@ reminder-body = Stand up, walk a little, stretch your calves.
 ## Why the agent does not start.
 
 agent-already-running = Limber is already running (version { $version }).
-agent-does-not-answer = Limber is already running, but does not answer. End its process and start it again.
+agent-not-known = Limber is already running, but does not answer, and its process is not known.
 agent-not-started = Limber cannot start: { $detail }.

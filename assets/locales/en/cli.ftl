@@ -69,10 +69,10 @@ cli-quit-not-running = Limber is not running.
 
 cli-not-running = Limber is not running. Start it with: limber
 cli-disconnected = Limber went away before it answered. Try again.
-cli-timed-out = Limber did not answer in time. Try again, or start it anew with: limber quit && limber
+cli-timed-out = Limber did not answer in time. What you asked for may or may not have been done. Look with: limber status
 cli-protocol-mismatch = Limber { $agent } is running, and this program is version { $program }. Start it anew with: limber agent
-cli-no-folder = There is no folder for the socket: neither XDG_RUNTIME_DIR nor HOME is set.
 cli-not-a-frame = Limber and this program do not understand each other. Start Limber anew.
+cli-not-started = Limber was started and ended at once. Its log may say why.
 cli-failed = It did not work: { $detail }.
 
 cli-wrong-command = There is no command “{ $command }”.
@@ -150,3 +150,4 @@ cli-exit-codes = Exit codes:
      74  the journal cannot be written or read
      75  Limber is not running, or does not answer
      76  another version of Limber is running
+     77  a file or folder may not be used; the message says which

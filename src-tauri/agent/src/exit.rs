@@ -25,6 +25,8 @@ pub enum Exit {
     Unreachable = 75,
     /// The agent that runs is another version (`EX_PROTOCOL`).
     Protocol = 76,
+    /// A file or folder may not be used (`EX_NOPERM`).
+    NotAllowed = 77,
 }
 
 impl Exit {
@@ -33,9 +35,26 @@ impl Exit {
         match error {
             ClientError::Refused(error) => Self::of_code(error.code),
             ClientError::ProtocolMismatch { .. } => Self::Protocol,
-            ClientError::NotRunning | ClientError::Disconnected | ClientError::TimedOut => Self::Unreachable,
-            ClientError::Address(_) | ClientError::Frame(_) | ClientError::Io(_) => Self::Internal,
+            ClientError::NotRunning | ClientError::Disconnected | ClientError::TimedOut | ClientError::Hung { .. } => {
+                Self::Unreachable
+            }
+            ClientError::Denied(_) => Self::NotAllowed,
+            ClientError::NotStarted { code, .. } => Self::of_started(*code),
+            ClientError::Unusable { source, .. } if source.kind() == std::io::ErrorKind::PermissionDenied => {
+                Self::NotAllowed
+            }
+            ClientError::Address(_) | ClientError::Frame(_) | ClientError::Io(_) | ClientError::Unusable { .. } => {
+                Self::Internal
+            }
         }
+    }
+
+    /// The code of a command whose agent could not start is the agent's own, where it says what a command would.
+    fn of_started(code: Option<i32>) -> Self {
+        [Self::Unreachable, Self::NotAllowed]
+            .into_iter()
+            .find(|exit| code == Some(*exit as i32))
+            .unwrap_or(Self::Internal)
     }
 
     fn of_code(code: ErrorCode) -> Self {

@@ -1,7 +1,9 @@
 //! Where Limber keeps things: the journal in the data folder, logs in the state folder.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use limber_wire::private_files;
 
 /// Name of the journal file.
 const JOURNAL: &str = "journal.db";
@@ -23,7 +25,9 @@ impl Folders {
     pub fn of_user() -> Result<Self, NoHome> {
         let folders = directories::ProjectDirs::from("", "", "limber").ok_or(NoHome)?;
         let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-        Ok(Self { data: folders.data_dir().to_owned(), state: state.to_owned() })
+        // From the same place as the lock that makes the agent the only one.
+        let data = limber_wire::data_folder().ok_or(NoHome)?;
+        Ok(Self { data, state: state.to_owned() })
     }
 
     /// The journal file.
@@ -34,18 +38,8 @@ impl Folders {
     /// The folder of the logs, made if it is missing, closed to others.
     pub fn logs(&self) -> io::Result<PathBuf> {
         let folder = self.state.join("log");
-        make_private(&folder)?;
+        private_files::make_folder(&folder)?;
+        private_files::close_to_others(&folder)?;
         Ok(folder)
     }
-}
-
-#[cfg(unix)]
-fn make_private(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private(folder: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(folder)
 }

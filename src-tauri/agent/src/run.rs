@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use limber_core::locale::Locale;
-use limber_wire::{Address, Claim, ClaimError, Client, ClientError, hello};
+use limber_wire::{Address, Claim, ClaimError, Client, ClientError, Trouble, hello};
 
 use crate::VERSION;
 use crate::adapters::{locale, main_thread, terminal};
@@ -31,7 +31,7 @@ const NO_ANSWER: Duration = Duration::from_secs(2);
 /// the terminal it was started in.
 pub fn agent(time_scale: u32, detached: bool) -> Exit {
     terminal::leave(detached);
-    let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS]));
+    let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS, words::REACH]));
     match main_thread::lend(|| serve(time_scale, &words)) {
         Ok(()) => Exit::Ok,
         Err(refused) => {
@@ -54,10 +54,10 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
         exit: Exit::Internal,
     };
     let folders = Folders::of_user().map_err(|error| failed(&error))?;
-    let address = Address::of_user().map_err(|error| failed(&error))?;
-    let claim = claim(&address, words)?;
+    let address = Address::of_user().map_err(|error| not_claimed(&error.into(), words))?;
+    let mut claim = claim(&address, words)?;
     log::start(&folders);
-    let listener = claim.listen().map_err(|error| failed(&error))?;
+    let listener = claim.listen().map_err(|error| not_claimed(&error, words))?;
 
     let (messages, received) = mpsc::channel();
     let system = System::start(time_scale, messages.clone());
@@ -90,12 +90,11 @@ fn claim(address: &Address, words: &Words) -> Result<Claim, Refused> {
         match Claim::take(address) {
             Ok(claim) => return Ok(claim),
             Err(ClaimError::Held) => {}
-            Err(error) => {
-                let sentence = words.with("agent-not-started", &[("detail", (&error.to_string()).into())]);
-                return Err(Refused { sentence, exit: Exit::Internal });
-            }
+            Err(error) => return Err(not_claimed(&error, words)),
         }
-        match other_version(address) {
+        let version = other_version(address)
+            .map_err(|trouble| Refused { sentence: words.trouble(&trouble), exit: Exit::Unreachable })?;
+        match version {
             Some(version) if !is_newer(VERSION, &version) => {
                 let sentence = words.with("agent-already-running", &[("version", (&version).into())]);
                 return Err(Refused { sentence, exit: Exit::NotNow });
@@ -110,18 +109,30 @@ fn claim(address: &Address, words: &Words) -> Result<Claim, Refused> {
             Some(_) | None => {}
         }
         if waited >= if asked { HANDOVER } else { NO_ANSWER } {
-            return Err(Refused { sentence: words.text("agent-does-not-answer"), exit: Exit::NotNow });
+            let holder = address.record().map(|record| words.trouble(&Trouble::of_holder(&record)));
+            let sentence = holder.unwrap_or_else(|| words.text("agent-not-known"));
+            return Err(Refused { sentence, exit: Exit::Unreachable });
         }
         thread::sleep(HANDOVER_PAUSE);
         waited += HANDOVER_PAUSE;
     }
 }
 
-/// Version of the agent that runs; `None` while it does not say.
-fn other_version(address: &Address) -> Option<String> {
+/// Version of the agent that runs; `None` while it does not say, because it starts or leaves. An error if waiting does
+/// not help.
+fn other_version(address: &Address) -> Result<Option<String>, Trouble> {
     match Client::connect_to(address, &hello(VERSION)) {
-        Ok(client) => Some(client.agent().version.clone()),
-        Err(ClientError::ProtocolMismatch { agent }) => Some(agent.version),
-        Err(_) => None,
+        Ok(client) => Ok(Some(client.agent().version.clone())),
+        Err(ClientError::ProtocolMismatch { agent }) => Ok(Some(agent.version)),
+        Err(error @ ClientError::Hung { .. }) => Trouble::of(&error).map_or(Ok(None), Err),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Why there is no claim.
+fn not_claimed(error: &ClaimError, words: &Words) -> Refused {
+    match Trouble::of_claim(error) {
+        Some(trouble) => Refused { sentence: words.trouble(&trouble), exit: Exit::NotAllowed },
+        None => Refused { sentence: words.text("agent-not-known"), exit: Exit::NotNow },
     }
 }

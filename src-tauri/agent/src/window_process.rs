@@ -13,8 +13,8 @@ use crate::message::Message;
 /// Environment variable that names another program to start as the window (tests, development).
 pub const WINDOW_VARIABLE: &str = "LIMBER_WINDOW";
 
-/// Name of the window's program, beside this one.
-const WINDOW_PROGRAM: &str = if cfg!(windows) { "limber-window.exe" } else { "limber-window" };
+/// Name of the window's program, beside this one, without the ending Windows wants.
+const WINDOW_PROGRAM: &str = "limber-window";
 
 /// It only waits for the child.
 const REAPER_STACK_BYTES: usize = 64 * 1024;
@@ -51,5 +51,6 @@ fn program() -> io::Result<PathBuf> {
     if let Some(named) = std::env::var_os(WINDOW_VARIABLE).filter(|named| !named.is_empty()) {
         return Ok(PathBuf::from(named));
     }
-    Ok(std::env::current_exe()?.with_file_name(WINDOW_PROGRAM))
+    let name = format!("{WINDOW_PROGRAM}{}", std::env::consts::EXE_SUFFIX);
+    Ok(std::env::current_exe()?.with_file_name(name))
 }

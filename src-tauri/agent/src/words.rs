@@ -2,6 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use limber_wire::Trouble;
 use unic_langid::LanguageIdentifier;
 
 /// Tray, notifications and the window's trouble.
@@ -12,6 +13,8 @@ pub const CLI: &str = include_str!("../../../assets/locales/en/cli.ftl");
 pub const ERRORS: &str = include_str!("../../../assets/locales/en/errors.ftl");
 /// Whether everything works.
 pub const HEALTH: &str = include_str!("../../../assets/locales/en/health.ftl");
+/// Why the agent cannot be reached or started.
+pub const REACH: &str = include_str!("../../../assets/locales/en/reach.ftl");
 /// Stretches, routines and the evening's list.
 pub const CONTENT: &str = include_str!("../../../assets/locales/en/content.ftl");
 
@@ -63,6 +66,12 @@ impl Words {
             return key.to_owned();
         };
         self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned()
+    }
+
+    /// The sentence for why the agent cannot be reached or started.
+    pub fn trouble(&self, trouble: &Trouble) -> String {
+        let values: Vec<_> = trouble.values.iter().map(|(name, value)| (*name, value.into())).collect();
+        self.with(trouble.key, &values)
     }
 
     /// True when the catalogue has the key.
@@ -129,7 +138,7 @@ mod tests {
 
     #[test]
     fn every_catalogue_file_is_whole() {
-        for file in [AGENT, CLI, ERRORS, HEALTH, CONTENT] {
+        for file in [AGENT, CLI, ERRORS, HEALTH, REACH, CONTENT] {
             if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
                 panic!("a catalogue file has errors: {errors:?}");
             }

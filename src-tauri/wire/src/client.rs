@@ -1,18 +1,28 @@
 //! The asking end: connect, exchange the hello, ask, read the answer.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use interprocess::ConnectWaitMode;
 use interprocess::local_socket::ConnectOptions;
 use limber_core::api::frame::FrameError;
 use limber_core::api::{ApiError, ClientFrame, ErrorCode, Hello, PROTOCOL_VERSION, Request, Response, ServerFrame};
 
-use crate::address::{Address, AddressError};
+use crate::address::{Address, AddressError, name};
 use crate::connection::{Connection, Incoming, hello};
+use crate::peer::Peers;
+use crate::private_files::{Obstacle, obstacle};
 
-/// How long the agent may take to say hello or to answer. It answers within milliseconds; a disk that spins up
-/// takes seconds.
+/// How long the agent may take to answer. It answers within milliseconds; a disk that spins up takes seconds.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long it may take to say hello, which waits for nothing: one that says none is stopped or stuck.
+const HELLO_PATIENCE: Duration = Duration::from_millis(2500);
+
+/// A socket whose queue is full is tried again after so long, so often.
+const FULL_PAUSE: Duration = Duration::from_millis(50);
+const FULL_TRIES: u32 = 40;
 
 /// A connection to the agent that asks one thing at a time. `subscribe` makes it one that also hears events.
 #[derive(Debug)]
@@ -47,6 +57,31 @@ pub enum ClientError {
     /// The agent did not answer in time.
     #[error("the agent did not answer within {} seconds", PATIENCE.as_secs())]
     TimedOut,
+    /// An agent holds its socket open and does not even say hello: it is stopped or stuck.
+    #[error("the agent does not say hello")]
+    Hung {
+        /// Its process, if it is known.
+        pid: Option<u32>,
+    },
+    /// An agent was started for this and ended at once.
+    #[error("the agent ended when it was started: {reason}")]
+    NotStarted {
+        /// Its exit code.
+        code: Option<i32>,
+        /// What it said: a sentence for the person, without the full stop; empty if it said nothing.
+        reason: String,
+    },
+    /// A file cannot be used: the socket, the program, the output.
+    #[error("{}: {source}", path.display())]
+    Unusable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The socket, or a folder on the way to it, may not be used.
+    #[error("{} may not be used", .0.path.display())]
+    Denied(Obstacle),
     /// What arrived or was to be sent is not a frame.
     #[error(transparent)]
     Frame(#[from] FrameError),
@@ -79,15 +114,46 @@ impl Client {
         Self::connect_to(&Address::of_user()?, &hello(version))
     }
 
-    /// Connects to an agent at an address, with a hello of the caller's making.
+    /// Connects to the agent at an address, with a hello of the caller's making.
     pub fn connect_to(address: &Address, greeting: &Hello) -> Result<Self, ClientError> {
-        let stream = ConnectOptions::new().name(address.name()?).connect_sync()?;
-        let (connection, mut incoming) = Connection::new(stream)?;
-        incoming.limit_waits(Some(PATIENCE));
-        connection.limit_sends(Some(PATIENCE));
-        connection.send(&ClientFrame::Hello(greeting.clone()))?;
-        match incoming.next_frame()? {
+        let peers = Peers::of_client(address.folder());
+        let mut nobody = ClientError::NotRunning;
+        for door in address.doors_to_try() {
+            match Self::connect_at(&door, peers, greeting) {
+                Err(ClientError::NotRunning) => {}
+                // Another place may be the right one.
+                Err(denied @ ClientError::Denied(_)) => nobody = denied,
+                Err(ClientError::Hung { .. }) => {
+                    let record = address.record().filter(|record| record.socket == door && record.is_here());
+                    return Err(ClientError::Hung { pid: record.map(|record| record.pid) });
+                }
+                reached => return reached,
+            }
+        }
+        Err(nobody)
+    }
+
+    fn connect_at(socket: &Path, peers: Peers, greeting: &Hello) -> Result<Self, ClientError> {
+        let denied = |error: io::Error| match error.kind() {
+            io::ErrorKind::PermissionDenied => ClientError::Denied(obstacle(socket)),
+            _ => match error.into() {
+                ClientError::Io(source) => ClientError::Unusable { path: socket.to_owned(), source },
+                error => error,
+            },
+        };
+        let stream = connect(socket).map_err(denied)?;
+        let (connection, mut incoming) = Connection::new(stream, peers).map_err(denied)?;
+        incoming.limit_waits(Some(HELLO_PATIENCE));
+        connection.limit_sends(Some(HELLO_PATIENCE));
+        let hung = |error: io::Error| match error.into() {
+            ClientError::TimedOut => ClientError::Hung { pid: None },
+            error => error,
+        };
+        connection.send(&ClientFrame::Hello(greeting.clone())).map_err(hung)?;
+        match incoming.next_frame().map_err(hung)? {
             Some(Ok(ServerFrame::Hello(agent))) if agent.protocol == PROTOCOL_VERSION => {
+                incoming.limit_waits(Some(PATIENCE));
+                connection.limit_sends(Some(PATIENCE));
                 Ok(Self { connection, incoming, next_id: 1, agent })
             }
             Some(Ok(ServerFrame::Hello(agent))) => Err(ClientError::ProtocolMismatch { agent }),
@@ -118,6 +184,22 @@ impl Client {
                 Some(Err(error)) => return Err(error.into()),
                 None => return Err(ClientError::Disconnected),
             }
+        }
+    }
+}
+
+/// A connection, made without waiting for a queue that nobody empties.
+fn connect(socket: &Path) -> Result<interprocess::local_socket::Stream, io::Error> {
+    let mut tries = 0;
+    loop {
+        let wait = ConnectWaitMode::Timeout(HELLO_PATIENCE);
+        let attempt = ConnectOptions::new().name(name(socket)?).wait_mode(wait).connect_sync();
+        match attempt {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock && tries < FULL_TRIES => {
+                tries += 1;
+                std::thread::sleep(FULL_PAUSE);
+            }
+            outcome => return outcome,
         }
     }
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::line::{Line, LineReader};
-use crate::peer;
+use crate::peer::{self, Peers};
 
 /// This program's hello.
 pub fn hello(version: &str) -> Hello {
@@ -26,9 +26,9 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Both sides of a stream whose peer is the same user. Fails with `PermissionDenied` if it is not.
-    pub(crate) fn new(stream: Stream) -> io::Result<(Self, Incoming)> {
-        peer::check(&stream)?;
+    /// Both sides of a stream whose peer is the same user or one of `peers`. Fails with `PermissionDenied` if it is not.
+    pub(crate) fn new(stream: Stream, peers: Peers) -> io::Result<(Self, Incoming)> {
+        peer::check(&stream, peers)?;
         let stream = Arc::new(stream);
         let incoming = Incoming { lines: LineReader::new(SharedStream(Arc::clone(&stream))) };
         Ok((Self { stream }, incoming))

@@ -1,12 +1,36 @@
-//! Who may be at the other end of a socket: the same user, and nobody else.
+//! Who may be at the other end of a socket: the same user, the administrator, and nobody else.
 
 use std::io;
 
 use interprocess::local_socket::Stream;
 
-/// Refuses an end that belongs to another user.
-pub(crate) fn check(stream: &Stream) -> io::Result<()> {
-    if system::is_own(stream)? {
+/// Who besides the same user may be at the other end.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Peers {
+    /// Number of another user.
+    also: Option<u32>,
+}
+
+impl Peers {
+    /// As the agent: the administrator may ask too (`sudo limber pause`), who can do anything to it in any case.
+    pub(crate) fn of_agent() -> Self {
+        Self { also: Some(0) }
+    }
+
+    /// As a client: the administrator may ask the agent of the person whose journal it is.
+    #[cfg_attr(not(unix), allow(unused_variables, reason = "there an administrator is no other user"))]
+    pub(crate) fn of_client(folder: Option<&std::path::Path>) -> Self {
+        #[cfg(unix)]
+        if rustix::process::geteuid().is_root() {
+            return Self { also: folder.and_then(crate::private_files::owner_number) };
+        }
+        Self::default()
+    }
+}
+
+/// Refuses an end that belongs to somebody else.
+pub(crate) fn check(stream: &Stream, peers: Peers) -> io::Result<()> {
+    if system::is_one_of(stream, peers.also)? {
         return Ok(());
     }
     Err(io::Error::new(io::ErrorKind::PermissionDenied, "the other end of the socket belongs to another user"))
@@ -22,8 +46,9 @@ mod system {
     use interprocess::local_socket::Stream;
     use interprocess::local_socket::traits::StreamCommon as _;
 
-    pub(super) fn is_own(stream: &Stream) -> io::Result<bool> {
-        Ok(stream.peer_creds()?.euid() == Some(rustix::process::geteuid().as_raw()))
+    pub(super) fn is_one_of(stream: &Stream, also: Option<u32>) -> io::Result<bool> {
+        let Some(user) = stream.peer_creds()?.euid() else { return Ok(false) };
+        Ok(user == rustix::process::geteuid().as_raw() || also == Some(user))
     }
 }
 
@@ -47,7 +72,7 @@ mod system {
     };
     use windows_sys::Win32::System::Threading::{GetCurrentProcess, OpenProcessToken};
 
-    pub(super) fn is_own(stream: &Stream) -> io::Result<bool> {
+    pub(super) fn is_one_of(stream: &Stream, _also: Option<u32>) -> io::Result<bool> {
         let Stream::NamedPipe(pipe) = stream;
         Ok(owner(pipe.inner().as_handle())? == user()?)
     }

@@ -55,7 +55,7 @@ impl Home {
     }
 
     pub(crate) fn address(&self) -> Address {
-        Address::named(self.path("agent.sock"))
+        Address::named(self.path("agent.sock")).of_journal_in(self.path("data/limber"))
     }
 
     /// `limber` with arguments, in this home.

@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,11 +63,11 @@ export class AgentBridge implements Bridge {
       env,
       stdio: ['ignore', 'ignore', process.env.LIMBER_AGENT_LOG ? 'inherit' : 'ignore'],
     });
-    const path = join(env.XDG_RUNTIME_DIR, 'limber', 'agent.sock');
+    const record = join(env.XDG_DATA_HOME, 'limber', 'agent.json');
     const end = Date.now() + START_MS;
     while (!this.#socket) {
       try {
-        this.#socket = await open(path);
+        this.#socket = await open((JSON.parse(await readFile(record, 'utf8')) as { socket: string }).socket);
       } catch (error) {
         if (Date.now() > end) throw error;
         await sleep(50);
@@ -88,7 +88,7 @@ export class AgentBridge implements Bridge {
   }
 
   /** Nothing of the person's own: no home, no display, no session bus. */
-  async #environment(): Promise<NodeJS.ProcessEnv & { XDG_RUNTIME_DIR: string }> {
+  async #environment(): Promise<NodeJS.ProcessEnv & { XDG_DATA_HOME: string }> {
     const folder = async (name: string) => {
       const path = join(this.folder, name);
       await mkdir(path, { recursive: true });

@@ -7,7 +7,7 @@ use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, R
 use limber_core::health::HealthState;
 use limber_core::journal::{EpisodeDraft, EpisodeKind, Night};
 use limber_core::locale::Locale;
-use limber_wire::{Client, ClientError};
+use limber_wire::{Client, ClientError, Trouble};
 use serde_json::{Value as Json, json};
 
 use super::arguments::{Arguments, BreakAction, Command, CrampArguments, EveningAction};
@@ -24,9 +24,9 @@ const PAUSE_MINUTES: u16 = 60;
 /// Runs a command and says how it went.
 pub(super) fn run(arguments: Arguments) -> Exit {
     let files: &[&str] = match arguments.command {
-        Some(Command::Evening { .. }) => &[words::CLI, words::CONTENT],
-        Some(Command::Doctor { .. }) => &[words::CLI, words::HEALTH],
-        _ => &[words::CLI],
+        Some(Command::Evening { .. }) => &[words::CLI, words::REACH, words::CONTENT],
+        Some(Command::Doctor { .. }) => &[words::CLI, words::REACH, words::HEALTH],
+        _ => &[words::CLI, words::REACH],
     };
     let text = Text { words: Words::new(files), locale: Locale::from_name(&locale::name()) };
     let output = Output { json: arguments.json, text };
@@ -191,7 +191,10 @@ impl Output {
             text()
         };
         // A closed pipe ends the command without a complaint, as `limber status --watch | head -1` wants.
-        writeln!(io::stdout(), "{line}").map_err(ClientError::Io)
+        writeln!(io::stdout(), "{line}").map_err(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => ClientError::Io(error),
+            _ => ClientError::Unusable { path: "stdout".into(), source: error },
+        })
     }
 
     fn done(&self, answer: &Response, key: &str) -> Result<(), ClientError> {
@@ -213,9 +216,11 @@ impl Output {
             let (code, field) = match error {
                 ClientError::Refused(ApiError { code, field, .. }) => (json!(code), json!(field)),
                 ClientError::ProtocolMismatch { .. } => (json!(ErrorCode::ProtocolMismatch), Json::Null),
-                ClientError::NotRunning | ClientError::Disconnected | ClientError::TimedOut => {
-                    (json!("unreachable"), Json::Null)
-                }
+                ClientError::NotRunning
+                | ClientError::Disconnected
+                | ClientError::TimedOut
+                | ClientError::Hung { .. } => (json!("unreachable"), Json::Null),
+                ClientError::Denied(_) => (json!("not_allowed"), Json::Null),
                 _ => (json!(ErrorCode::Internal), Json::Null),
             };
             json!({ "error": { "code": code, "message": message, "field": field } }).to_string()
@@ -227,6 +232,9 @@ impl Output {
     }
 
     fn sentence(&self, error: &ClientError) -> String {
+        if let Some(trouble) = Trouble::of(error) {
+            return self.text.words.trouble(&trouble);
+        }
         match error {
             ClientError::Refused(error) => error.message.clone(),
             ClientError::NotRunning => self.word("cli-not-running"),
@@ -236,7 +244,12 @@ impl Output {
                 "cli-protocol-mismatch",
                 &[("agent", (&agent.version).into()), ("program", crate::VERSION.into())],
             ),
-            ClientError::Address(_) => self.word("cli-no-folder"),
+            ClientError::NotStarted { reason, .. } if !reason.is_empty() => format!("{reason}."),
+            ClientError::NotStarted { .. }
+            | ClientError::Hung { .. }
+            | ClientError::Denied(_)
+            | ClientError::Unusable { .. }
+            | ClientError::Address(_) => self.word("cli-not-started"),
             ClientError::Frame(_) => self.word("cli-not-a-frame"),
             ClientError::Io(error) => self.text.words.with("cli-failed", &[("detail", (&error.to_string()).into())]),
         }

@@ -1,14 +1,12 @@
 //! Reaching the agent, starting it where a command needs it.
 
-use std::io::{self, Read};
-use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use limber_wire::{Client, ClientError};
+use limber_wire::start::Ended;
+use limber_wire::{Client, ClientError, start_agent};
 
 use crate::VERSION;
-use crate::adapters::terminal;
 use crate::exit::Exit;
 use crate::server::is_newer;
 
@@ -32,33 +30,20 @@ pub(super) fn running_or_started() -> Result<Client, ClientError> {
 
 fn start() -> Result<Client, ClientError> {
     let program = std::env::current_exe().map_err(ClientError::Io)?;
-    let mut command = Command::new(program);
-    command.args(["agent", "--detached"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    terminal::detach(&mut command);
-    let mut agent = command.spawn().map_err(ClientError::Io)?;
+    let unusable = |source| ClientError::Unusable { path: program.clone(), source };
+    let mut agent = start_agent(&program).map_err(unusable)?;
     for _ in 0..TRIES {
         match running() {
             Err(ClientError::NotRunning | ClientError::ProtocolMismatch { .. } | ClientError::Disconnected) => {}
             reached => return reached,
         }
-        if let Some(reason) = failure(&mut agent) {
-            return Err(ClientError::Io(io::Error::other(reason)));
+        // It may have ended because another one was faster: that one will answer.
+        if let Some(Ended { status, reason }) = agent.ended().filter(|ended| !ended.status.success())
+            && status.code() != Some(Exit::NotNow as i32)
+        {
+            return Err(ClientError::NotStarted { code: status.code(), reason });
         }
         thread::sleep(PAUSE);
     }
-    Err(ClientError::NotRunning)
-}
-
-/// Why the started agent ended, unless it is because another one was faster: that one will answer.
-fn failure(agent: &mut Child) -> Option<String> {
-    let status = agent.try_wait().ok()??;
-    if status.success() || status.code() == Some(Exit::NotNow as i32) {
-        return None;
-    }
-    let mut reason = String::new();
-    if let Some(mut stderr) = agent.stderr.take() {
-        // What can be read of it is what can be told.
-        let _ = stderr.read_to_string(&mut reason);
-    }
-    Some(reason.trim().trim_end_matches('.').to_owned())
+    Err(ClientError::TimedOut)
 }
