@@ -8,10 +8,10 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use chrono::FixedOffset;
-use limber_agent::client::{Client, Outgoing};
+use limber_agent::clerk::AtOnce;
+use limber_agent::client::{Client, Outgoing, Slots};
 
 use limber_agent::driver::{Driver, Setup};
-use limber_agent::journal::Journal;
 use limber_agent::message::Message;
 use limber_agent::ports::Ports;
 use limber_agent::ports::autostart::AutostartError;
@@ -133,8 +133,7 @@ impl World {
 
     fn ask(&mut self, request: Request) -> Response {
         let (client, queue) = Client::queued(99);
-        let (answered, _wait) = mpsc::channel();
-        self.driver.step(Some(Message::Request { client, id: 1, request, answered }));
+        self.driver.step(Some(Message::Request { client, id: 1, request, slot: Slots::new(1).take() }));
         match frames(&queue).pop() {
             Some(ServerFrame::Reply { id: 1, result: Ok(response) }) => response,
             other => panic!("{other:?}"),
@@ -177,9 +176,14 @@ impl World {
 fn driver(notes: &Rc<Notes>, folder: &tempfile::TempDir) -> Driver<Paper> {
     let paper = Paper(Rc::clone(notes));
     let now = paper.now().wall;
+    let journal = folder.path().join("journal.db");
+    let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS]));
+    let (clerk, opened) = AtOnce::open(journal.clone(), Arc::clone(&words), now);
     let setup = Setup {
-        journal: Journal::open(folder.path().join("journal.db"), now),
-        words: Arc::new(Words::new(&[words::AGENT, words::ERRORS])),
+        journal,
+        clerk: Box::new(clerk),
+        opened: Some(opened),
+        words,
         locale: Locale::from_name("en_GB"),
         time_scale: 1,
     };
@@ -250,10 +254,9 @@ fn without_a_notification_service_the_prompt_opens_and_closes_with_it() {
 /// A window that is on screen, and what it is told.
 fn window(world: &mut World) -> mpsc::Receiver<Outgoing> {
     let (window, queue) = Client::queued(1);
-    let (answered, _wait) = mpsc::channel();
     world.driver.step(Some(Message::Joined(window.clone())));
     let subscribe = Request::Subscribe { window: true };
-    world.driver.step(Some(Message::Request { client: window, id: 1, request: subscribe, answered }));
+    world.driver.step(Some(Message::Request { client: window, id: 1, request: subscribe, slot: Slots::new(1).take() }));
     queue
 }
 

@@ -57,9 +57,9 @@ const LICENCES = new Set([
 
 /** Rooms inside the agent, each with those it may not name: arrows there point down as well. */
 const AGENT_ROOMS = [
-  { room: 'desk', not: ['driver', 'ports', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'] },
-  { room: 'ports', not: ['desk', 'driver', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'] },
-  { room: 'driver', not: ['adapters', 'server', 'system', 'window_process', 'cli', 'run'] },
+  { room: 'desk', not: ['clerk', 'driver', 'ports', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'] },
+  { room: 'ports', not: ['clerk', 'desk', 'driver', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'] },
+  { room: 'driver', not: ['adapters', 'clerk', 'server', 'system', 'window_process', 'cli', 'run'] },
 ];
 
 /** Whether a line of Rust names one of the modules, as a path or in a list of imports. */

@@ -1,7 +1,7 @@
 //! A connected client, as the driver holds it: a queue of frames that nobody waits for.
 
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TrySendError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use limber_core::api::{ApiError, ErrorCode, Response, ServerFrame, frame};
 use limber_wire::Connection;
@@ -27,6 +27,41 @@ pub enum Outgoing {
     Line(Arc<[u8]>),
     /// Close after what was queued before; dropping the sender says that it is done.
     End(#[allow(dead_code, reason = "held only to be dropped")] Sender<()>),
+}
+
+/// How many requests of one client are under way at a time.
+#[derive(Debug, Clone)]
+pub struct Slots {
+    taken: Arc<(Mutex<usize>, Condvar)>,
+    most: usize,
+}
+
+/// One request that is under way. Dropped, it makes room for the next.
+#[derive(Debug)]
+pub struct Slot(Slots);
+
+impl Slots {
+    /// Room for so many, at least one.
+    pub fn new(most: usize) -> Self {
+        Self { taken: Arc::default(), most }
+    }
+
+    /// Takes one, as soon as there is one.
+    pub fn take(&self) -> Slot {
+        let (taken, freed) = &*self.taken;
+        let guard = taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut guard = freed.wait_while(guard, |taken| *taken >= self.most).unwrap_or_else(PoisonError::into_inner);
+        *guard += 1;
+        Slot(self.clone())
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        let (taken, freed) = &*self.0.taken;
+        *taken.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        freed.notify_one();
+    }
 }
 
 /// A frame as it is queued. One that is too long becomes the error that says so.
@@ -89,6 +124,20 @@ pub(crate) fn too_large(words: &Words) -> ApiError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn so_many_requests_are_under_way_and_the_next_one_waits() {
+        let slots = Slots::new(2);
+        let (first, second) = (slots.take(), slots.take());
+        let (taken, third) = mpsc::channel();
+        let waiting = std::thread::spawn(move || taken.send(slots.take()).unwrap());
+        let none = third.recv_timeout(std::time::Duration::from_millis(50));
+        assert!(none.is_err(), "there is no room yet");
+        drop(first);
+        drop(third.recv_timeout(std::time::Duration::from_secs(10)).unwrap());
+        waiting.join().unwrap();
+        drop(second);
+    }
 
     #[test]
     fn a_client_that_does_not_read_is_dropped_and_never_waited_for() {

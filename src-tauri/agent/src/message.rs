@@ -1,10 +1,9 @@
 //! What the driver is told, by whoever runs beside it: the socket's threads, the adapters, the window's end.
 
-use std::sync::mpsc::Sender;
-
 use limber_core::api::{LeavingReason, Request};
 
-use crate::client::Client;
+use crate::client::{Client, Slot};
+use crate::desk::Finished;
 use crate::ports::signal::Signal;
 
 /// Everything the driver is told.
@@ -22,8 +21,8 @@ pub enum Message {
         id: u64,
         /// What.
         request: Request,
-        /// Dropped once the answer is queued.
-        answered: Sender<()>,
+        /// Given back once the answer is queued.
+        slot: Slot,
     },
     /// The operating system tells something.
     Signal(Signal),
@@ -34,6 +33,8 @@ pub enum Message {
         /// True when it did not end well.
         failed: bool,
     },
+    /// A job has come back from the desk.
+    Finished(Box<Finished>),
     /// Time to leave, for another reason than a request.
     Leave(LeavingReason),
 }

@@ -7,6 +7,7 @@ use limber_core::engine::NotNow;
 use limber_core::invalid::{Invalid, Problem};
 use limber_store::{NotAFile, StoreError};
 
+use crate::desk::Refused;
 use crate::words::Words;
 
 /// Makes the errors a client sees.
@@ -71,6 +72,14 @@ impl Refusal<'_> {
             NotNow::NotPaused => "not-now-not-paused",
         };
         self.plain(ErrorCode::NotNow, key)
+    }
+
+    /// What came to nothing at the desk.
+    pub fn refused(self, refused: &Refused) -> ApiError {
+        match refused {
+            Refused::Invalid(invalid) => self.invalid(invalid),
+            Refused::Store(error) => self.store(error),
+        }
     }
 
     /// What the journal could not do.

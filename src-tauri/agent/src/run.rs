@@ -10,10 +10,10 @@ use limber_wire::{Address, Claim, ClaimError, Client, ClientError, Trouble, hell
 
 use crate::VERSION;
 use crate::adapters::{locale, main_thread, terminal};
+use crate::clerk::OwnThread;
 use crate::driver::{Driver, Setup};
 use crate::exit::Exit;
 use crate::folders::Folders;
-use crate::journal::Journal;
 use crate::ports::Ports;
 use crate::server::is_newer;
 use crate::system::System;
@@ -63,8 +63,13 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     let system = System::start(time_scale, messages.clone());
     tracing::info!(version = VERSION, idle = system.idle_source(), scale = time_scale, "the agent starts");
     let now = system.now();
+    let journal = folders.journal();
+    let (clerk, opened) =
+        OwnThread::start(&journal, Arc::clone(words), now.wall, messages.clone()).map_err(|error| failed(&error))?;
     let setup = Setup {
-        journal: Journal::open(folders.journal(), now.wall),
+        journal,
+        clerk: Box::new(clerk),
+        opened,
         words: Arc::clone(words),
         locale: Locale::from_name(&locale::name()),
         time_scale,
@@ -75,7 +80,7 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     let reason = driver.run(&received);
     tracing::info!(?reason, "the agent leaves");
     claim.hide(); // nobody new is let in any more
-    driver.leave(reason);
+    driver.leave(reason, &received);
     drop(driver); // closes the journal before anybody else may open it
     drop(claim);
     Ok(())

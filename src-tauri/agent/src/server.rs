@@ -5,7 +5,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
@@ -14,12 +14,15 @@ use limber_core::api::{ApiError, ClientFrame, ErrorCode, Hello, LeavingReason, P
 use limber_wire::{Connection, Incoming, Listener, hello};
 
 use crate::VERSION;
-use crate::client::{Client, Outgoing, encoded, too_large};
+use crate::client::{Client, Outgoing, Slots, encoded, too_large};
 use crate::message::Message;
 use crate::words::Words;
 
 /// Clients at a time. The window and a few commands are what one person uses.
 const CLIENTS: usize = 64;
+
+/// Requests of one client that may be under way: what waits for the journal must not hold up the status beside it.
+const REQUESTS: usize = 16;
 
 /// How long a client may take to say hello, and to read a frame.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -91,17 +94,15 @@ fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io
     let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
     server.messages.send(Message::Joined(client.clone())).map_err(gone)?;
     let id = client.id;
+    let slots = Slots::new(REQUESTS);
     let outcome = loop {
         match incoming.next_frame() {
             Ok(Some(Ok(ClientFrame::Request { id, request }))) => {
-                let (answered, wait) = mpsc::channel();
-                let message = Message::Request { client: client.clone(), id, request, answered };
+                // A client that asks faster than it is answered waits here, not in memory.
+                let message = Message::Request { client: client.clone(), id, request, slot: slots.take() };
                 if server.messages.send(message).is_err() {
                     break Ok(());
                 }
-                // One request at a time: a client that asks faster than it is answered waits here, not in memory.
-                // The driver drops its end when it has queued the answer.
-                let _: Result<(), _> = wait.recv();
             }
             Ok(Some(Ok(ClientFrame::Hello(_)))) => {} // said twice: harmless
             Ok(Some(Err(error))) => {

@@ -1,6 +1,6 @@
 //! The engine's inputs and effects: what the system and the person do, and what has to be done about it.
 
-use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, View};
+use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, Request, View};
 use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, Phase, pause_until};
 use limber_core::health::Presence;
 use limber_core::invalid::{Invalid, Problem};
@@ -8,7 +8,9 @@ use limber_core::settings::RemindWith;
 use limber_core::time::day_of;
 
 use super::health::before;
+use super::known::Waiting;
 use super::{Driver, Means};
+use crate::desk::Work;
 use crate::ports::Ports;
 use crate::ports::signal::{IdleSignal, NotificationSignal, SessionSignal, Signal};
 use crate::reminder::{self, reminder};
@@ -50,7 +52,7 @@ impl<P: Ports> Driver<P> {
 
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            self.news.effects = true;
+            self.news.save = true;
             match effect {
                 Effect::Announce { announced } => self.announce(announced),
                 Effect::Withdraw => self.withdraw(),
@@ -112,8 +114,23 @@ impl<P: Ports> Driver<P> {
         let BreakRecordDraft { outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer } = *draft;
         let (id, day) = (self.ports.new_id(), day_of(started_at));
         let record = BreakRecord { id, day, outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer };
-        self.journal.record_break(self.now.wall, record);
         self.news.today = true;
+        self.write_down(record);
+    }
+
+    /// Lets the desk write a break, now or as soon as the journal can be written. It is not forgotten before.
+    pub(super) fn write_down(&mut self, record: BreakRecord) {
+        self.known.unsaved.push(record.clone());
+        let id = record.id;
+        self.hand_in(Work::Record(record), Waiting::Record(id));
+    }
+
+    /// "Cramp now" from the tray: the screen opens at once, and the desk writes down that it began.
+    fn cramp_now(&mut self) -> Result<(), ApiError> {
+        let opened = self.open(View::Cramp);
+        let request = Request::CrampStart { muscle: None, side: None };
+        self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Nobody);
+        opened
     }
 
     /// Shows a view for nobody who could be told that it does not work.
@@ -208,7 +225,7 @@ impl<P: Ports> Driver<P> {
             Choice::Snooze => self.ask(Input::Snooze { minutes: None }),
             Choice::Pause(length) => self.pause(length),
             Choice::Resume => self.ask(Input::Resume),
-            Choice::Cramp => self.cramp_start(None, None).map(drop),
+            Choice::Cramp => self.cramp_now(),
             Choice::Open => self.open(View::Today),
             Choice::Quit => {
                 self.leaving = Some(LeavingReason::Quit);

@@ -148,10 +148,9 @@ impl<P: Ports> Driver<P> {
             tray,
             journal,
         } = &self.health;
-        let problem = self.journal.problem().map(|problem| self.refusal().store(problem).message);
+        let problem = self.known.problem.as_ref().map(|problem| problem.message.clone());
         let (bytes, checked_at) = journal.unwrap_or((0, None));
         let sound = JournalFile::Sound { bytes, checked_at };
-        let path = self.journal.path();
         HealthReport::of(&HealthFacts {
             now: self.now.wall,
             version: VERSION,
@@ -171,23 +170,12 @@ impl<P: Ports> Driver<P> {
                 Err(error) => StartList::Unreadable { detail: error.to_string() },
             },
             journal: problem.map_or(sound, |message| JournalFile::Unusable { message }),
-            free_bytes: self.ports.free_bytes(path.parent().unwrap_or(Path::new("."))),
+            free_bytes: self.ports.free_bytes(self.journal.parent().unwrap_or(Path::new("."))),
         })
     }
 
     pub(super) fn health(&self) -> Response {
         Response::Health(Box::new(self.health_report()))
-    }
-
-    /// Checks the journal's pages and answers with everything.
-    pub(super) fn check_health(&mut self) -> Response {
-        match self.journal.check(self.now.wall) {
-            Ok(bytes) => self.health.checked(bytes, self.now.wall),
-            // What is wrong is told in the line of the journal.
-            Err(error) => tracing::error!(%error, "the journal did not pass its check"),
-        }
-        self.news.health = true;
-        self.health()
     }
 
     /// Shows a test notification, beside the reminder if one stands.

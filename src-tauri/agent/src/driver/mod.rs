@@ -1,34 +1,35 @@
-//! The driver: one thread that owns the engine and the journal, one queue of messages, one wait for a deadline.
+//! The driver: one thread that owns the engine, one queue of messages, one wait for a deadline.
 //!
-//! Knows: the order of things. Must never: wait for a client, an adapter or the window, or read the clock more
-//! than once a step. Rules are the domain's.
+//! Knows: the order of things. Must never: wait for a client, an adapter, the window or the journal, or read the clock
+//! more than once a step. Rules are the domain's; what touches the journal is the desk's.
 
 mod breaks;
 mod clients;
-mod entries;
-mod evenings;
 mod health;
+mod known;
 mod news;
 mod requests;
+mod settings;
 mod window;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use limber_core::api::{LeavingReason, Request, Response, StatusReport};
-use limber_core::engine::{Engine, Input, SavedEngine, slept_between};
+use limber_core::api::{Event, LeavingReason, Response, StatusReport};
+use limber_core::engine::{BreakRecord, Engine, Input, Phase, SavedEngine, slept_between};
 use limber_core::locale::Locale;
 use limber_core::routine::Library;
-use limber_core::settings::{Settings, document};
+use limber_core::settings::Settings;
 use limber_core::time::{LocalTime, Now, day_of};
 use limber_store::ResumeFile;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::VERSION;
-use crate::client::{Client, encoded, reply};
-use crate::journal::Journal;
+use crate::desk::{Clerk, Finished, Work, chosen};
 use crate::message::Message;
 use crate::ports::Ports;
 use crate::ports::tray::TrayView;
@@ -37,11 +38,15 @@ use crate::words::Words;
 
 use clients::Clients;
 use health::Health;
+use known::{Known, Waiting};
 use news::News;
 use window::Window;
 
 /// The longest wait in real time, so that a jump of the wall clock is noticed.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
+
+/// How long leaving may take for the sake of the journal: what has been accepted is finished.
+const LAST_JOBS: Duration = Duration::from_secs(3);
 
 /// How often the state is saved while sitting time grows, in real time.
 const SAVE_EVERY: Duration = Duration::from_mins(1);
@@ -49,8 +54,12 @@ const SAVE_EVERY: Duration = Duration::from_mins(1);
 /// What a driver starts with.
 #[derive(Debug)]
 pub struct Setup {
-    /// The journal, opened or not.
-    pub journal: Journal,
+    /// The journal's file.
+    pub journal: PathBuf,
+    /// Who works at the desk.
+    pub clerk: Box<dyn Clerk>,
+    /// What was found on opening the journal, unless that takes long and comes as a message.
+    pub opened: Option<Finished>,
     /// The catalogue: `agent.ftl` and `errors.ftl`.
     pub words: Arc<Words>,
     /// How times are written.
@@ -64,6 +73,12 @@ pub struct Setup {
 struct Saved {
     engine: SavedEngine,
     first_at_desk: Option<LocalTime>,
+    /// The settings as they were last known: for a start at which the journal cannot be read.
+    #[serde(default)]
+    settings: Option<Value>,
+    /// Breaks that the journal has not taken yet.
+    #[serde(default)]
+    unsaved: Vec<BreakRecord>,
 }
 
 /// The reminder that stands, or was last.
@@ -92,10 +107,11 @@ pub struct Driver<P> {
     words: Arc<Words>,
     locale: Locale,
     time_scale: u32,
-    journal: Journal,
-    resume: ResumeFile,
-    settings: Settings,
-    library: Library,
+    journal: PathBuf,
+    clerk: Box<dyn Clerk>,
+    known: Known,
+    settings: Arc<Settings>,
+    library: Arc<Library>,
     engine: Engine,
     now: Now,
     clients: Clients,
@@ -111,22 +127,26 @@ pub struct Driver<P> {
     first_at_desk: Option<LocalTime>,
     saved_at: Duration,
     leaving: Option<LeavingReason>,
-    /// When the journal wants to be tended, on the engine's clock.
-    journal_due: Option<Duration>,
 }
 
 impl<P: Ports> Driver<P> {
     /// Takes up where the last one left off.
     pub fn new(ports: P, setup: Setup) -> Self {
-        let Setup { mut journal, words, locale, time_scale } = setup;
+        let Setup { journal, clerk, opened, words, locale, time_scale } = setup;
         let now = ports.now();
-        let settings = read_settings(&mut journal, now.wall);
-        let resume = journal.resume_file();
-        let saved: Option<Saved> = resume.load();
+        let saved: Option<Saved> = ResumeFile::beside(&journal).load();
+        let kept = saved.as_ref().and_then(|saved| saved.settings.clone()).map(chosen);
+        // The journal has the last word; where it cannot be read, the person's choices hold all the same.
+        let read = opened.as_ref().and_then(|opened| opened.changes.settings.clone());
+        let in_force = read.or(kept).unwrap_or_default();
+        let settings = in_force.settings;
         let first_at_desk = saved.as_ref().and_then(|saved| saved.first_at_desk);
-        let (engine, effects) = match saved {
-            Some(saved) => Engine::restore(saved.engine, now, &settings),
-            None => (Engine::new(now, &settings), Vec::new()),
+        let (engine, effects, unsaved) = match saved {
+            Some(saved) => {
+                let (engine, effects) = Engine::restore(saved.engine, now, &settings);
+                (engine, effects, saved.unsaved)
+            }
+            None => (Engine::new(now, &settings), Vec::new(), Vec::new()),
         };
         let day = day_of(now.wall);
         let mut driver = Self {
@@ -135,9 +155,10 @@ impl<P: Ports> Driver<P> {
             locale,
             time_scale,
             journal,
-            resume,
+            clerk,
+            known: Known::new(day, in_force.document),
             settings,
-            library: Library::built_in(),
+            library: Arc::new(Library::built_in()),
             engine,
             now,
             clients: Clients::default(),
@@ -152,13 +173,14 @@ impl<P: Ports> Driver<P> {
             first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day),
             saved_at: now.mono,
             leaving: None,
-            journal_due: None,
         };
-        if let Some(bytes) = driver.journal.bytes() {
-            driver.health.opened(bytes, now.wall);
+        if let Some(opened) = opened {
+            driver.returned(opened);
+        }
+        for record in unsaved {
+            driver.write_down(record);
         }
         driver.carry_out(effects);
-        driver.look_at_last_night();
         driver.finish_step();
         driver
     }
@@ -182,7 +204,7 @@ impl<P: Ports> Driver<P> {
     /// How long nothing has to be done, in real time.
     pub fn wait(&self) -> Duration {
         let engine = self.engine.next_deadline().saturating_sub(self.now.mono);
-        let journal = self.journal_due.map(|due| due.saturating_sub(self.now.mono));
+        let journal = self.known.tend_at.map(|due| due.saturating_sub(self.now.mono));
         let engine = journal.map_or(engine, |journal| journal.min(engine));
         let next = news::until_text_changes(self.told.as_ref()).map_or(engine, |tray| tray.min(engine));
         // Rounded up: a wait that ends a moment early would be followed by another one.
@@ -197,15 +219,12 @@ impl<P: Ports> Driver<P> {
             self.news.health = true;
         }
         self.feed(Input::Tick);
-        self.tend_journal(); // before anybody is told how it is
         match message {
-            None => {}
+            None => self.glance(),
             Some(Message::Joined(client)) => self.clients.join(client),
             Some(Message::Left(id)) => self.clients.left(id),
-            Some(Message::Request { client, id, request, answered }) => {
-                self.request(&client, id, request);
-                drop(answered);
-            }
+            Some(Message::Request { client, id, request, slot }) => self.request(client, id, request, slot),
+            Some(Message::Finished(finished)) => self.returned(*finished),
             Some(Message::Signal(signal)) => self.signal(signal),
             Some(Message::WindowEnded { process, failed }) => self.window.ended(process, failed),
             Some(Message::Leave(reason)) => self.leaving = Some(reason),
@@ -213,72 +232,38 @@ impl<P: Ports> Driver<P> {
         self.finish_step();
     }
 
-    /// Answers one request; what it changed is on disk by then.
-    fn request(&mut self, client: &Client, id: u64, request: Request) {
-        let subscribes = match &request {
-            Request::Subscribe { window } => Some(*window),
-            _ => None,
-        };
-        let result = self.handle(request);
-        let answered = result.is_ok();
-        let line = encoded(&reply(id, result), &self.words);
-        client.send(line);
-        if let (Some(window), true) = (subscribes, answered) {
-            // After the answer, so that the first picture comes before the first event.
-            self.clients.subscribe(client.id, window);
-            if window {
-                self.deliver_pending_views();
-            }
-        }
-    }
-
     fn finish_step(&mut self) {
         let day = day_of(self.now.wall);
         if day != self.day {
-            self.day = day;
-            self.first_at_desk = None;
-            self.news.today = true;
-            self.news.evenings.push(limber_core::winddown::evening_of(self.now.wall));
-            self.look_at_last_night();
+            self.begin_day(day);
         }
-        if self.journal.take_changed() {
-            self.settings = read_settings(&mut self.journal, self.now.wall);
-            self.news.settings = true;
-            self.news.today = true;
-            self.news.health = true;
-            if let Some(bytes) = self.journal.bytes() {
-                self.health.opened(bytes, self.now.wall);
-            }
-            self.look_at_last_night();
+        self.tend();
+        self.take_returned();
+        if self.first_at_desk.is_none() && matches!(self.report().status.phase, Phase::Working { .. }) {
+            self.first_at_desk = Some(self.now.wall);
         }
-        self.journal_due = match self.journal.next_deadline() {
-            None => None,
-            Some(wait) => Some(self.journal_due.unwrap_or(self.now.mono + wait)),
-        };
         self.tell_news();
+        self.take_returned();
         let threshold = self.engine.idle_threshold(&self.settings);
         if self.idle_threshold.replace(threshold) != Some(threshold) {
             self.ports.watch_idle(threshold);
         }
     }
 
-    /// Looks whether the journal is in its place, and gives it time for what it has put off.
-    fn tend_journal(&mut self) {
-        let wall = self.now.wall;
-        let problem = self.journal.problem().is_some();
-        self.journal.look(wall);
-        if self.journal_due.is_some_and(|due| due <= self.now.mono) {
-            self.journal_due = None;
-            self.journal.tend(wall);
-        }
-        self.news.health |= problem != self.journal.problem().is_some();
-    }
-
     fn save(&mut self) {
         self.saved_at = self.now.mono;
-        let saved = Saved { engine: self.engine.save(self.now), first_at_desk: self.first_at_desk };
-        if let Err(error) = self.resume.save(&saved) {
-            tracing::warn!(%error, "the state of the breaks cannot be saved");
+        match serde_json::to_value(self.saved()) {
+            Ok(state) => self.hand_in(Work::Keep(state), Waiting::Nobody),
+            Err(error) => tracing::error!(%error, "the state of the breaks cannot be written down"),
+        }
+    }
+
+    fn saved(&self) -> Saved {
+        Saved {
+            engine: self.engine.save(self.now),
+            first_at_desk: self.first_at_desk,
+            settings: Some(self.known.document.clone()),
+            unsaved: self.known.unsaved.clone(),
         }
     }
 
@@ -287,18 +272,38 @@ impl<P: Ports> Driver<P> {
         self.now.mono.saturating_sub(self.saved_at) >= span
     }
 
-    /// Says goodbye and waits, briefly, until it is sent.
-    pub fn leave(&mut self, reason: LeavingReason) {
-        self.save();
+    /// Lets the desk finish what was accepted, then says goodbye and waits, briefly, until it is sent. What the journal
+    /// has not taken by then is in the file beside it.
+    pub fn leave(&mut self, reason: LeavingReason, messages: &Receiver<Message>) {
+        self.finish_jobs(messages);
+        // Not at the desk: it may still be held up by another program.
+        if let Err(error) = ResumeFile::beside(&self.journal).save(&self.saved()) {
+            tracing::warn!(%error, "the state of the breaks cannot be saved");
+        }
         if self.reminder.by.is_some() {
             self.ports.withdraw_reminder();
         }
-        self.clients.tell(&limber_core::api::Event::Leaving(reason), &self.words);
+        self.clients.tell(&Event::Leaving(reason), &self.words);
         self.clients.end();
     }
 
+    fn finish_jobs(&mut self, messages: &Receiver<Message>) {
+        let end = self.now.mono.saturating_add(LAST_JOBS.saturating_mul(self.time_scale));
+        while self.known.is_busy() {
+            self.now = self.ports.now();
+            let left = self.ports.real(end.saturating_sub(self.now.mono));
+            match messages.recv_timeout(left) {
+                Ok(Message::Finished(finished)) => self.returned(*finished),
+                Ok(_) => {} // too late: the goodbye is the answer
+                Err(_) => return,
+            }
+            self.take_returned();
+            self.tell_news();
+        }
+    }
+
     fn refusal(&self) -> Refusal<'_> {
-        Refusal { words: &self.words, journal: self.journal.path() }
+        Refusal { words: &self.words, journal: &self.journal }
     }
 
     fn report(&self) -> StatusReport {
@@ -307,21 +312,11 @@ impl<P: Ports> Driver<P> {
             now: self.now.wall,
             time_scale: self.time_scale,
             version: VERSION.to_owned(),
-            journal_problem: self.journal.problem().map(|problem| self.refusal().store(problem)),
+            journal_problem: self.known.problem.clone(),
         }
     }
 
     fn status(&self) -> Response {
         Response::Status(self.report())
     }
-}
-
-/// The settings in the journal; what cannot be read counts as not chosen.
-fn read_settings(journal: &mut Journal, now: LocalTime) -> Settings {
-    let Ok(saved) = journal.read(now, |store| store.settings().document()) else { return Settings::default() };
-    let reading = document::read(&saved);
-    for invalid in &reading.unread {
-        tracing::warn!(field = %invalid.field, "a setting cannot be read and counts as not chosen");
-    }
-    reading.settings
 }

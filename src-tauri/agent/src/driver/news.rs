@@ -3,10 +3,10 @@
 use std::mem;
 use std::time::Duration;
 
-use chrono::NaiveDate;
 use limber_core::api::{Event, StatusReport};
 use limber_core::engine::{BreakStatus, HoldReason, Phase};
 use limber_core::time::LocalTime;
+use limber_core::winddown::Evening;
 
 use super::Driver;
 use crate::ports::Ports;
@@ -23,24 +23,21 @@ pub(super) struct News {
     pub(super) today: bool,
     pub(super) settings: bool,
     pub(super) health: bool,
-    pub(super) evenings: Vec<NaiveDate>,
-    /// Effects were carried out: the saved state is out of date.
-    pub(super) effects: bool,
+    pub(super) evenings: Vec<Evening>,
+    /// The saved state is out of date.
+    pub(super) save: bool,
 }
 
 impl<P: Ports> Driver<P> {
     /// Tells what changed, once, whole.
     pub(super) fn tell_news(&mut self) {
-        let News { events, today, settings, health, evenings, effects } = mem::take(&mut self.news);
+        let News { events, today, settings, health, evenings, save } = mem::take(&mut self.news);
         let report = self.report();
-        if self.first_at_desk.is_none() && matches!(report.status.phase, Phase::Working { .. }) {
-            self.first_at_desk = Some(self.now.wall);
-        }
         for event in events {
             self.clients.tell(&event, &self.words);
         }
         if settings {
-            self.clients.tell(&Event::SettingsChanged(self.settings.clone()), &self.words);
+            self.clients.tell(&Event::SettingsChanged((*self.settings).clone()), &self.words);
         }
         if self.clients.anybody_listens() {
             if today {
@@ -51,8 +48,7 @@ impl<P: Ports> Driver<P> {
                 let report = self.health_report();
                 self.clients.tell(&Event::HealthChanged(Box::new(report)), &self.words);
             }
-            for night in evenings {
-                let evening = self.evening_or_empty(night);
+            for evening in evenings {
                 self.clients.tell(&Event::EveningChanged(evening), &self.words);
             }
         }
@@ -65,7 +61,7 @@ impl<P: Ports> Driver<P> {
             self.ports.show_tray(view.clone());
             self.tray = Some(view);
         }
-        if phase_changed || effects || (report.status.sitting_grows && self.save_is_old()) {
+        if phase_changed || save || (report.status.sitting_grows && self.save_is_old()) {
             self.save();
         }
         self.told = Some(report);

@@ -1,106 +1,120 @@
-//! One arm a request: unpack, call, answer.
+//! One arm a request: what the driver answers itself, and what it passes on to the desk.
 
-use limber_core::api::{ApiError, LeavingReason, LibraryReport, Request, Response, Snapshot, Today};
+use limber_core::api::{ApiError, LeavingReason, LibraryReport, Request, Response, Snapshot, View};
 use limber_core::engine::Input;
-use limber_core::journal::{NightState, NightSummary};
-use limber_core::time::day_of;
-use limber_core::winddown::evening_of;
 
 use super::Driver;
+use super::known::{Asked, Waiting};
+use crate::client::{Client, Slot, encoded, reply};
+use crate::desk::Work;
 use crate::ports::Ports;
 
-/// Nights in the strip of Today.
-const NIGHTS: u64 = 7;
+/// What becomes of a request.
+enum Course {
+    /// Answered at once.
+    Answer(Response),
+    /// The desk answers it.
+    Desk(Request),
+    /// The driver does, once the desk has checked the journal.
+    Check,
+}
 
 impl<P: Ports> Driver<P> {
-    pub(super) fn handle(&mut self, request: Request) -> Result<Response, ApiError> {
-        match request {
-            Request::Status => Ok(self.status()),
-            Request::Subscribe { .. } => Ok(Response::Snapshot(Box::new(self.snapshot()))),
-            Request::BreakStart => self.ask(Input::Start).map(|()| self.status()),
-            Request::BreakSnooze { minutes } => self.snooze(minutes).map(|()| self.status()),
-            Request::BreakSkip => self.ask(Input::Skip).map(|()| self.status()),
-            Request::BreakDone { answer } => self.ask(Input::Done { answer }).map(|()| self.status()),
-            Request::BreakAbandon => self.ask(Input::Abandon).map(|()| self.status()),
-            Request::BreakAnswer { id, answer } => {
-                self.write(|store| store.breaks().set_answer(id, answer))?;
-                self.news.today = true;
-                Ok(Response::Done)
+    /// Answers a request, or lets the desk do it: what it changed is on disk when the answer is sent. What needs no
+    /// journal is answered at once, also where something that was asked before is still under way.
+    pub(super) fn request(&mut self, client: Client, id: u64, request: Request, slot: Slot) {
+        let subscribes = match &request {
+            Request::Subscribe { window } => Some(*window),
+            _ => None,
+        };
+        let mut asked = Asked { client, id, slot, instead: None, autostart_before: None };
+        let course = self.course(request, &mut asked);
+        let result = match course {
+            Ok(Course::Answer(response)) => Ok(response),
+            Ok(Course::Desk(request)) => {
+                return self.hand_in(Work::Answer { reply_to: id, request }, Waiting::Client(asked));
             }
-            Request::Pause { length } => self.pause(length).map(|()| self.status()),
-            Request::Resume => self.ask(Input::Resume).map(|()| self.status()),
-            Request::Today => Ok(Response::Today(self.today())),
-
-            Request::CrampStart { muscle, side } => self.cramp_start(muscle, side),
-            Request::CrampDescribe { id, muscle, side } => self.cramp_describe(id, muscle, side),
-            Request::CrampEnd { id } => self.cramp_end(id),
-            Request::EpisodeAdd { entry } => self.episode_add(entry),
-            Request::EpisodeUpdate { id, entry } => self.episode_update(id, entry),
-            Request::EpisodeDelete { id } => self.episode_delete(id),
-            Request::EpisodeRestore { id } => self.episode_restore(id),
-            Request::Episodes { since, until } => {
-                self.read(|store| store.episodes().between(since, until)).map(Response::Episodes)
+            Ok(Course::Check) => return self.hand_in(Work::Check, Waiting::Health(asked)),
+            Err(error) => Err(error),
+        };
+        let answered = result.is_ok();
+        asked.client.send(encoded(&reply(id, result), &self.words));
+        if let (Some(window), true) = (subscribes, answered) {
+            // After the answer, so that the first picture comes before the first event.
+            self.clients.subscribe(asked.client.id, window);
+            if window {
+                self.deliver_pending_views();
             }
-            Request::Nights { since, until } => self.nights(since, until),
-            Request::Night { night } => self.night(night),
-            Request::NightSave { night } => self.night_save(night),
+        }
+        // Whoever asks next hears whether the journal is still where it was.
+        self.glance();
+    }
 
-            Request::Evening { night } => self.evening(night),
-            Request::ChecklistTick { night, item, ticked } => self.checklist_tick(night, &item, ticked),
-            Request::EveningNotTonight { night, not_tonight } => self.evening_not_tonight(night, not_tonight),
+    fn course(&mut self, request: Request, asked: &mut Asked) -> Result<Course, ApiError> {
+        let answer = match request {
+            Request::Status => self.status(),
+            Request::Subscribe { .. } => Response::Snapshot(Box::new(self.snapshot())),
+            Request::BreakStart => self.ask(Input::Start).map(|()| self.status())?,
+            Request::BreakSnooze { minutes } => self.snooze(minutes).map(|()| self.status())?,
+            Request::BreakSkip => self.ask(Input::Skip).map(|()| self.status())?,
+            Request::BreakDone { answer } => self.ask(Input::Done { answer }).map(|()| self.status())?,
+            Request::BreakAbandon => self.ask(Input::Abandon).map(|()| self.status())?,
+            Request::Pause { length } => self.pause(length).map(|()| self.status())?,
+            Request::Resume => self.ask(Input::Resume).map(|()| self.status())?,
+            Request::Today => Response::Today(self.today()),
 
             Request::Library => {
                 let timelines = self.library.timelines(&self.settings.player);
-                Ok(Response::Library(LibraryReport { library: self.library.clone(), timelines }))
+                Response::Library(LibraryReport { library: (*self.library).clone(), timelines })
             }
-            Request::StretchSave { session } => self.stretch_save(session),
-
-            Request::Settings => Ok(Response::Settings(self.settings.clone())),
-            Request::SettingsChange { change } => self.settings_change(&change),
-
-            Request::Health => Ok(self.check_health()),
-            Request::NotificationTest => Ok(self.test_notification()),
-            Request::NotificationTestAnswer { seen } => self.answer_test(seen),
-
-            Request::Open { view } => self.open(view).map(|()| Response::Done),
+            Request::Settings => Response::Settings((*self.settings).clone()),
+            Request::NotificationTest => self.test_notification(),
+            Request::NotificationTestAnswer { seen } => self.answer_test(seen)?,
+            Request::Open { view } => self.open(view).map(|()| Response::Done)?,
             Request::Quit => {
                 self.leaving = Some(LeavingReason::Quit);
-                Ok(Response::Done)
+                Response::Done
             }
-        }
+
+            Request::Health => return Ok(Course::Check),
+
+            Request::CrampStart { .. } => {
+                // Helping comes first: the screen opens whatever the journal says, and before it says anything.
+                asked.instead = self.open(View::Cramp).err();
+                return Ok(Course::Desk(request));
+            }
+            Request::SettingsChange { ref change } => {
+                asked.autostart_before = self.prepare_settings(change)?;
+                return Ok(Course::Desk(request));
+            }
+            Request::BreakAnswer { .. }
+            | Request::CrampDescribe { .. }
+            | Request::CrampEnd { .. }
+            | Request::EpisodeAdd { .. }
+            | Request::EpisodeUpdate { .. }
+            | Request::EpisodeDelete { .. }
+            | Request::EpisodeRestore { .. }
+            | Request::Episodes { .. }
+            | Request::Nights { .. }
+            | Request::Night { .. }
+            | Request::NightSave { .. }
+            | Request::Evening { .. }
+            | Request::ChecklistTick { .. }
+            | Request::EveningNotTonight { .. }
+            | Request::StretchSave { .. } => return Ok(Course::Desk(request)),
+        };
+        Ok(Course::Answer(answer))
     }
 
-    fn snapshot(&mut self) -> Snapshot {
-        let now = self.now.wall;
+    fn snapshot(&self) -> Snapshot {
         Snapshot {
             report: self.report(),
             today: self.today(),
-            evening: self.evening_or_empty(evening_of(now)),
-            settings: self.settings.clone(),
+            evening: self.evening(),
+            settings: (*self.settings).clone(),
             locale: self.locale.clone(),
-            ongoing: self.journal.read(now, |store| store.episodes().ongoing()).unwrap_or_default(),
+            ongoing: self.known.picture.ongoing.clone(),
             health: self.health_report(),
         }
-    }
-
-    /// Today as far as the journal can be read: without it, what this agent knows by itself.
-    pub(super) fn today(&mut self) -> Today {
-        let now = self.now.wall;
-        let day = day_of(now);
-        let mut breaks = self.journal.read(now, |store| store.breaks().of_day(day)).unwrap_or_default();
-        breaks.extend(self.journal.waiting().iter().filter(|record| record.day == day).cloned());
-        let last = day.pred_opt().unwrap_or(day);
-        let first = last.checked_sub_days(chrono::Days::new(NIGHTS - 1)).unwrap_or(last);
-        let mut nights = self.journal.read(now, |store| store.nights().summaries(first, last)).unwrap_or_default();
-        nights.reverse();
-        let unknown = NightSummary { night: last, state: NightState::NotRecorded, episodes: 0, sleep_quality: None };
-        let last_night = nights.last().cloned().unwrap_or(unknown);
-        Today { day, breaks, first_at_desk: self.first_at_desk, last_night, nights }
-    }
-
-    /// Tells the engine whether the night before today was bad.
-    pub(super) fn look_at_last_night(&mut self) {
-        let bad = self.today().last_night.state == NightState::Cramps;
-        self.feed(Input::Gentle(bad));
     }
 }

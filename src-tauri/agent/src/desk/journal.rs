@@ -1,4 +1,4 @@
-//! The journal as the driver holds it: open, or with a problem that everybody who asks is told.
+//! The journal as the desk holds it: open, or with a problem that everybody who asks is told.
 //!
 //! A break that ends while nothing can be written is kept here until it can. Must never: make up an entry,
 //! acknowledge one that is not in the file at its path, or keep the agent from running.

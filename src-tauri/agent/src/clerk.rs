@@ -1,0 +1,168 @@
+//! The clerk: does the jobs of the desk, one after the other, and makes the sentence of what came to nothing.
+//!
+//! Knows: the journal's file and the one beside it. Must never: know who asked, read a clock (each job brings its
+//! moment), or be waited for by the driver.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+use limber_core::time::LocalTime;
+use limber_store::ResumeFile;
+use uuid::Uuid;
+
+use crate::client::{encoded, reply};
+use crate::desk::{Changes, Clerk, Desk, Finished, Job, Journal, JournalStanding, OPENED, Work};
+use crate::message::Message;
+use crate::refusal::Refusal;
+use crate::words::Words;
+
+/// SQLite's own needs are a few dozen KiB; what is not touched costs nothing.
+const STACK_BYTES: usize = 512 * 1024;
+
+/// How long the start waits for the journal. Opening takes some milliseconds; one that is locked, or on a disk that
+/// has to wake up first, is told about later.
+const OPENING: Duration = Duration::from_millis(250);
+
+/// How long the end waits for the journal to be closed.
+const CLOSING: Duration = Duration::from_secs(1);
+
+/// Does each job when it is handed in.
+#[derive(Debug)]
+pub struct AtOnce {
+    journal: Journal,
+    resume: ResumeFile,
+    words: Arc<Words>,
+}
+
+impl AtOnce {
+    /// Opens the journal at `path` and looks at it.
+    pub fn open(path: PathBuf, words: Arc<Words>, now: LocalTime) -> (Self, Finished) {
+        let resume = ResumeFile::beside(&path);
+        let mut clerk = Self { journal: Journal::open(path, now), resume, words };
+        // Nothing is written and nothing is chosen: it needs neither an id nor a library.
+        let (new_id, settings, library) = (Uuid::nil(), Arc::default(), Arc::default());
+        let opened = clerk.work(Job { ticket: OPENED, now, new_id, settings, library, work: Work::Look }, true);
+        (clerk, opened)
+    }
+
+    fn work(&mut self, job: Job, opened: bool) -> Finished {
+        let Job { ticket, now, new_id, settings, library, work } = job;
+        let mut changes = Changes::default();
+        let mut desk = Desk {
+            now,
+            journal: &mut self.journal,
+            settings: &settings,
+            library: &library,
+            new_id,
+            changes: &mut changes,
+        };
+        let (mut answer, mut look, mut checked) = (None, false, None);
+        match work {
+            Work::Answer { reply_to, request } => answer = Some((reply_to, desk.answer(request))),
+            Work::Record(record) => desk.journal.record_break(now, record),
+            Work::Keep(state) => {
+                if let Err(error) = self.resume.save(&state) {
+                    tracing::warn!(%error, "the state of the breaks cannot be saved");
+                }
+            }
+            Work::Look => look = true,
+            Work::Glance => desk.journal.look(now),
+            Work::Tend => desk.journal.tend(now),
+            Work::Check => match desk.journal.check(now) {
+                Ok(bytes) => checked = Some(bytes),
+                // What is wrong is told in the line of the journal.
+                Err(error) => tracing::error!(%error, "the journal did not pass its check"),
+            },
+        }
+        let anew = desk.journal.take_changed() || opened;
+        if anew {
+            desk.read_settings();
+        }
+        look |= anew || desk.changes.touch_picture();
+        let picture = if look { desk.look().ok() } else { None };
+
+        let refusal = Refusal { words: &self.words, journal: self.journal.path() };
+        let answer = answer.map(|(id, outcome)| match outcome {
+            Ok(response) => Ok(encoded(&reply(id, Ok(response)), &self.words)),
+            Err(refused) => Err(refusal.refused(&refused)),
+        });
+        let journal = JournalStanding {
+            problem: self.journal.problem().map(|problem| refusal.store(problem)),
+            opened: if anew { self.journal.bytes() } else { None },
+            checked,
+            unsaved: self.journal.waiting().iter().map(|record| record.id).collect(),
+            tend_in: self.journal.next_deadline(),
+        };
+        Finished { ticket, answer, changes, picture, journal }
+    }
+}
+
+impl Clerk for AtOnce {
+    fn hand_in(&mut self, job: Job) -> Option<Finished> {
+        Some(self.work(job, false))
+    }
+}
+
+/// Does the jobs on a thread of its own, which is the only one that touches the journal's file.
+#[derive(Debug)]
+pub struct OwnThread {
+    jobs: Option<Sender<Job>>,
+    /// Ends when the thread does.
+    closed: Receiver<()>,
+}
+
+impl OwnThread {
+    /// Starts the thread, which opens the journal. What it found there comes back if it does not take long, and as a
+    /// message otherwise.
+    pub fn start(
+        path: &Path,
+        words: Arc<Words>,
+        now: LocalTime,
+        messages: Sender<Message>,
+    ) -> io::Result<(Self, Option<Finished>)> {
+        let (jobs, received) = mpsc::channel();
+        let (closing, closed) = mpsc::channel();
+        // Without room: what nobody takes any more is handed back, and not lost.
+        let (first_found, found) = mpsc::sync_channel(0);
+        let path = path.to_owned();
+        thread::Builder::new().name("journal".into()).stack_size(STACK_BYTES).spawn(move || {
+            let _closing: Sender<()> = closing;
+            let (mut clerk, opened) = AtOnce::open(path, words, now);
+            if let Err(mpsc::SendError(opened)) = first_found.send(opened) {
+                let _ = messages.send(Message::Finished(Box::new(opened)));
+            }
+            for job in received {
+                let finished = clerk.work(job, false);
+                if messages.send(Message::Finished(Box::new(finished))).is_err() {
+                    break; // the driver has left, and waits only for the file to be closed
+                }
+            }
+        })?;
+        let opened = found.recv_timeout(OPENING).ok();
+        Ok((Self { jobs: Some(jobs), closed }, opened))
+    }
+}
+
+impl Clerk for OwnThread {
+    fn hand_in(&mut self, job: Job) -> Option<Finished> {
+        if let Some(jobs) = &self.jobs
+            && jobs.send(job).is_err()
+        {
+            tracing::error!("the journal's thread is gone");
+        }
+        None
+    }
+}
+
+impl Drop for OwnThread {
+    /// Lets the thread close the file before anybody else may open it. One that is held up by another program is left
+    /// behind: what it had not written yet is in the file beside the journal.
+    fn drop(&mut self) {
+        self.jobs = None;
+        let _ = self.closed.recv_timeout(CLOSING);
+    }
+}

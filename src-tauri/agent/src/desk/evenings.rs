@@ -1,0 +1,44 @@
+//! The evening's list: what was ticked, and "not tonight".
+
+use chrono::NaiveDate;
+use limber_core::check::past_date;
+use limber_core::invalid::{Invalid, Problem};
+use limber_core::winddown::{Evening, TickedBy, build_evening, evening_of, is_item};
+
+use super::{Desk, Refused};
+
+impl Desk<'_> {
+    /// The evening named, or the one of now.
+    pub(super) fn evening(&mut self, night: Option<NaiveDate>) -> Result<Evening, Refused> {
+        let night = night.unwrap_or_else(|| evening_of(self.now));
+        let (ticks, not_tonight) =
+            self.read(|store| Ok((store.checklist().ticks(night)?, store.evenings().not_tonight(night)?)))?;
+        Ok(build_evening(night, &self.settings.evening, *self.now.offset(), &ticks, not_tonight))
+    }
+
+    pub(super) fn checklist_tick(&mut self, night: NaiveDate, item: &str, ticked: bool) -> Result<Evening, Refused> {
+        past_date("night", night, evening_of(self.now))?;
+        if !is_item(item) {
+            return Err(Invalid::new("item", Problem::Unknown).into());
+        }
+        let now = self.now;
+        self.write(|store| {
+            let checklist = store.checklist();
+            if ticked { checklist.tick(night, item, now, TickedBy::Person) } else { checklist.untick(night, item) }
+        })?;
+        self.evening_changed(night)
+    }
+
+    pub(super) fn evening_not_tonight(&mut self, night: NaiveDate, not_tonight: bool) -> Result<Evening, Refused> {
+        past_date("night", night, evening_of(self.now))?;
+        self.write(|store| store.evenings().set_not_tonight(night, not_tonight))?;
+        self.evening_changed(night)
+    }
+
+    /// The evening as it is now, which is told to everybody.
+    pub(super) fn evening_changed(&mut self, night: NaiveDate) -> Result<Evening, Refused> {
+        let evening = self.evening(Some(night))?;
+        self.changes.evenings.push(evening.clone());
+        Ok(evening)
+    }
+}

@@ -1,0 +1,154 @@
+//! The desk: everything that reads or writes the journal happens here, one job after the other.
+//!
+//! Knows: the journal, the settings in force, the moment of the job. Must never: know who asked, tell anybody, or name
+//! the driver, the ports and the adapters. What a job caused is in its `Changes`, and nowhere else.
+
+mod episodes;
+mod evenings;
+mod job;
+mod journal;
+mod nights;
+mod sessions;
+mod settings;
+mod today;
+
+use limber_core::api::{Request, Response};
+use limber_core::invalid::{Invalid, Problem};
+use limber_core::journal::{Episode, Night};
+use limber_core::routine::Library;
+use limber_core::settings::Settings;
+use limber_core::time::LocalTime;
+use limber_core::winddown::Evening;
+use limber_store::{Store, StoreError};
+use uuid::Uuid;
+
+pub use job::{Clerk, Finished, Job, JournalStanding, OPENED, Work};
+pub use journal::Journal;
+pub use settings::{Chosen, chosen};
+pub use today::Picture;
+
+/// One job's place at the desk.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The moment of the job.
+    pub now: LocalTime,
+    /// The journal.
+    pub journal: &'a mut Journal,
+    /// The settings in force.
+    pub settings: &'a Settings,
+    /// Every movement and routine.
+    pub library: &'a Library,
+    /// A new id, for the one entry a job can make.
+    pub new_id: Uuid,
+    /// What the job caused so far.
+    pub changes: &'a mut Changes,
+}
+
+/// Everything a job can cause, in the order in which it did.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Written or changed, whole.
+    pub episodes: Vec<Episode>,
+    /// Taken back.
+    pub deleted: Vec<Uuid>,
+    /// Written or changed, whole.
+    pub nights: Vec<Night>,
+    /// Ticked or put off, whole.
+    pub evenings: Vec<Evening>,
+    /// The breaks of today.
+    pub breaks: bool,
+    /// Chosen anew, or read for the first time.
+    pub settings: Option<Chosen>,
+}
+
+/// Why a job came to nothing. The sentence is made once, by whoever answers.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// A value that cannot be accepted.
+    #[error("{0:?}")]
+    Invalid(Invalid),
+    /// The journal could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Invalid> for Refused {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl Changes {
+    /// Whether today is another one now.
+    pub fn touch_today(&self) -> bool {
+        self.breaks || !(self.episodes.is_empty() && self.deleted.is_empty() && self.nights.is_empty())
+    }
+
+    /// Whether anything of the picture is another one now.
+    pub fn touch_picture(&self) -> bool {
+        self.touch_today() || !self.evenings.is_empty()
+    }
+}
+
+impl Desk<'_> {
+    /// Answers a request about the journal. What it changed is on disk by then.
+    pub fn answer(&mut self, request: Request) -> Result<Response, Refused> {
+        match request {
+            Request::CrampStart { muscle, side } => self.cramp_start(muscle, side).map(Response::Episode),
+            Request::CrampDescribe { id, muscle, side } => self.cramp_describe(id, muscle, side).map(Response::Episode),
+            Request::CrampEnd { id } => self.cramp_end(id).map(Response::Episode),
+            Request::EpisodeAdd { entry } => self.episode_add(entry).map(Response::Episode),
+            Request::EpisodeUpdate { id, entry } => self.episode_update(id, entry).map(Response::Episode),
+            Request::EpisodeDelete { id } => self.episode_delete(id).map(|()| Response::Done),
+            Request::EpisodeRestore { id } => self.episode_restore(id).map(Response::Episode),
+            Request::Episodes { since, until } => self.episodes(since, until).map(Response::Episodes),
+
+            Request::Nights { since, until } => self.nights(since, until).map(Response::Nights),
+            Request::Night { night } => self.night(night).map(Response::Night),
+            Request::NightSave { night } => self.night_save(night).map(Response::Night),
+
+            Request::Evening { night } => self.evening(night).map(Response::Evening),
+            Request::ChecklistTick { night, item, ticked } => {
+                self.checklist_tick(night, &item, ticked).map(Response::Evening)
+            }
+            Request::EveningNotTonight { night, not_tonight } => {
+                self.evening_not_tonight(night, not_tonight).map(Response::Evening)
+            }
+
+            Request::StretchSave { session } => self.stretch_save(session).map(Response::StretchSession),
+            Request::BreakAnswer { id, answer } => {
+                self.write(|store| store.breaks().set_answer(id, answer))?;
+                self.changes.breaks = true;
+                Ok(Response::Done)
+            }
+            Request::SettingsChange { change } => self.settings_change(&change).map(Response::Settings),
+
+            // Answered without the journal, before anything comes here.
+            Request::Status
+            | Request::Subscribe { .. }
+            | Request::BreakStart
+            | Request::BreakSnooze { .. }
+            | Request::BreakSkip
+            | Request::BreakDone { .. }
+            | Request::BreakAbandon
+            | Request::Pause { .. }
+            | Request::Resume
+            | Request::Today
+            | Request::Library
+            | Request::Settings
+            | Request::Health
+            | Request::NotificationTest
+            | Request::NotificationTestAnswer { .. }
+            | Request::Open { .. }
+            | Request::Quit => Err(Invalid::new("type", Problem::Unknown).into()),
+        }
+    }
+
+    fn read<T>(&mut self, work: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Refused> {
+        Ok(self.journal.read(self.now, work)?)
+    }
+
+    fn write<T>(&mut self, work: impl Fn(&Store) -> Result<T, StoreError>) -> Result<T, Refused> {
+        Ok(self.journal.write(self.now, work)?)
+    }
+}

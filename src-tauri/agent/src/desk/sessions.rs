@@ -1,0 +1,32 @@
+//! What was done in the player.
+
+use limber_core::routine::{SessionEnding, StretchSession, StretchSessionDraft};
+use limber_core::winddown::{TickedBy, evening_of};
+
+use super::{Desk, Refused};
+
+impl Desk<'_> {
+    /// What was done, and the tick of the item that a finished routine stands for, as one write.
+    pub(super) fn stretch_save(&mut self, session: StretchSessionDraft) -> Result<StretchSession, Refused> {
+        let session = session.checked(self.now, self.library)?;
+        let ticks = match session.ending {
+            SessionEnding::Completed => {
+                self.library.routine(&session.routine).and_then(|routine| routine.ticks.as_deref())
+            }
+            SessionEnding::Left | SessionEnding::Hurt => None,
+        };
+        let (at, night) = (session.ended_at, evening_of(session.ended_at));
+        let session = StretchSession { id: self.new_id, session };
+        self.write(|store| {
+            store.together(|store| {
+                store.stretch_sessions().add(&session)?;
+                ticks.map_or(Ok(()), |item| store.checklist().tick(night, item, at, TickedBy::Player))
+            })
+        })?;
+        if ticks.is_some() {
+            // It is saved already: an evening that cannot be read now is told another time.
+            let _ = self.evening_changed(night);
+        }
+        Ok(session)
+    }
+}

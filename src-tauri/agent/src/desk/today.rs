@@ -1,0 +1,78 @@
+//! The picture of today: what the driver shows and tells without asking the journal each time.
+
+use chrono::{Days, NaiveDate};
+use limber_core::engine::BreakRecord;
+use limber_core::journal::{Episode, NightState, NightSummary};
+use limber_core::settings::EveningSettings;
+use limber_core::time::day_of;
+use limber_core::winddown::{ChecklistTick, Evening, build_evening, evening_of};
+
+use super::{Desk, Refused};
+
+/// Nights in the strip of Today.
+const NIGHTS: u64 = 7;
+
+/// What the journal says of a day.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// Which day.
+    pub day: NaiveDate,
+    /// Its breaks that are written, oldest first.
+    pub breaks: Vec<BreakRecord>,
+    /// The nights before it, oldest first.
+    pub nights: Vec<NightSummary>,
+    /// The cramp whose clock runs.
+    pub ongoing: Option<Episode>,
+    evening: NaiveDate,
+    ticks: Vec<ChecklistTick>,
+    not_tonight: bool,
+}
+
+impl Picture {
+    /// A day of which nothing is known.
+    pub fn empty(day: NaiveDate) -> Self {
+        let (breaks, nights, ticks) = (Vec::new(), Vec::new(), Vec::new());
+        Self { day, breaks, nights, ongoing: None, evening: day, ticks, not_tonight: false }
+    }
+
+    /// Adds a break that has been written since, or is about to be.
+    pub fn add(&mut self, record: BreakRecord) {
+        if record.day == self.day && self.breaks.iter().all(|known| known.id != record.id) {
+            self.breaks.push(record);
+        }
+    }
+
+    /// The night before the day.
+    pub fn last_night(&self) -> NightSummary {
+        let night = self.day.pred_opt().unwrap_or(self.day);
+        let unknown = NightSummary { night, state: NightState::NotRecorded, episodes: 0, sleep_quality: None };
+        self.nights.last().cloned().unwrap_or(unknown)
+    }
+
+    /// The evening of the day, with the bedtimes in force.
+    pub fn evening(&self, settings: &EveningSettings, offset: chrono::FixedOffset) -> Evening {
+        build_evening(self.evening, settings, offset, &self.ticks, self.not_tonight)
+    }
+}
+
+impl Desk<'_> {
+    /// Looks at the day of now, in one go: a journal that answers nothing is asked once.
+    pub fn look(&mut self) -> Result<Picture, Refused> {
+        let (day, evening) = (day_of(self.now), evening_of(self.now));
+        let last = day.pred_opt().unwrap_or(day);
+        let first = last.checked_sub_days(Days::new(NIGHTS - 1)).unwrap_or(last);
+        self.read(|store| {
+            let mut nights = store.nights().summaries(first, last)?;
+            nights.reverse();
+            Ok(Picture {
+                day,
+                breaks: store.breaks().of_day(day)?,
+                nights,
+                ongoing: store.episodes().ongoing()?,
+                evening,
+                ticks: store.checklist().ticks(evening)?,
+                not_tonight: store.evenings().not_tonight(evening)?,
+            })
+        })
+    }
+}

@@ -1,0 +1,255 @@
+//! What the driver knows of the journal: the picture the desk gave it last, and the jobs that are under way.
+//!
+//! Must never wait: what is asked meanwhile is answered from here, or when the desk has finished.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use limber_core::api::{ApiError, Event, Response, Today};
+use limber_core::engine::{BreakRecord, Input};
+use limber_core::journal::NightState;
+use limber_core::winddown::Evening;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::Driver;
+use crate::client::{Client, Slot, encoded, reply};
+use crate::desk::{Chosen, Finished, Job, OPENED, Picture, Work};
+use crate::ports::Ports;
+
+/// The newest picture, and what it is kept up to date with.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) picture: Picture,
+    /// What is wrong with the journal, as the person reads it.
+    pub(super) problem: Option<ApiError>,
+    /// The settings as they are kept.
+    pub(super) document: Value,
+    /// Breaks that ended and are not on disk as far as is known, oldest first.
+    pub(super) unsaved: Vec<BreakRecord>,
+    /// Those of them that the desk spoke of last.
+    kept_beside: Vec<Uuid>,
+    /// When the journal wants to be tended, on the engine's clock.
+    pub(super) tend_at: Option<Duration>,
+    under_way: HashMap<u64, Waiting>,
+    last_ticket: u64,
+    returned: VecDeque<Finished>,
+}
+
+/// Who waits for a job.
+#[derive(Debug)]
+pub(super) enum Waiting {
+    /// Nobody.
+    Nobody,
+    /// Everybody, for the picture of a new day.
+    Day,
+    /// A client, for the answer to its request.
+    Client(Asked),
+    /// A client, for the whole report once the journal is checked.
+    Health(Asked),
+    /// This break, to be on disk.
+    Record(Uuid),
+}
+
+/// A request that is answered later.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) client: Client,
+    pub(super) id: u64,
+    /// Given back with the answer.
+    pub(super) slot: Slot,
+    /// What to answer although the journal could do its part.
+    pub(super) instead: Option<ApiError>,
+    /// What starting with the session was before this request changed it.
+    pub(super) autostart_before: Option<bool>,
+}
+
+impl Known {
+    pub(super) fn new(day: NaiveDate, document: Value) -> Self {
+        Self {
+            picture: Picture::empty(day),
+            problem: None,
+            document,
+            unsaved: Vec::new(),
+            kept_beside: Vec::new(),
+            tend_at: None,
+            under_way: HashMap::new(),
+            last_ticket: OPENED,
+            returned: VecDeque::new(),
+        }
+    }
+
+    /// Whether a job is under way.
+    pub(super) fn is_busy(&self) -> bool {
+        !self.under_way.is_empty()
+    }
+
+    /// Takes a break for written once the desk no longer speaks of it.
+    fn take_saved(&mut self, still_waiting: &[Uuid]) {
+        let Self { picture, unsaved, under_way, .. } = self;
+        let handed_in =
+            |id| under_way.values().any(|waiting| matches!(waiting, Waiting::Record(record) if *record == id));
+        for record in unsaved.extract_if(.., |record| !still_waiting.contains(&record.id) && !handed_in(record.id)) {
+            picture.add(record);
+        }
+    }
+}
+
+impl<P: Ports> Driver<P> {
+    /// Hands a job to the desk.
+    pub(super) fn hand_in(&mut self, work: Work, waiting: Waiting) {
+        self.known.last_ticket += 1;
+        let ticket = self.known.last_ticket;
+        self.known.under_way.insert(ticket, waiting);
+        let (now, new_id) = (self.now.wall, self.ports.new_id());
+        let (settings, library) = (Arc::clone(&self.settings), Arc::clone(&self.library));
+        let finished = self.clerk.hand_in(Job { ticket, now, new_id, settings, library, work });
+        self.known.returned.extend(finished);
+    }
+
+    /// A job has come back.
+    pub(super) fn returned(&mut self, finished: Finished) {
+        self.known.returned.push_back(finished);
+    }
+
+    /// Takes over what has come back from the desk, until nothing is left.
+    pub(super) fn take_returned(&mut self) {
+        while let Some(finished) = self.known.returned.pop_front() {
+            self.take_over(finished);
+        }
+    }
+
+    fn take_over(&mut self, finished: Finished) {
+        let Finished { ticket, answer, changes, picture, journal } = finished;
+        let waiting = self.known.under_way.remove(&ticket).unwrap_or(Waiting::Nobody);
+
+        let problem_changed = self.known.problem != journal.problem;
+        self.known.problem = journal.problem;
+        self.news.health |= problem_changed;
+        if let Some(bytes) = journal.opened {
+            self.health.opened(bytes, self.now.wall);
+            self.news.health = true;
+        }
+        if let Some(bytes) = journal.checked {
+            self.health.checked(bytes, self.now.wall);
+        }
+        // An earlier wish stands: one that writes all the time must not put it off for ever.
+        let scaled = |real: Duration| real.saturating_mul(self.time_scale);
+        self.known.tend_at =
+            journal.tend_in.map(|wait| self.known.tend_at.unwrap_or(self.now.mono.saturating_add(scaled(wait))));
+        self.known.take_saved(&journal.unsaved);
+        // The file beside the journal has them for as long as the journal has not.
+        let kept = std::mem::replace(&mut self.known.kept_beside, journal.unsaved);
+        self.news.save |= kept != self.known.kept_beside;
+
+        let anew = journal.opened.is_some() || matches!(waiting, Waiting::Day);
+        self.news.today |= anew || changes.touch_today();
+        self.news.events.extend(changes.episodes.into_iter().map(Event::EpisodeSaved));
+        self.news.events.extend(changes.deleted.into_iter().map(Event::EpisodeDeleted));
+        self.news.events.extend(changes.nights.into_iter().map(Event::NightSaved));
+        self.news.evenings.extend(changes.evenings);
+        if let Some(chosen) = changes.settings {
+            self.take_over_settings(chosen);
+        }
+        if let Some(picture) = picture {
+            self.show(picture);
+        }
+        if anew {
+            self.news.evenings.push(self.evening());
+        }
+        match waiting {
+            Waiting::Nobody | Waiting::Day | Waiting::Record(_) => {}
+            Waiting::Client(asked) => self.answer_now(asked, answer),
+            Waiting::Health(asked) => {
+                self.news.health = true;
+                let line = encoded(&reply(asked.id, Ok(self.health())), &self.words);
+                asked.client.send(line);
+            }
+        }
+    }
+
+    fn answer_now(&mut self, asked: Asked, answer: Option<Result<Arc<[u8]>, ApiError>>) {
+        let Asked { client, id, slot, instead, autostart_before } = asked;
+        let line = match (answer, instead) {
+            (Some(Ok(line)), None) => line,
+            (Some(Ok(_)), Some(error)) => encoded(&reply(id, Err(error)), &self.words),
+            (Some(Err(error)), _) => {
+                self.restore_autostart(autostart_before);
+                encoded(&reply(id, Err(error)), &self.words)
+            }
+            (None, _) => encoded(&reply(id, Ok(Response::Done)), &self.words),
+        };
+        client.send(line);
+        drop(slot);
+    }
+
+    /// Takes a new picture: the day is gentle after a bad night.
+    fn show(&mut self, picture: Picture) {
+        if picture.day != self.day {
+            return; // of a day that is over; the look at the new one is under way
+        }
+        self.known.picture = picture;
+        let bad = self.known.picture.last_night().state == NightState::Cramps;
+        self.feed(Input::Gentle(bad));
+    }
+
+    fn take_over_settings(&mut self, chosen: Chosen) {
+        let Chosen { document, settings } = chosen;
+        self.known.document = document;
+        let before = std::mem::replace(&mut self.settings, settings);
+        self.feed(Input::Tick);
+        if self.settings.breaks.remind_with != before.breaks.remind_with {
+            self.remind_anew();
+        }
+        self.news.settings = true;
+        if self.settings.evening != before.evening {
+            self.news.evenings.push(self.evening());
+        }
+    }
+
+    /// Today as far as it is known: what the journal said last, and what it has not taken yet.
+    pub(super) fn today(&self) -> Today {
+        let picture = &self.known.picture;
+        let mut seen = picture.clone();
+        for record in &self.known.unsaved {
+            seen.add(record.clone());
+        }
+        Today {
+            day: self.day,
+            breaks: seen.breaks,
+            first_at_desk: self.first_at_desk,
+            last_night: picture.last_night(),
+            nights: seen.nights,
+        }
+    }
+
+    /// The evening of today.
+    pub(super) fn evening(&self) -> Evening {
+        self.known.picture.evening(&self.settings.evening, *self.now.wall.offset())
+    }
+
+    /// A new day: until the desk has looked at it nothing is known of it.
+    pub(super) fn begin_day(&mut self, day: NaiveDate) {
+        self.day = day;
+        self.first_at_desk = None;
+        self.known.picture = Picture::empty(day);
+        self.hand_in(Work::Look, Waiting::Day);
+    }
+
+    /// Lets the journal be tended when it is time.
+    pub(super) fn tend(&mut self) {
+        if self.known.tend_at.is_some_and(|due| due <= self.now.mono) {
+            self.known.tend_at = None;
+            self.hand_in(Work::Tend, Waiting::Nobody);
+        }
+    }
+
+    /// Lets somebody look whether the journal is still where it was, unless that is known to be wrong.
+    pub(super) fn glance(&mut self) {
+        if self.known.problem.is_none() && !self.known.is_busy() {
+            self.hand_in(Work::Glance, Waiting::Nobody);
+        }
+    }
+}
