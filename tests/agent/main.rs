@@ -37,6 +37,8 @@ mod idle_mutter;
 mod idle_wayland;
 #[cfg(target_os = "linux")]
 mod journal;
+#[cfg(unix)]
+mod kill_nine;
 #[cfg(target_os = "linux")]
 mod notification;
 #[cfg(target_os = "linux")]

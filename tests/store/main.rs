@@ -5,8 +5,11 @@
 
 #[cfg(unix)]
 mod crash;
+#[path = "fifty_years/journal.rs"]
+mod fifty_years;
 mod frozen;
 mod journal_file;
+mod long_journal;
 mod opening;
 #[cfg(unix)] // elsewhere an open file can be neither moved nor deleted
 mod place;

@@ -5,11 +5,13 @@
 pub mod day_log;
 pub mod episode;
 pub mod night;
+pub mod page;
 pub mod validate;
 
 pub use day_log::{Alcohol, DayLog};
 pub use episode::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Tried};
 pub use night::{Night, NightAnswer, NightRecord, NightState, NightSummary, night_state, night_summaries};
+pub use page::{EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EpisodeCursor, EpisodePage};
 pub use validate::checked_span;
 
 /// The field's own word for it stands with the journal's; stretches have sides as well.

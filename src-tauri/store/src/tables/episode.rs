@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use limber_core::journal::{Episode, EpisodeDraft, Tried};
+use limber_core::journal::{
+    EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCursor, EpisodeDraft, EpisodePage, Tried,
+};
 use limber_core::time::LocalTime;
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use uuid::Uuid;
@@ -147,6 +149,45 @@ impl Episodes<'_> {
             Ok(episode)
         })?;
         Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// A page of the same, from the newest or from where another page ended: at most `EPISODES_A_PAGE`, and no more
+    /// once `EPISODE_PAGE_BYTES` are reached. What it takes does not grow with the journal.
+    pub fn page(
+        &self,
+        since: Option<NaiveDate>,
+        until: Option<NaiveDate>,
+        from: Option<&EpisodeCursor>,
+    ) -> Result<EpisodePage, StoreError> {
+        // Each condition on the night alone, so that the index finds the first row of the page.
+        let mut statement = self.0.connection().prepare(&format!(
+            "{COLUMNS} WHERE deleted_utc IS NULL AND night >= coalesce(?1, '') AND night <= ?2 \
+             AND (night, started_utc, id) < (?2, ?3, ?4) ORDER BY night DESC, started_utc DESC, id DESC"
+        ))?;
+        let last_night = until.map_or_else(|| "9999-12-31".to_owned(), |night| night.to_string());
+        // With no cursor, or one beyond the span: the end of the span.
+        let mut rows = match from.filter(|from| until.is_none_or(|until| from.night <= until)) {
+            Some(from) => statement.query(params![
+                since.map(Sql),
+                Sql(from.night),
+                utc(from.started_at),
+                from.id.as_bytes().as_slice()
+            ])?,
+            None => statement.query(params![since.map(Sql), last_night, i64::MAX, [0xFF_u8; 17].as_slice()])?,
+        };
+        let mut page = EpisodePage { episodes: Vec::new(), next: None };
+        let mut bytes = 0;
+        while let Some(row) = rows.next()? {
+            if page.episodes.len() == EPISODES_A_PAGE || bytes >= EPISODE_PAGE_BYTES {
+                page.next = page.episodes.last().map(EpisodeCursor::after);
+                break;
+            }
+            let episode = self.with_remedies(from_row(row)?)?;
+            // A value of the domain can always be written; if not, the page is full.
+            bytes += serde_json::to_vec(&episode).map_or(EPISODE_PAGE_BYTES, |json| json.len());
+            page.episodes.push(episode);
+        }
+        Ok(page)
     }
 
     /// Removes for good what was deleted before `limit`.
