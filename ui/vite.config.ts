@@ -20,7 +20,12 @@ export default defineConfig({
         extends: true,
         // Components are tested as in a browser.
         resolve: { conditions: ['browser'] },
-        test: { name: 'unit', environment: 'jsdom', include: ['../tests/ui/unit/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'jsdom',
+          setupFiles: ['../tests/ui/harness/words.ts'],
+          include: ['../tests/ui/unit/**/*.test.ts'],
+        },
       },
       {
         extends: true,

@@ -1,17 +1,17 @@
 // Times and sizes of the built programs, beside the budgets of docs/architecture.md. Run by script/bench.
 // Prints medians and how much of its budget each takes. Says nothing about memory: script/bench does.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { gzipSync } from 'node:zlib';
 
+import { BUDGET as PAGE, loadedBy, weigh } from '../ui/harness/weight.mjs';
 import { Desktop, LIMBER, WINDOW } from './desktop.mjs';
 import { until } from './webdriver.mjs';
 
 const STATUS_RUNS = 100;
 const SAVE_RUNS = 300;
 const WINDOW_RUNS = 7;
-const BUDGET = { status: 15, window: 600, page: 90, save: 10, installed: 25 };
+const BUDGET = { status: 15, window: 600, save: 10, installed: 25 };
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 const sort = (values) => values.toSorted((a, b) => a - b);
@@ -75,13 +75,13 @@ const mega = (path) => statSync(path).size / 1e6;
 row('limber', mega(LIMBER), 'MB');
 row('limber-window', mega(WINDOW), 'MB');
 row('both programs', mega(LIMBER) + mega(WINDOW), 'MB', BUDGET.installed);
-const files = readdirSync('ui/dist/assets').filter((name) => /\.(js|css)$/.test(name));
-row(
-  'page: JavaScript and CSS, gzipped',
-  files.reduce((sum, name) => sum + gzipSync(readFileSync(`ui/dist/assets/${name}`)).length, 0) / 1000,
-  'kB',
-  BUDGET.page,
-);
+const loaded = loadedBy('ui/dist');
+const today = loaded.get('today');
+row('page: what Today loads first, gzipped', weigh('ui/dist', today), 'kB', PAGE.today);
+for (const [view, needed] of loaded) {
+  const more = [...needed].filter((name) => !today.has(name));
+  if (view !== 'today') row(`  ${view}, besides that`, weigh('ui/dist', more), 'kB', PAGE.more);
+}
 
 for (const [what, value, budget, ratio] of [['', 'measured', 'budget', 'of it'], ...rows]) {
   console.log(`${what.padEnd(54)} ${value.padStart(10)} ${budget.padStart(9)} ${ratio.padStart(6)}`);

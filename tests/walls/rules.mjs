@@ -122,7 +122,9 @@ export function floors(files) {
       const end = found.index + found[0].length;
       for (const room of found[1] ? [found[1]] : firstNames(code.slice(end))) {
         if (room === here || floor(room) < 0 || floor(room) < floor(here)) continue;
-        wrong.push(`${path}:${code.slice(0, end).split('\n').length}: ${here} must not name ${room}, which stands ${floor(room) === floor(here) ? 'beside' : 'above'} it`);
+        wrong.push(
+          `${path}:${code.slice(0, end).split('\n').length}: ${here} must not name ${room}, which stands ${floor(room) === floor(here) ? 'beside' : 'above'} it`,
+        );
       }
     }
   }

@@ -109,7 +109,10 @@ test('inside the agent the arrows point down', () => {
 test("the domain's rooms stand on each other, and no path leads up or aside", () => {
   const wrong = [
     file('src-tauri/core/src/engine/pause.rs', 'use crate::api::PauseLength;'),
-    file('src-tauri/core/src/routine/content.rs', 'use crate::{\n    settings::PlayerSettings,\n    api::{Library, Today},\n};'),
+    file(
+      'src-tauri/core/src/routine/content.rs',
+      'use crate::{\n    settings::PlayerSettings,\n    api::{Library, Today},\n};',
+    ),
     file('src-tauri/core/src/journal/validate.rs', 'fn f(x: crate::routine::Routine) {}'),
     file('src-tauri/core/src/settings/document/tests.rs', 'use super::super::super::engine::Engine;'),
     file('src-tauri/core/src/time.rs', 'use crate::settings;'),
@@ -121,7 +124,10 @@ test("the domain's rooms stand on each other, and no path leads up or aside", ()
   assert.match(floors(wrong[2])[0], /beside/);
   const right = [
     file('src-tauri/core/src/api/event.rs', 'use crate::health::HealthReport;'),
-    file('src-tauri/core/src/engine/pause.rs', 'use crate::settings::{Settings, hours};\n//! See crate::api::PauseLength'),
+    file(
+      'src-tauri/core/src/engine/pause.rs',
+      'use crate::settings::{Settings, hours};\n//! See crate::api::PauseLength',
+    ),
     file('src-tauri/core/src/engine/pause.rs', 'use super::Engine;\nuse crate::{engine::Effect, time};'),
     file('src-tauri/core/src/lib.rs', 'pub mod api;'),
     file('src-tauri/agent/src/reminder.rs', 'use crate::words;'),

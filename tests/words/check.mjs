@@ -2,10 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
+import { pageReaders } from './page.mjs';
 import { check, parse } from './rules.mjs';
 
 const LOCALE = 'assets/locales/en';
-const files = readdirSync(LOCALE).map((name) => ({ name, text: readFileSync(`${LOCALE}/${name}`, 'utf8') }));
+const files = readdirSync(LOCALE, { recursive: true })
+  .filter((name) => name.endsWith('.ftl'))
+  .map((name) => ({ name: name.replaceAll('\\', '/'), text: readFileSync(`${LOCALE}/${name}`, 'utf8') }));
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
@@ -18,7 +21,7 @@ const sources = (folder, ending) =>
 // Chooses among the sentences of reach.ftl for both programs.
 const wire = sources('src-tauri/wire/src/trouble.rs', /\.rs$/);
 const readers = [
-  { reader: 'page', files: ['page.ftl', 'content.ftl', 'health.ftl'], sources: sources('ui/src/', /\.(ts|svelte)$/) },
+  ...pageReaders((path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)),
   {
     reader: 'agent',
     files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl', 'health.ftl', 'reach.ftl'],

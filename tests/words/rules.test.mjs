@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { pageReaders } from './page.mjs';
 import { check } from './rules.mjs';
 
 const run = (ftl, svelte, { rust = '', content = [] } = {}) =>
@@ -60,4 +61,40 @@ test('content without words is found', () => {
   const wrong = run('stretch-walk = Walk\n', '{t(`stretch-${id}`)}', { content });
   assert.match(wrong.join('\n'), /stretch-walk has no \.cue/);
   assert.match(wrong.join('\n'), /stretch-jump is missing/);
+});
+
+test('each view of the page reads its own files, from the sources it reaches', () => {
+  const sources = {
+    'ui/src/App.svelte': "import { views } from './views';",
+    'ui/src/views/index.ts': `export const views = {
+  today: {
+    title: 'nav-today',
+    words: ['page/today', 'content'],
+    load: () => import('./today/Today.svelte'),
+  },
+  break: {
+    words: ['page/break'],
+    load: () => import('./break/Break.svelte'),
+  },
+};`,
+    'ui/src/views/today/Today.svelte': "import { hero } from './hero';",
+    'ui/src/views/today/hero.ts': "export const hero = () => t('hero-due');",
+    'ui/src/views/break/Break.svelte': "import { hero } from '../today/hero';",
+  };
+  const readers = pageReaders((path) => sources[path]);
+  assert.deepEqual(
+    readers.map(({ reader, files, sources: from }) => [reader, files, from.map(({ path }) => path.split('/').at(-1))]),
+    [
+      ['window of the page', ['page/shell.ftl'], ['App.svelte', 'index.ts']],
+      ['view today', ['page/shell.ftl', 'page/today.ftl', 'content.ftl'], ['Today.svelte', 'hero.ts']],
+      ['view break', ['page/shell.ftl', 'page/break.ftl'], ['Break.svelte', 'hero.ts']],
+    ],
+  );
+  const files = [
+    { name: 'page/shell.ftl', text: 'nav-today = Today\n' },
+    { name: 'page/today.ftl', text: 'hero-due = Up you get\n' },
+  ];
+  assert.deepEqual(check(files, readers, []), [
+    'ui/src/views/today/hero.ts: asks for hero-due, but the view break does not read page/today.ftl',
+  ]);
 });

@@ -2,8 +2,14 @@
 import { mount } from 'svelte';
 
 import App from './App.svelte';
+import { ownWindow, route } from './lib/state/route.svelte';
+import { loadWords } from './lib/words/words';
 import './styles/index.css';
+import { loadView } from './views';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-mount(App, { target: root });
+
+// The first view is fetched beside the words, not after them. Why it failed shows when it is asked for again.
+loadView(ownWindow ?? route.view).catch(() => undefined);
+void loadWords('page/shell').then(() => mount(App, { target: root }));

@@ -167,6 +167,7 @@ describe('saving a session', () => {
   beforeEach(async () => {
     vi.resetModules();
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await import('../harness/words');
     ({ sessions } = await import('../../../ui/src/views/stretch/sessions.svelte'));
   });
   afterEach(() => {

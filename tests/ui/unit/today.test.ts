@@ -2,9 +2,10 @@
 /** What Today says in every phase, and where things stand on the strip. */
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { sittingSeconds } from '../../../ui/src/lib/state/sitting';
 import { setLocale } from '../../../ui/src/lib/time/format';
 import { moment } from '../../../ui/src/lib/time/moment';
-import { heroOf, sittingSeconds, when, type Hero } from '../../../ui/src/views/today/hero';
+import { heroOf, when, type Hero } from '../../../ui/src/views/today/hero';
 import { stripOf } from '../../../ui/src/views/today/strip';
 import { PHASES, SETTINGS, at, inPhase, status, wednesday } from '../harness/snapshots';
 

@@ -250,5 +250,5 @@ export function glow(
     const opacity = num(strength * (0.02 + i * 0.014), 1000);
     return `<path d="${d}" stroke-width="${num(width * (2.3 - i * 0.15))}" stroke-opacity="${opacity}"/>`;
   });
-  return `<g class="fig-glow" fill="none" stroke="${c.glow}" stroke-linecap="round">${strokes.join('')}</g>`;
+  return `<g fill="none" stroke="${c.glow}" stroke-linecap="round">${strokes.join('')}</g>`;
 }

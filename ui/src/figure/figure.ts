@@ -56,7 +56,7 @@ export function renderFigure(pose: Pose, options: FigureOptions = {}): string {
   const view = [cx - w / 2, -cy - h / 2, w, h].map((v) => num(v)).join(' ');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" ${access} focusable="false">` +
-    `<g${mirror}>${scene}<g class="fig-arrow">${arrows(pose.arrow)}</g>${lens}</g></svg>`
+    `<g${mirror}>${scene}<g>${arrows(pose.arrow)}</g>${lens}</g></svg>`
   );
 }
 

@@ -2,12 +2,11 @@
  * Where the window is: a view and, for some, a detail (`#stretch/bedtime-5`, `#journal/2026-11-11`).
  * Kept in the address so that Back works and a reload stays in place.
  */
-import type { View } from '../api/types/View';
+import { mainViews, type MainView } from '../../views';
 
-/** The views that the main window shows. */
-export type MainView = Exclude<View, 'break' | 'cramp'>;
-
-const VIEWS: readonly MainView[] = ['today', 'stretch', 'evening', 'journal', 'settings'];
+const named = new URLSearchParams(globalThis.location?.search ?? '').get('window');
+/** The view that has this window for itself; undefined in the main one. */
+export const ownWindow: 'break' | 'cramp' | undefined = named === 'break' || named === 'cramp' ? named : undefined;
 
 /** A place in the main window. */
 export interface Place {
@@ -19,8 +18,8 @@ export interface Place {
 /** The place an address fragment names; anything unknown is Today. */
 export function place(hash: string): Place {
   const [view = '', ...rest] = hash.replace(/^#/, '').split('/');
-  const found = VIEWS.find((known) => known === view);
-  return found ? { view: found, detail: decodeURIComponent(rest.join('/')) } : { view: 'today', detail: '' };
+  const known = mainViews.find((name) => name === view);
+  return known ? { view: known, detail: decodeURIComponent(rest.join('/')) } : { view: 'today', detail: '' };
 }
 
 /** The address fragment of a place, for `href`. */

@@ -1,18 +1,40 @@
 /**
- * Every sentence on screen, from the one catalogue in assets/locales.
- * Keys are literal at the call (`t('today-title')`), so that script/words can find the missing and the unused.
+ * Every sentence on screen, from the catalogue in assets/locales: a file for the window, one for each view, fetched when
+ * they are needed. Keys are literal at the call (`t('today-title')`), so that script/words can find the missing and the
+ * unused. A sentence is asked for when it is shown, never when a module loads: its file may not be there yet.
  */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
-import content from '../../../../assets/locales/en/content.ftl?raw';
-import page from '../../../../assets/locales/en/page.ftl?raw';
+/** The one language there is. The next one is chosen here, before main.ts shows anything. */
+const LANGUAGE = 'en';
+const FOLDER = '../../../../assets/locales';
+const files = import.meta.glob<string>(
+  ['../../../../assets/locales/*/page/*.ftl', '../../../../assets/locales/*/{content,health}.ftl'],
+  { query: '?raw', import: 'default' },
+);
 
-const bundle = new FluentBundle('en', { useIsolating: false });
-for (const text of [page, content]) bundle.addResource(new FluentResource(text));
+const bundle = new FluentBundle(LANGUAGE, { useIsolating: false });
+const there = new Map<string, Promise<void>>();
 
-/** Adds a file of the catalogue that only one view needs. Adding it again changes nothing. */
-export function addWords(text: string): void {
-  bundle.addResource(new FluentResource(text), { allowOverrides: true });
+/** Fetches files of the catalogue, such as `page/today`; those that are there already cost nothing. */
+export async function loadWords(...names: readonly string[]): Promise<void> {
+  await Promise.all(
+    names.map((name) => {
+      const before = there.get(name);
+      if (before) return before;
+      const now = load(name);
+      there.set(name, now);
+      // A file that could not be read is asked for again.
+      now.catch(() => there.delete(name));
+      return now;
+    }),
+  );
+}
+
+async function load(name: string): Promise<void> {
+  const file = files[`${FOLDER}/${LANGUAGE}/${name}.ftl`];
+  if (!file) throw new Error(`the catalogue has no ${name}.ftl`);
+  bundle.addResource(new FluentResource(await file()));
 }
 
 /** The sentence of a key; `key.attribute` reads an attribute. A missing key shows itself and is logged. */

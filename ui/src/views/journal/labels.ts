@@ -14,7 +14,7 @@ import { t } from '../../lib/words/words';
 import type { MarkName } from '../../components/Mark.svelte';
 
 /** The kinds, in the order of the form. */
-export const kinds: readonly { value: EpisodeKind; text: string }[] = [
+export const kinds = (): readonly { value: EpisodeKind; text: string }[] => [
   { value: 'cramp', text: t('episode-kind-cramp') },
   { value: 'ache', text: t('episode-kind-ache') },
   { value: 'urge_to_move', text: t('episode-kind-urge-to-move') },
@@ -22,7 +22,7 @@ export const kinds: readonly { value: EpisodeKind; text: string }[] = [
 ];
 
 /** The muscles, in the order of the form. */
-export const muscles: readonly { value: Muscle; text: string }[] = [
+export const muscles = (): readonly { value: Muscle; text: string }[] => [
   { value: 'calf', text: t('episode-muscle-calf') },
   { value: 'foot', text: t('episode-muscle-foot') },
   { value: 'back_of_thigh', text: t('episode-muscle-back-of-thigh') },
@@ -32,14 +32,14 @@ export const muscles: readonly { value: Muscle; text: string }[] = [
 ];
 
 /** The sides. */
-export const sides: readonly { value: Side; text: string }[] = [
+export const sides = (): readonly { value: Side; text: string }[] => [
   { value: 'left', text: t('episode-side-left') },
   { value: 'right', text: t('episode-side-right') },
   { value: 'both', text: t('episode-side-both') },
 ];
 
 /** The remedies, in the order of the form. */
-export const remedies: readonly { value: Remedy; text: string }[] = [
+export const remedies = (): readonly { value: Remedy; text: string }[] => [
   { value: 'stretch', text: t('episode-remedy-stretch') },
   { value: 'stand', text: t('episode-remedy-stand') },
   { value: 'walk', text: t('episode-remedy-walk') },
@@ -58,7 +58,7 @@ export function placeOf({ muscle, side }: Pick<EpisodeDraft, 'muscle' | 'side'>)
 
 /** "Cramp at 2:40, left calf, 6 of 10". */
 export function episodeTitle(episode: EpisodeDraft): string {
-  const kind = kinds.find(({ value }) => value === episode.kind)?.text ?? '';
+  const kind = kinds().find(({ value }) => value === episode.kind)?.text ?? '';
   const parts = [t('episode-at', { kind, time: clockTime(episode.started_at) }), placeOf(episode)];
   if (episode.severity !== null) parts.push(t('episode-severity-of', { severity: episode.severity }));
   return parts.filter((part) => part !== undefined).join(', ');

@@ -37,24 +37,24 @@ export async function answerTest(seen: boolean): Promise<void> {
   take(await ask({ type: 'notification_test_answer', seen }, 'health'));
 }
 
-const sendTest: Press = {
+const sendTest = (): Press => ({
   text: t('health-send-test'),
   run: async () => take(await ask({ type: 'notification_test' }, 'health')),
-};
+});
 
-const useWindow: Press = {
+const useWindow = (): Press => ({
   text: t('health-use-window'),
   run: () => saving.save('breaks.remind_with', { breaks: { remind_with: 'window' } }),
-};
+});
 
 /** The buttons of a line, the most useful first. */
 export function presses(line: HealthLine): Press[] {
   switch (line.cure) {
     case 'send_test':
     case 'start_notification_service':
-      return [sendTest];
+      return [sendTest()];
     case 'allow_notifications':
-      return [sendTest, useWindow];
+      return [sendTest(), useWindow()];
     case 'use_notifications':
       return [
         {
@@ -98,6 +98,6 @@ export function presses(line: HealthLine): Press[] {
     case 'show_tray':
     case 'free_space':
       // A reminder that was answered can be tested all the same.
-      return line.finding === 'reminder_answered' ? [sendTest] : [];
+      return line.finding === 'reminder_answered' ? [sendTest()] : [];
   }
 }

@@ -2,7 +2,6 @@
  * The words of the health report (assets/locales/en/health.ftl, loaded with Settings), and what its buttons do.
  * Must never: judge how something stands; the report says so.
  */
-import healthWords from '../../../../assets/locales/en/health.ftl?raw';
 import type { IconName } from '../../components/icons';
 import type { HealthLine } from '../../lib/api/types/HealthLine';
 import type { HealthReport } from '../../lib/api/types/HealthReport';
@@ -10,9 +9,7 @@ import type { HealthSource } from '../../lib/api/types/HealthSource';
 import type { HealthState } from '../../lib/api/types/HealthState';
 import { clockTime, dateShort, weekdayShort } from '../../lib/time/format';
 import { DAY, dateOf, moment } from '../../lib/time/moment';
-import { addWords, t } from '../../lib/words/words';
-
-addWords(healthWords);
+import { t } from '../../lib/words/words';
 
 /** The name in a frame as keys of the catalogue are written. */
 const key = (name: string) => name.replaceAll('_', '-');

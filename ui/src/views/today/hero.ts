@@ -58,12 +58,6 @@ export function when(now: Moment, at: string): string {
   return t('when-date', { date: dateLong(date), time });
 }
 
-/** Seconds at the desk since the last break, at this moment. */
-export function sittingSeconds(status: BreakStatus, now: Moment): number {
-  const grown = status.sitting_grows ? Math.max(0, (now.ms - moment(status.sitting_at).ms) / SECOND) : 0;
-  return Math.floor(status.sitting_seconds + grown);
-}
-
 function remaining(now: Moment, until: string): { number: string; unit: string; spoken: string } {
   const left = moment(until).ms - now.ms;
   if (left >= MINUTE) {

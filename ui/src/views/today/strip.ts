@@ -7,7 +7,7 @@ import type { BreakStatus } from '../../lib/api/types/BreakStatus';
 import type { Hours } from '../../lib/api/types/Hours';
 import type { Today } from '../../lib/api/types/Today';
 import { HOUR, MINUTE, SECOND, minutesOf, moment, weekdayOf, type Moment } from '../../lib/time/moment';
-import { sittingSeconds } from './hero';
+import { sittingSeconds } from '../../lib/state/sitting';
 
 /** A break on the strip. */
 export interface StripMark {

@@ -1,0 +1,44 @@
+# The evening.
+
+evening-eyebrow = Wind-down, { $day } evening
+evening-eyebrow-later = { $day } evening, wind-down at { $time }
+evening-eyebrow-not-tonight = { $day } evening, no wind-down
+evening-bed-in = In bed by { $time }, in { $length }
+evening-bed-was = In bed by { $time }
+evening-not-tonight = Not tonight
+evening-tonight-after-all = Tonight after all
+evening-not-tonight-text = Nothing will remind you tonight. The boxes still work.
+evening-back-eyebrow = Looking back
+evening-back-to-tonight = Back to tonight
+evening-done = { $done } of { $all } done
+evening-earlier = { $count } before the wind-down
+evening-earlier-show = Show
+evening-earlier-hide = Hide
+evening-current = On now: { $item }
+evening-why = Why: { $item }
+evening-start = Start
+evening-start-label = Start: { $item }
+evening-open = Open
+evening-open-label = Open: { $item }
+evening-tick = Done
+evening-tick-label = Done: { $item }
+evening-ticked-player = { $time }, by itself
+evening-timer-left = Time left: { $item }
+evening-timer-runs = , timer running
+evening-timer-over = , time is up
+evening-timer-stop = Stop
+evening-timer-done = Time is up, tick it
+evening-earlier-title = Earlier evenings
+evening-earlier-text = What is ticked after midnight belongs to the evening before. A missed evening changes nothing.
+evening-look-back = Look back and correct
+evening-previous = Previous
+evening-next = Next
+
+sleep-title = { $length } in bed
+sleep-times = { $bed } to { $up }.
+sleep-enough = At least 7 hours is a good aim for most adults (AASM/SRS 2015).
+sleep-short = That is under the 7 hours suggested for most adults (AASM/SRS 2015).
+sleep-chart = Time in bed planned for each night of the week. Bedtimes lie within { $spread } of each other.
+sleep-same = Bedtime is the same every night of the week.
+sleep-spread = Bedtimes of the week lie within { $spread } of each other.
+sleep-change = Change the times

@@ -1,0 +1,79 @@
+# The window around its views, and what several of them say.
+
+## Everywhere
+
+app-name = Limber
+skip-to-content = Skip to the page
+nav-main = Main
+nav-today = Today
+nav-stretch = Stretch
+nav-evening = Evening
+nav-journal = Journal
+nav-settings = Settings
+nav-cramp-now = Cramp now
+title-view = { $view } · Limber
+title-break = Break · Limber
+title-cramp = Cramp · Limber
+waiting-title = Reaching Limber
+waiting-text = The part that keeps time and holds the journal is starting.
+trouble-unknown = That did not work, and the reason is not known. What you wrote is still here.
+toasts-label = Messages
+toast-close = Close this message
+stepper-less = { $label }: less
+stepper-more = { $label }: more
+evidence-strong = Evidence: strong
+evidence-moderate = Evidence: moderate
+evidence-weak = Evidence: weak
+evidence-none-found = Evidence: none found
+
+## Connection
+
+connection-reconnecting = Limber’s agent stopped. Starting it again.
+connection-reconnecting-text = What is on this screen stays. Saving waits until the agent is back.
+connection-lost = Limber’s agent does not answer.
+connection-lost-text = Reminders stand still until it runs. What is on this screen stays.
+connection-try-again = Try again
+connection-version = Limber was updated.
+connection-version-text = This window is from another version than the agent. Close it and open Limber again.
+journal-problem = The journal cannot be written.
+
+## Times and lengths
+
+time-am = am
+time-pm = pm
+duration-seconds = { $seconds } s
+duration-minutes = { $minutes } min
+duration-minutes-seconds = { $minutes } min { $seconds } s
+duration-hours = { $hours } h
+duration-hours-minutes = { $hours } h { $minutes } min
+night-of-to = night of { $from } to { $to }
+
+## In more than one view
+time-wrong = A time is between 0:00 and 23:59.
+hero-action-skip = Skip
+hero-action-snooze = Snooze { $minutes } min
+hero-due-title = Up you get
+ring-break-over = The break is over
+ring-due = Break due now
+episode-muscle-word = { $muscle ->
+    [calf] calf
+    [foot] foot
+    [back_of_thigh] back of thigh
+    [front_of_thigh] front of thigh
+    [shin] shin
+   *[other] leg
+}
+episode-muscles-word = { $muscle ->
+    [calf] calves
+    [foot] feet
+    [back_of_thigh] backs of the thighs
+    [front_of_thigh] fronts of the thighs
+    [shin] shins
+   *[other] legs
+}
+episode-place = { $side ->
+    [left] left { episode-muscle-word }
+    [right] right { episode-muscle-word }
+    [both] both { episode-muscles-word }
+   *[none] { episode-muscle-word }
+}

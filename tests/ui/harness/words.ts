@@ -1,0 +1,5 @@
+/** The words of every view, as its row names them: in a unit test no view is opened. */
+import { loadWords } from '../../../ui/src/lib/words/words';
+import { views } from '../../../ui/src/views';
+
+await loadWords('page/shell', ...Object.values(views).flatMap(({ words }) => words));

@@ -1,0 +1,50 @@
+/** What the page weighs: its first picture, and what each other view adds. Over budget is a failure. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { views } from '../../../ui/src/views';
+import { Stage } from '../harness/page';
+import { RecordedBridge } from '../harness/recorded';
+import { inPhase, wednesday } from '../harness/snapshots';
+import { BUDGET, loadedBy, weigh } from '../harness/weight.mjs';
+
+const DIST = new URL('../../../ui/dist', import.meta.url).pathname;
+const loaded = loadedBy(DIST);
+const today = loaded.get('today')!;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.start();
+});
+afterAll(() => stage?.close());
+
+it('knows every view', () => expect([...loaded.keys()]).toEqual(Object.keys(views)));
+
+describe.each(Object.keys(views))('%s', (view) => {
+  it('keeps its budget', () => {
+    const needed = loaded.get(view)!;
+    if (view === 'today') expect(weigh(DIST, needed)).toBeLessThanOrEqual(BUDGET.today);
+    else
+      expect(
+        weigh(
+          DIST,
+          [...needed].filter((name) => !today.has(name)),
+        ),
+      ).toBeLessThanOrEqual(BUDGET.more);
+  });
+
+  it('loads in a browser what was weighed', async () => {
+    const own = view === 'break' || view === 'cramp' ? view : undefined;
+    const { page } = await stage.open(new RecordedBridge(view === 'break' ? inPhase('due') : wednesday()), {
+      window: own ?? 'main',
+      hash: own ? '' : `#${view}`,
+    });
+    const names = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name.replace(/^.*\//, ''))
+        .filter((name) => /\.(js|css)$/.test(name)),
+    );
+    expect(new Set(names)).toEqual(loaded.get(view));
+    await page.context().close();
+  });
+});

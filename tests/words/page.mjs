@@ -1,0 +1,44 @@
+// Which files of the catalogue each view of the page reads, and from which sources: as a pure function.
+import { posix } from 'node:path';
+
+const VIEWS = 'ui/src/views/index.ts';
+
+/**
+ * The window itself and each view are readers of their own: a view speaks only from the files its row names.
+ * @param {(path: string) => string|undefined} read the text of a file, if there is one
+ */
+export function pageReaders(read) {
+  const rows = [...read(VIEWS).matchAll(/^ {2}(\w+): \{[\s\S]*?^ {2}\},/gm)].map(([row, view]) => ({
+    view,
+    files: [...(/words: \[([^\]]*)\]/.exec(row)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, name]) => `${name}.ftl`),
+    start: /import\('([^']+)'\)/.exec(row)?.[1],
+  }));
+  return [
+    { reader: 'window of the page', files: ['page/shell.ftl'], sources: reached(['ui/src/App.svelte', VIEWS], read) },
+    ...rows.map(({ view, files, start }) => ({
+      reader: `view ${view}`,
+      files: ['page/shell.ftl', ...files],
+      sources: reached([posix.join(posix.dirname(VIEWS), start)], read),
+    })),
+  ];
+}
+
+/** The sources that are reached from some, themselves too. The list of views leads nowhere: each is loaded with its words. */
+function reached(starts, read) {
+  const found = new Map();
+  const look = (path) => {
+    const text = found.has(path) ? undefined : read(path);
+    if (text === undefined) return;
+    found.set(path, text);
+    if (path === VIEWS) return;
+    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport\(?)\s*'(\.[^']*)'/g)) {
+      const place = posix.join(posix.dirname(path), name);
+      const file = [place, `${place}.ts`, `${place}/index.ts`].find(
+        (one) => /\.(ts|svelte)$/.test(one) && read(one) !== undefined,
+      );
+      if (file) look(file);
+    }
+  };
+  starts.forEach(look);
+  return [...found].map(([path, text]) => ({ path, text }));
+}
