@@ -131,10 +131,15 @@ export class Desktop {
   }
 
   /** Opens the window on a view; the session drives it. */
-  async openWindow(view = 'today') {
+  openWindow(view = 'today') {
+    return this.openProgram(WINDOW, ['--view', view]);
+  }
+
+  /** Opens a program that shows pages; the session drives it. */
+  async openProgram(program, words) {
     await this.#startDriver();
     this.session = await until('a session of the window', () =>
-      Session.start(this.#driverPort, { 'webkitgtk:browserOptions': { binary: WINDOW, args: ['--view', view] } }),
+      Session.start(this.#driverPort, { 'webkitgtk:browserOptions': { binary: program, args: words } }),
     );
     return this.session;
   }

@@ -57,8 +57,14 @@ const LICENCES = new Set([
 
 /** Rooms inside the agent, each with those it may not name: arrows there point down as well. */
 const AGENT_ROOMS = [
-  { room: 'desk', not: ['clerk', 'driver', 'ports', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'] },
-  { room: 'ports', not: ['clerk', 'desk', 'driver', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'] },
+  {
+    room: 'desk',
+    not: ['clerk', 'driver', 'ports', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'],
+  },
+  {
+    room: 'ports',
+    not: ['clerk', 'desk', 'driver', 'adapters', 'server', 'client', 'message', 'system', 'cli', 'run'],
+  },
   { room: 'driver', not: ['adapters', 'clerk', 'server', 'system', 'window_process', 'cli', 'run'] },
 ];
 
@@ -167,7 +173,8 @@ export function names(files) {
     },
     {
       // The wire is where a socket is a file on one system and a pipe on the other; the store keeps its files private.
-      of: (path) => rust(path) && path.startsWith('src-tauri/') && !/^src-tauri\/(agent\/src\/adapters|wire|store)\//.test(path),
+      of: (path) =>
+        rust(path) && path.startsWith('src-tauri/') && !/^src-tauri\/(agent\/src\/adapters|wire|store)\//.test(path),
       what: /\bstd::os::(unix|windows|linux|macos|fd)\b|\bcfg!?\((?:[^)"]*[(,\s])?(unix|windows|target_os|target_family)\b/,
       say: 'only the adapters, the wire and the store may ask which operating system it is',
     },
