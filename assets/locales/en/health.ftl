@@ -121,6 +121,7 @@ health-source-power-management-inhibited = power management
 health-source-sound-server = sound server
 health-source-swaync-do-not-disturb = swaync
 health-source-system = operating system
+health-source-tray-host = panel's tray
 health-source-wayland-ext-idle-notify = Wayland compositor
 health-source-wayland-kde-idle = Wayland compositor
 health-source-windows-focus-assist = do not disturb of Windows

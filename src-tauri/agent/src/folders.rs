@@ -35,6 +35,12 @@ impl Folders {
         self.data.join(JOURNAL)
     }
 
+    /// The folder of what one agent notes for the next, made if it is missing, closed to others.
+    pub fn notes(&self) -> io::Result<PathBuf> {
+        make_private(&self.state)?;
+        Ok(self.state.clone())
+    }
+
     /// The folder of the logs, made if it is missing, closed to others.
     pub fn logs(&self) -> io::Result<PathBuf> {
         let folder = self.state.join("log");

@@ -5,6 +5,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use limber_core::api::Surroundings;
 use limber_core::locale::Locale;
 use limber_wire::{Address, Claim, ClaimError, Client, ClientError, Trouble, hello};
 
@@ -60,7 +61,7 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     let listener = claim.listen().map_err(|error| not_claimed(&error, words))?;
 
     let (messages, received) = mpsc::channel();
-    let system = System::start(time_scale, messages.clone());
+    let system = System::start(time_scale, surroundings(), folders.notes().ok(), messages.clone());
     tracing::info!(version = VERSION, idle = system.idle_source(), scale = time_scale, "the agent starts");
     let now = system.now();
     let journal = folders.journal();
@@ -84,6 +85,11 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     drop(driver); // closes the journal before anybody else may open it
     drop(claim);
     Ok(())
+}
+
+/// Where this process was started.
+fn surroundings() -> Surroundings {
+    Surroundings::from_variables(|name| std::env::var(name).ok())
 }
 
 /// The right to be the agent. An older version that runs is asked to leave; one that is just leaving, or just

@@ -1,19 +1,21 @@
 //! The real operating system, behind the driver's `Ports`: every adapter, started and joined to the driver's queue.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use limber_core::api::View;
+use limber_core::api::{Surroundings, View};
 use limber_core::engine::HoldReason;
 use limber_core::time::Now;
 use uuid::Uuid;
 
+use crate::adapters::aside::Aside;
 use crate::adapters::autostart;
 use crate::adapters::clock::Clock;
+use crate::adapters::desktop::Desktop;
 use crate::adapters::idle::{self, IdleSource};
-use crate::adapters::notify::Notifier;
+use crate::adapters::notify::{Notifier, Slot};
 use crate::adapters::tray::Tray;
 use crate::adapters::{attention, disk, notify, session, termination};
 use crate::message::Message;
@@ -24,35 +26,48 @@ use crate::ports::signal::Report;
 use crate::ports::tray::TrayView;
 use crate::window_process;
 
+/// How long the driver waits for a file system: one that works answers a thousand times faster.
+const FILES: Duration = Duration::from_millis(50);
+
+/// The same for a change that the person asked for.
+const CHANGE: Duration = Duration::from_millis(500);
+
 /// The real operating system.
 pub struct System {
     clock: Clock,
+    desktop: Desktop,
+    start_list: Aside,
+    disk: Aside,
     idle: IdleSource,
     notifier: Notifier,
-    /// Made for the first test.
-    tester: Option<Notifier>,
+    tester: Notifier,
     tray: Option<Tray>,
     report: Report,
     messages: Sender<Message>,
 }
 
 impl System {
-    /// Connects every adapter to the driver's messages. The tray follows with the first picture.
-    pub fn start(time_scale: u32, messages: Sender<Message>) -> Self {
+    /// Connects every adapter to the driver's messages. The tray follows with the first picture. Begins at the desktop
+    /// `place`; `notes` is a folder for what the next agent has to know of this one's reminders.
+    pub fn start(time_scale: u32, place: Surroundings, notes: Option<PathBuf>, messages: Sender<Message>) -> Self {
         let to_driver = messages.clone();
         let report: Report = std::sync::Arc::new(move |signal| {
             let _ = to_driver.send(Message::Signal(signal)); // the driver has left: nobody needs to know
         });
+        let desktop = Desktop::at(place);
         termination::start(report.clone());
-        session::start(report.clone());
-        notify::watch_service(report.clone());
+        session::start(&desktop, report.clone());
+        notify::watch_service(&desktop, report.clone());
         // The settings decide which of them count; that is the engine's to judge, at any moment.
-        attention::start(&report, &[HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen]);
+        attention::start(&desktop, &report, &[HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen]);
         Self {
             clock: Clock::new(time_scale),
-            idle: idle::start(report.clone(), time_scale),
-            notifier: Notifier::new(report.clone()),
-            tester: None,
+            idle: idle::start(&desktop, report.clone(), time_scale),
+            notifier: Notifier::new(&desktop, report.clone(), Slot::Reminder, notes.as_deref()),
+            tester: Notifier::new(&desktop, report.clone(), Slot::Test, notes.as_deref()),
+            desktop,
+            start_list: Aside::default(),
+            disk: Aside::default(),
             tray: None,
             report,
             messages,
@@ -91,32 +106,35 @@ impl Ports for System {
     }
 
     fn show_test(&mut self, test: Reminder) {
-        self.tester.get_or_insert_with(|| Notifier::new(self.report.clone())).show(test);
+        self.tester.show(test);
     }
 
     fn withdraw_test(&self) {
-        if let Some(tester) = &self.tester {
-            tester.withdraw();
-        }
+        self.tester.withdraw();
     }
 
     fn show_tray(&mut self, view: TrayView) {
         match &self.tray {
             Some(tray) => tray.show(view),
-            None => self.tray = Some(Tray::start(self.report.clone(), view)),
+            None => self.tray = Some(Tray::start(&self.desktop, self.report.clone(), view)),
         }
     }
 
     fn set_autostart(&self, on: bool) -> Result<(), AutostartError> {
-        autostart::set(on)
+        self.start_list.ask(CHANGE, move || autostart::set(on)).unwrap_or(Err(AutostartError::Silent))
     }
 
     fn autostart(&self) -> Result<bool, AutostartError> {
-        autostart::is_on()
+        self.start_list.ask(FILES, autostart::is_on).unwrap_or(Err(AutostartError::Silent))
     }
 
     fn free_bytes(&self, folder: &Path) -> Option<u64> {
-        disk::free_bytes(folder)
+        let folder = folder.to_owned();
+        self.disk.ask(FILES, move || disk::free_bytes(&folder)).flatten()
+    }
+
+    fn offer_desktop(&self, theirs: &Surroundings) {
+        self.desktop.offer(theirs);
     }
 
     fn start_window(&self, view: View) -> io::Result<u32> {

@@ -2,11 +2,17 @@
 //! holding up the agent. Knows nothing of what is talked about.
 
 use std::future::Future;
+use std::os::linux::net::SocketAddrExt;
+use std::os::unix::net::{SocketAddr, UnixStream};
+use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};
 use std::time::Duration;
 
 use async_executor::Executor;
 use futures_lite::future;
+use limber_core::api::Surroundings;
+use zbus::address::Address;
+use zbus::address::transport::{Transport, UnixSocket};
 use zbus::connection::Builder;
 use zbus::{Connection, MatchRule, MessageStream, message};
 
@@ -28,6 +34,12 @@ pub(super) enum BusError {
     /// Nothing within `PATIENCE`.
     #[error("the service does not answer")]
     Silent,
+    /// The bus is on another machine, or behind a program that would have to be started.
+    #[error("the session bus is no socket on this machine")]
+    Elsewhere,
+    /// The bus ended, and with it everything that was heard on it.
+    #[error("the bus went away")]
+    Gone,
 }
 
 impl BusError {
@@ -67,17 +79,51 @@ pub(super) fn spawn(task: impl Future<Output = ()> + Send + 'static) {
     });
 }
 
-/// A connection of its own to the session bus, served by the bus thread until it is dropped.
-pub(super) async fn session() -> Result<Connection, BusError> {
-    connect(Builder::session()?).await
+/// A connection of its own to the session bus of a desktop, served by the bus thread until it is dropped.
+pub(super) async fn session(place: &Surroundings) -> Result<Connection, BusError> {
+    connect(builder(place)?).await
 }
 
-/// The same to the system bus.
+/// The same, for somebody who has something to serve there.
+pub(super) fn builder(place: &Surroundings) -> Result<Builder<'static>, BusError> {
+    Ok(Builder::address(address(place)?)?)
+}
+
+/// The same to the system bus, of which a machine has one.
 pub(super) async fn system() -> Result<Connection, BusError> {
     connect(Builder::system()?).await
 }
 
-async fn connect(builder: Builder<'_>) -> Result<Connection, BusError> {
+/// Where the session bus of a desktop is: the first of its addresses that is a socket on this machine. Without the
+/// bus's own number, which another bus at the same place does not have.
+pub(super) fn address(place: &Surroundings) -> Result<Address, BusError> {
+    let named = match place.get("DBUS_SESSION_BUS_ADDRESS") {
+        Some(named) => named.to_owned(),
+        None => format!("unix:path={}/bus", runtime_folder(place).display()),
+    };
+    let addresses = named.split(';').filter_map(|one| one.parse::<Address>().ok());
+    let mut local = addresses.filter(|one| matches!(one.transport(), Transport::Unix(_)));
+    Ok(Address::new(local.next().ok_or(BusError::Elsewhere)?.transport().clone()))
+}
+
+/// The folder of the person's session.
+pub(super) fn runtime_folder(place: &Surroundings) -> PathBuf {
+    let usual = || format!("/run/user/{}", rustix::process::getuid().as_raw());
+    place.get("XDG_RUNTIME_DIR").map_or_else(|| usual().into(), PathBuf::from)
+}
+
+/// True if a connection to the bus is taken. Speaks to nobody.
+pub(super) fn somebody_listens(address: &Address) -> bool {
+    let Transport::Unix(unix) = address.transport() else { return false };
+    match unix.path() {
+        UnixSocket::File(path) => UnixStream::connect(path).is_ok(),
+        UnixSocket::Abstract(name) => SocketAddr::from_abstract_name(name.as_encoded_bytes())
+            .is_ok_and(|address| UnixStream::connect_addr(&address).is_ok()),
+        _ => false,
+    }
+}
+
+pub(super) async fn connect(builder: Builder<'_>) -> Result<Connection, BusError> {
     let connection = within(builder.internal_executor(false).build()).await?;
     let executor = connection.executor().clone();
     spawn(async move {
@@ -172,5 +218,32 @@ impl BackOff {
 
     fn next(&self) -> Duration {
         Duration::from_secs(5u64.saturating_mul(1 << self.0.min(6)).min(300))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(bus: &str) -> Result<String, BusError> {
+        let place = Surroundings::default().with("DBUS_SESSION_BUS_ADDRESS", bus).with("XDG_RUNTIME_DIR", "/run/x");
+        address(&place).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn a_bus_is_a_socket_on_this_machine_whatever_its_number() {
+        let guid = "guid=0123456789abcdef0123456789abcdef";
+        assert_eq!(at(&format!("unix:path=/tmp/bus,{guid}")).unwrap(), "unix:path=/tmp/bus");
+        assert_eq!(at("tcp:host=there,port=1;unix:abstract=/tmp/b").unwrap(), "unix:abstract=/tmp/b");
+        assert_eq!(at("").unwrap(), "unix:path=/run/x/bus", "where systemd has it");
+        for elsewhere in ["tcp:host=there,port=1", "unixexec:path=/bin/x", "autolaunch:", "nonsense"] {
+            assert!(matches!(at(elsewhere), Err(BusError::Elsewhere)), "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn waits_grow_to_minutes() {
+        let waits = (0..9).map(|tries| BackOff(tries).next().as_secs());
+        assert_eq!(waits.collect::<Vec<_>>(), [5, 10, 20, 40, 80, 160, 300, 300, 300]);
     }
 }

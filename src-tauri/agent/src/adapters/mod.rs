@@ -3,11 +3,13 @@
 //! Every adapter tells the driver what happened through `Report` and never decides anything. A source that
 //! cannot answer says so (`Unknown`, `Unavailable`): it never makes up a value and never ends the agent.
 
+pub mod aside;
 pub mod attention;
 pub mod autostart;
 #[cfg(target_os = "linux")]
 mod bus;
 pub mod clock;
+pub mod desktop;
 pub mod disk;
 #[cfg(target_os = "macos")]
 mod foundation;

@@ -9,4 +9,7 @@ pub enum AutostartError {
     /// The system refused.
     #[error("the list of programs that start with the session cannot be used: {0}")]
     Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// It does not answer: the folder it is in may be on a disk that is gone.
+    #[error("the list of programs that start with the session does not answer")]
+    Silent,
 }

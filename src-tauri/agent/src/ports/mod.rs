@@ -12,7 +12,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use limber_core::api::View;
+use limber_core::api::{Surroundings, View};
 use limber_core::time::Now;
 use uuid::Uuid;
 
@@ -46,6 +46,8 @@ pub trait Ports {
     fn autostart(&self) -> Result<bool, AutostartError>;
     /// Bytes free where a folder is; `None` when the system does not say.
     fn free_bytes(&self, folder: &Path) -> Option<u64>;
+    /// The desktop of somebody who asks for something: it is used from now on if the one in use does not answer.
+    fn offer_desktop(&self, theirs: &Surroundings);
     /// Starts the window's program and gives its process id; its end comes as a message.
     fn start_window(&self, view: View) -> io::Result<u32>;
 }

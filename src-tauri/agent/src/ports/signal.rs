@@ -39,7 +39,7 @@ pub enum Signal {
 }
 
 /// Every name a source can have. Each has words: `health-source-…` in the catalogue.
-pub const SOURCES: [&str; 36] = [
+pub const SOURCES: [&str; 37] = [
     "budgie-do-not-disturb",
     "camera",
     "cinnamon-notifications",
@@ -65,6 +65,7 @@ pub const SOURCES: [&str; 36] = [
     "sound-server",
     "swaync-do-not-disturb",
     "system",
+    "tray-host",
     "wayland-ext-idle-notify",
     "wayland-kde-idle",
     "windows-focus-assist",

@@ -4,6 +4,7 @@
 //! Seen: microphones of sound cards (ALSA capture devices, which `PipeWire` and `PulseAudio` close when nobody records)
 //! and cameras (`Video4Linux`). A microphone without a device file, such as a Bluetooth headset's, is seen by `sound`.
 
+use std::convert::Infallible;
 use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use rustix::fs::inotify;
 
 use super::gauge::{Gauge, Said};
 use crate::adapters::SourceStanding;
+use crate::adapters::bus::BackOff;
 
 /// Programs open devices for a moment to see what they can do; that is no meeting.
 const SETTLE: Duration = Duration::from_millis(1500);
@@ -35,16 +37,21 @@ impl Places {
 
 /// Follows both for as long as the process runs.
 pub(super) async fn follow(gauge: Arc<Gauge>, root: PathBuf) {
-    if let Err(error) = listen(&Places::below(&root), &gauge).await {
+    let mut back_off = BackOff::default();
+    loop {
+        // What the kernel has no room for now (watches of all programs together) it may have later.
+        let Err(error) = listen(&Places::below(&root), &gauge, &mut back_off).await;
         tracing::debug!(%error, "microphone and camera are not watched");
-        let failing = (SourceStanding::Failing { tries: 1, again_in: None }, Some(error.to_string()));
+        let failing = (back_off.standing(), Some(error.to_string()));
         gauge.set_all([("microphone", failing.clone()), ("camera", failing)]);
+        back_off.wait().await;
     }
 }
 
-async fn listen(places: &Places, gauge: &Gauge) -> std::io::Result<()> {
+async fn listen(places: &Places, gauge: &Gauge, failed: &mut BackOff) -> std::io::Result<Infallible> {
     let events = inotify::init(inotify::CreateFlags::CLOEXEC | inotify::CreateFlags::NONBLOCK)?;
     let events = Async::new(events)?;
+    *failed = BackOff::default();
     loop {
         watch(events.get_ref(), places);
         let microphone =

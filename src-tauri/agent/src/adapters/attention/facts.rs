@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use futures_lite::{StreamExt, future};
+use limber_core::api::Surroundings;
 use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, Message};
 
@@ -14,15 +15,10 @@ use super::dconf;
 use super::gauge::Gauge;
 use crate::adapters::SourceStanding;
 use crate::adapters::bus::{self, BackOff, BusError};
+use crate::adapters::desktop::{Desktop, Here};
 
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const NOTIFICATIONS: (&str, &str) = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications");
-/// Which bus a fact is on.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Bus {
-    Session,
-    System,
-}
 
 /// One thing a service knows.
 pub(super) struct Fact {
@@ -47,8 +43,8 @@ enum Ask {
     Mask(&'static str, u32),
     /// A method that answers yes or no.
     Plain(&'static str),
-    /// A setting of Xfce: channel and name.
-    Xfconf(&'static str, &'static str),
+    /// A setting of Xfce: channel and name, and whether this is that desktop.
+    Xfconf(&'static str, &'static str, bool),
     /// A switch in the person's dconf database, and how it stands when it is.
     Dconf(&'static str, bool),
 }
@@ -63,7 +59,7 @@ const SWITCHES: [(&str, &str, &str, bool); 4] = [
 ];
 
 /// Do-not-disturb: KDE's inhibition, dunst's pause, mako's mode, the switches of swaync, Budgie, Xfce, GNOME and others.
-pub(super) fn do_not_disturb() -> Vec<Fact> {
+fn do_not_disturb_of(place: &Surroundings) -> Vec<Fact> {
     let (service, path) = NOTIFICATIONS;
     let mut facts = vec![
         Fact {
@@ -113,23 +109,25 @@ pub(super) fn do_not_disturb() -> Vec<Fact> {
             path: "/org/xfce/Xfconf",
             announced_by: "org.xfce.Xfconf",
             concerns: |_| true,
-            ask: Ask::Xfconf("xfce4-notifyd", "/do-not-disturb"),
+            ask: Ask::Xfconf("xfce4-notifyd", "/do-not-disturb", desktop_is(place, "XFCE")),
         },
     ];
     // Elsewhere the switch may be left over from a desktop that is no longer used.
-    facts.extend(SWITCHES.iter().filter(|(desktop, ..)| desktop_is(desktop)).map(|&(_, source, key, on)| Fact {
-        source,
-        service: "ca.desrt.dconf",
-        path: "/ca/desrt/dconf/Writer/user",
-        announced_by: "ca.desrt.dconf.Writer",
-        concerns: is_about_notifications,
-        ask: Ask::Dconf(key, on),
+    facts.extend(SWITCHES.iter().filter(|(desktop, ..)| desktop_is(place, desktop)).map(|&(_, source, key, on)| {
+        Fact {
+            source,
+            service: "ca.desrt.dconf",
+            path: "/ca/desrt/dconf/Writer/user",
+            announced_by: "ca.desrt.dconf.Writer",
+            concerns: is_about_notifications,
+            ask: Ask::Dconf(key, on),
+        }
     }));
     facts
 }
 
 /// Programs that keep the screen on: a presentation, a fullscreen video.
-pub(super) fn inhibitors_of_the_session() -> Vec<Fact> {
+fn inhibitors_of_the_session(place: &Surroundings) -> Vec<Fact> {
     const GNOME: &str = "org.gnome.SessionManager";
     const KDE: &str = "org.kde.Solid.PowerManagement.PolicyAgent";
     const PLAIN: &str = "org.freedesktop.PowerManagement.Inhibit";
@@ -154,7 +152,7 @@ pub(super) fn inhibitors_of_the_session() -> Vec<Fact> {
         },
     ];
     // KDE offers this too, but counts downloads there.
-    if !desktop_is("KDE") {
+    if !desktop_is(place, "KDE") {
         facts.push(Fact {
             source: "power-management-inhibited",
             service: "org.freedesktop.PowerManagement",
@@ -168,7 +166,7 @@ pub(super) fn inhibitors_of_the_session() -> Vec<Fact> {
 }
 
 /// The same, as far as logind knows of it.
-pub(super) fn inhibitors_of_the_system() -> Fact {
+fn inhibitors_of_the_system() -> Fact {
     const MANAGER: &str = "org.freedesktop.login1.Manager";
     Fact {
         source: "logind-idle-inhibited",
@@ -180,25 +178,73 @@ pub(super) fn inhibitors_of_the_system() -> Fact {
     }
 }
 
-/// Follows facts for as long as the process runs; a lost bus is tried again, without hurry, and holds nothing.
-pub(super) async fn follow(bus: Bus, facts: Vec<(Arc<Gauge>, Fact)>) {
-    if facts.is_empty() {
-        return;
-    }
-    let mut back_off = BackOff::default();
+/// Facts with the reason each of them speaks about.
+type Followed = Vec<(Arc<Gauge>, Fact)>;
+
+/// Follows what the session's services say, for as long as the process runs, on whichever desktop is used.
+pub(super) async fn follow_the_session(
+    desktop: Desktop,
+    do_not_disturb: Option<Arc<Gauge>>,
+    fullscreen: Option<Arc<Gauge>>,
+) {
+    let mut before: Followed = Vec::new();
     loop {
-        let lost = listen(bus, &facts, &mut back_off).await.err().map(|error| error.to_string());
-        tracing::debug!(error = lost, ?bus, "no desktop service tells what speaks against a reminder");
-        for (gauge, fact) in &facts {
-            gauge.set(fact.source, (back_off.standing(), lost.clone()));
+        let here = desktop.here();
+        let mut facts = Followed::new();
+        for (gauge, of_it) in [
+            (&do_not_disturb, do_not_disturb_of as fn(&Surroundings) -> Vec<Fact>),
+            (&fullscreen, inhibitors_of_the_session),
+        ] {
+            let Some(gauge) = gauge else { continue };
+            facts.extend(of_it(&here.place).into_iter().map(|fact| (Arc::clone(gauge), fact)));
         }
-        back_off.wait().await;
+        if facts.is_empty() {
+            return;
+        }
+        // What only the desktop before had says nothing any more.
+        for (gauge, old) in &before {
+            if !facts.iter().any(|(_, fact)| fact.source == old.source) {
+                gauge.set(old.source, (SourceStanding::Absent, None));
+            }
+        }
+        future::or(follow(&desktop, &here, Bus::Session, &facts), desktop.moved(&here)).await;
+        before = facts;
     }
 }
 
-async fn listen(bus: Bus, facts: &[(Arc<Gauge>, Fact)], lost: &mut BackOff) -> Result<(), BusError> {
+/// The same for the services of the machine.
+pub(super) async fn follow_the_system(desktop: Desktop, fullscreen: Arc<Gauge>) {
+    let facts = vec![(fullscreen, inhibitors_of_the_system())];
+    let here = desktop.here();
+    follow(&desktop, &here, Bus::System, &facts).await;
+}
+
+/// Which bus a fact is on.
+#[derive(Debug, Clone, Copy)]
+enum Bus {
+    Session,
+    System,
+}
+
+/// Never ends; a lost bus is tried again, without hurry, and holds nothing.
+async fn follow(desktop: &Desktop, here: &Here, bus: Bus, facts: &Followed) {
+    let mut back_off = BackOff::default();
+    loop {
+        let lost = listen(here, bus, facts, &mut back_off).await.err().unwrap_or(BusError::Gone).to_string();
+        tracing::debug!(error = lost, ?bus, "no desktop service tells what speaks against a reminder");
+        for (gauge, fact) in facts {
+            gauge.set(fact.source, (back_off.standing(), Some(lost.clone())));
+        }
+        match bus {
+            Bus::Session => desktop.pause(here, &mut back_off).await,
+            Bus::System => back_off.wait().await,
+        }
+    }
+}
+
+async fn listen(here: &Here, bus: Bus, facts: &Followed, lost: &mut BackOff) -> Result<(), BusError> {
     let connection = match bus {
-        Bus::Session => bus::session().await?,
+        Bus::Session => bus::session(&here.place).await?,
         Bus::System => bus::system().await?,
     };
     *lost = BackOff::default();
@@ -272,7 +318,7 @@ impl Fact {
                 }
                 Ask::Mask(method, mask) => connection.call_method(to, path, own, method, &(mask,)).await,
                 Ask::Plain(method) => connection.call_method(to, path, own, method, &()).await,
-                Ask::Xfconf(channel, name) => {
+                Ask::Xfconf(channel, name, _) => {
                     connection.call_method(to, path, own, "GetProperty", &(channel, name)).await
                 }
                 Ask::Dconf(..) => Err(zbus::Error::Unsupported),
@@ -280,8 +326,8 @@ impl Fact {
         };
         let reply = match bus::within(reply).await {
             // Never set is off on that desktop; elsewhere its settings are there for one of its programs.
-            Err(error) if matches!(self.ask, Ask::Xfconf(..)) && is_unset_in_xfconf(&error) => {
-                return Ok(desktop_is("XFCE").then_some(false));
+            Err(error) if is_unset_in_xfconf(&error) && matches!(self.ask, Ask::Xfconf(..)) => {
+                return Ok(matches!(self.ask, Ask::Xfconf(_, _, true)).then_some(false));
             }
             reply => reply?,
         };
@@ -324,8 +370,8 @@ fn is_unset_in_xfconf(error: &BusError) -> bool {
     error.is_some_and(|error| ["PropertyNotFound", "ChannelNotFound"].contains(&error))
 }
 
-fn desktop_is(name: &str) -> bool {
-    std::env::var("XDG_CURRENT_DESKTOP").is_ok_and(|desktops| desktops.split(':').any(|desktop| desktop == name))
+fn desktop_is(place: &Surroundings, name: &str) -> bool {
+    place.get("XDG_CURRENT_DESKTOP").is_some_and(|desktops| desktops.split(':').any(|desktop| desktop == name))
 }
 
 fn is_one_of(message: &Message, members: &[&str]) -> bool {

@@ -16,23 +16,24 @@ pub mod macos_answers;
 mod sound;
 #[cfg(any(windows, target_os = "macos", test))]
 mod source;
-#[cfg(windows)]
-mod windows;
 pub mod windows_answers;
+#[cfg(windows)]
+mod windows_sources;
 
 use std::path::Path;
 
 use limber_core::engine::HoldReason;
 
 use super::Report;
+use super::desktop::Desktop;
 
 /// Watches for `which` reasons from now on. `Settling` is the engine's own and is not watched.
-pub fn start(report: &Report, which: &[HoldReason]) {
-    start_below(Path::new("/"), report, which);
+pub fn start(desktop: &Desktop, report: &Report, which: &[HoldReason]) {
+    start_below(Path::new("/"), desktop, report, which);
 }
 
 /// The same with the device files of another root, as a container or a test has them.
-pub fn start_below(root: &Path, report: &Report, which: &[HoldReason]) {
+pub fn start_below(root: &Path, desktop: &Desktop, report: &Report, which: &[HoldReason]) {
     #[cfg(target_os = "linux")]
     {
         use std::sync::Arc;
@@ -42,28 +43,20 @@ pub fn start_below(root: &Path, report: &Report, which: &[HoldReason]) {
         if watched(&HoldReason::Meeting) {
             let meeting = gauge(HoldReason::Meeting);
             super::bus::spawn(devices::follow(Arc::clone(&meeting), root.to_owned()));
-            super::bus::spawn(sound::follow(meeting));
+            super::bus::spawn(sound::follow(desktop.clone(), meeting));
         }
-        let on_session_bus = [
-            (HoldReason::DoNotDisturb, facts::do_not_disturb()),
-            (HoldReason::Fullscreen, facts::inhibitors_of_the_session()),
-        ];
-        let mut followed = Vec::new();
-        for (reason, facts) in on_session_bus.into_iter().filter(|(reason, _)| watched(reason)) {
-            let gauge = gauge(reason);
-            if reason == HoldReason::Fullscreen {
-                let of_the_system = vec![(Arc::clone(&gauge), facts::inhibitors_of_the_system())];
-                super::bus::spawn(facts::follow(facts::Bus::System, of_the_system));
-            }
-            followed.extend(facts.into_iter().map(|fact| (Arc::clone(&gauge), fact)));
+        let do_not_disturb = watched(&HoldReason::DoNotDisturb).then(|| gauge(HoldReason::DoNotDisturb));
+        let fullscreen = watched(&HoldReason::Fullscreen).then(|| gauge(HoldReason::Fullscreen));
+        if let Some(fullscreen) = fullscreen.clone() {
+            super::bus::spawn(facts::follow_the_system(desktop.clone(), fullscreen));
         }
-        super::bus::spawn(facts::follow(facts::Bus::Session, followed));
+        super::bus::spawn(facts::follow_the_session(desktop.clone(), do_not_disturb, fullscreen));
     }
     #[cfg(any(windows, target_os = "macos"))]
     {
         use std::sync::Arc;
 
-        let _ = root; // there are no device files
+        let _ = (root, desktop); // there are no device files, and each person has one desktop
         let gauge = |reason| which.contains(&reason).then(|| Arc::new(gauge::Gauge::new(Arc::clone(report), reason)));
         let source =
             |gauge: &Option<Arc<gauge::Gauge>>, name| gauge.as_ref().map(|gauge| source::Source::new(gauge, name));
@@ -71,7 +64,7 @@ pub fn start_below(root: &Path, report: &Report, which: &[HoldReason]) {
         let meeting = gauge(HoldReason::Meeting);
         let fullscreen = gauge(HoldReason::Fullscreen);
         #[cfg(windows)]
-        windows::start(windows::Watched {
+        windows_sources::start(windows_sources::Watched {
             focus_assist: source(&do_not_disturb, "windows-focus-assist"),
             quiet_time: source(&do_not_disturb, "windows-quiet-time"),
             microphone: source(&meeting, "microphone"),

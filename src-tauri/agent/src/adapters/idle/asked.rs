@@ -26,7 +26,7 @@ impl Waker {
 }
 
 /// Starts the thread. It ends when the waker is dropped.
-pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Waker> {
+pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Arc<Waker>> {
     let (waker, woken) = sync_channel(1);
     std::thread::Builder::new().name("idle".into()).spawn(move || follow(&shared, &woken))?;
     Ok(Waker(waker))

@@ -9,30 +9,40 @@ mod mutter;
 #[cfg(target_os = "linux")]
 mod source;
 #[cfg(target_os = "linux")]
+mod wake;
+#[cfg(target_os = "linux")]
 mod wayland;
 #[cfg(target_os = "linux")]
 mod x11;
+#[cfg(target_os = "linux")]
+mod xauthority;
 
 #[cfg(any(windows, target_os = "macos"))]
 use asked as source;
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use limber_core::health::HealthSubject;
 
+use super::desktop::Desktop;
 use super::{IdleSignal, Report, Signal, SourceReport, SourceStanding};
 
 /// The source that answers at present, picked and watched on a thread of its own.
 pub struct IdleSource {
     shared: Arc<Shared>,
-    waker: Option<source::Waker>,
+    waker: Option<Arc<source::Waker>>,
 }
 
 /// What `watch` and the source's thread share.
 struct Shared {
     report: Report,
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "elsewhere each person has one desktop"))]
+    desktop: Desktop,
+    /// How often it was worth trying again.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "the same"))]
+    nudges: AtomicU64,
     time_scale: u32,
     threshold: Mutex<Option<Duration>>,
     kind: AtomicU8,
@@ -88,7 +98,8 @@ impl Shared {
         }
     }
 
-    /// The source that answered does so no more, or the one that was tried does not: which of them to speak of.
+    /// Which source to speak of now that nothing comes from the one that was tried: the one that answered until now,
+    /// if any did; otherwise the one that was tried.
     #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "elsewhere there is one source, asked again"))]
     fn lost(&self, tried: Kind) -> Kind {
         let before = self.kind.load(Ordering::Relaxed);
@@ -108,14 +119,26 @@ impl Shared {
     }
 }
 
+/// True if a display of that desktop takes a connection.
+#[cfg(target_os = "linux")]
+pub(super) fn display_answers(place: &limber_core::api::Surroundings) -> bool {
+    if place.get("WAYLAND_DISPLAY").is_some() { wayland::socket(place).is_ok() } else { x11::stream(place).is_some() }
+}
+
 fn name_of(kind: u8) -> &'static str {
     Kind::ALL.iter().find(|(known, _)| *known as u8 == kind).map_or("none", |(_, name)| name)
 }
 
-/// Starts watching. Nothing is reported before the first `watch`, except that no source answers.
-pub fn start(report: Report, time_scale: u32) -> IdleSource {
-    let kind = AtomicU8::new(Kind::Untried as u8);
-    let shared = Arc::new(Shared { report, time_scale: time_scale.max(1), threshold: Mutex::new(None), kind });
+/// Starts watching a desktop. Nothing is reported before the first `watch`, except that no source answers.
+pub fn start(desktop: &Desktop, report: Report, time_scale: u32) -> IdleSource {
+    let shared = Arc::new(Shared {
+        report,
+        desktop: desktop.clone(),
+        nudges: AtomicU64::new(0),
+        time_scale: time_scale.max(1),
+        threshold: Mutex::new(None),
+        kind: AtomicU8::new(Kind::Untried as u8),
+    });
     let waker = source::start(Arc::clone(&shared));
     if let Err(error) = &waker {
         tracing::warn!(%error, "idle time cannot be watched");
@@ -131,7 +154,7 @@ impl IdleSource {
     pub fn watch(&self, threshold: Duration) {
         let before = self.shared.threshold.lock().unwrap_or_else(PoisonError::into_inner).replace(threshold);
         if before != Some(threshold) {
-            self.waker.iter().for_each(source::Waker::wake);
+            self.waker.iter().for_each(|waker| waker.wake());
         }
     }
 

@@ -5,20 +5,21 @@ use futures_lite::{StreamExt, future};
 use zbus::{Connection, Message, MessageStream};
 
 use super::crossing::Crossing;
-use super::source::{Lost, Wake};
+use super::wake::{Lost, Wake};
 use super::{Kind, Shared};
 use crate::adapters::bus::{self, BusError};
+use crate::adapters::desktop::Here;
 
 const SERVICE: &str = "org.gnome.Mutter.IdleMonitor";
 const PATH: &str = "/org/gnome/Mutter/IdleMonitor/Core";
 
 /// Listens to the shell until it is lost (`Err`) or the owner is gone (`Ok`).
-pub(super) fn listen(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
-    async_io::block_on(follow(shared, wake))
+pub(super) fn listen(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lost> {
+    async_io::block_on(follow(shared, wake, here))
 }
 
-async fn follow(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
-    let connection = bus::session().await?;
+async fn follow(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lost> {
+    let connection = bus::session(&here.place).await?;
     let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE).map_err(BusError::from)?).await?;
     let fired = bus::listen(&connection, bus::signals(SERVICE, PATH).map_err(BusError::from)?).await?;
     let mut monitor = Monitor { connection, fired, rises: None, falls: None };
@@ -43,8 +44,9 @@ async fn follow(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
             };
             match (future::or(woken, future::or(fired, gone)).await?, crossing.as_mut()) {
                 (Happened::Woken, _) if !wake.drain() => return Ok(()),
+                (Happened::Woken, _) if shared.desktop.has_moved(here) => return Err(Lost::Moved),
                 (Happened::Woken, _) => break,
-                (Happened::Gone, _) => return Err(Lost::Absent("the shell with the idle monitor ended")),
+                (Happened::Gone, _) => return Err(Lost::Ended("the shell with the idle monitor ended")),
                 (Happened::Fired(id), Some(crossing)) if monitor.rises.is_some_and(|(rises, _)| rises == id) => {
                     let idle = monitor.idle().await?.max(crossing.rises_at());
                     crossing.rose(idle).into_iter().for_each(|signal| shared.tell(signal));

@@ -1,153 +1,62 @@
 //! Picks the source of idle time and stays with it: the first one that answers, tried again with growing pauses after
 //! it is lost. Never a busy loop, never a made-up value.
 
-use std::io::{Read, Write};
-use std::os::fd::AsFd;
-use std::os::unix::net::UnixStream;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use futures_lite::future;
+use limber_core::api::Surroundings;
 
+use super::wake::{self, Lost, Wake};
 use super::{Kind, Shared, mutter, wayland, x11};
 use crate::adapters::SourceStanding;
-use crate::adapters::bus::{self, BusError};
+use crate::adapters::bus;
+use crate::adapters::desktop::Here;
+
+pub(super) use super::wake::Waker;
 
 /// First and longest wait before the sources are tried again.
 const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(5));
 
-/// Why a source does not answer, now or any more.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Lost {
-    /// Not on this desktop.
-    #[error("{0}")]
-    Absent(&'static str),
-    /// The X server refuses.
-    #[error("the X server does not accept the connection: {0}")]
-    XConnect(#[from] x11rb::errors::ConnectError),
-    /// The X server ended.
-    #[error("the X server went away: {0}")]
-    XGone(#[from] x11rb::errors::ConnectionError),
-    /// The X server answered with an error.
-    #[error("the X server does not answer as it should: {0}")]
-    XReply(#[from] x11rb::errors::ReplyOrIdError),
-    /// The compositor is absent or refuses.
-    #[error("the Wayland compositor does not accept the connection: {0}")]
-    WaylandConnect(#[from] wayland_client::ConnectError),
-    /// The compositor ended, or broke the protocol.
-    #[error("the Wayland compositor went away: {0}")]
-    WaylandGone(#[from] wayland_client::DispatchError),
-    /// The shell does not answer.
-    #[error("the shell's idle monitor does not answer: {0}")]
-    Bus(#[from] BusError),
-    /// Waiting itself failed.
-    #[error("waiting for the source failed: {0}")]
-    Wait(#[from] std::io::Error),
-}
-
-impl Lost {
-    /// True where this desktop does not have the source at all: nobody has to mend anything.
-    fn is_absence(&self) -> bool {
-        match self {
-            Self::Absent(_) => true,
-            Self::WaylandConnect(reason) => matches!(reason, wayland_client::ConnectError::NoCompositor),
-            Self::Bus(reason) => reason.is_absence(),
-            _ => false,
-        }
-    }
-}
-
-impl From<x11rb::errors::ReplyError> for Lost {
-    fn from(error: x11rb::errors::ReplyError) -> Self {
-        Self::XReply(error.into())
-    }
-}
-
-impl From<wayland_client::backend::WaylandError> for Lost {
-    fn from(error: wayland_client::backend::WaylandError) -> Self {
-        Self::WaylandGone(error.into())
-    }
-}
-
-/// Tells the thread that the threshold changed. The thread ends when this is dropped.
-pub(super) struct Waker(UnixStream);
-
-impl Waker {
-    pub(super) fn wake(&self) {
-        // A full pipe means that the thread is about to look anyway; a closed one, that the thread has ended.
-        let _ = (&self.0).write(&[0]);
-    }
-}
-
-/// The thread's end of the waker.
-pub(super) struct Wake(UnixStream);
-
-impl Wake {
-    /// Waits for the source or the waker, at most for `timeout`; true when it was the waker.
-    pub(super) fn wait(&self, source: impl AsFd, timeout: Option<Duration>) -> Result<bool, Lost> {
-        let mut fds = [PollFd::new(&self.0, PollFlags::IN), PollFd::from_borrowed_fd(source.as_fd(), PollFlags::IN)];
-        match poll(&mut fds, timeout.map(timespec).as_ref()) {
-            Ok(_) => Ok(!fds[0].revents().is_empty()),
-            Err(rustix::io::Errno::INTR) => Ok(false),
-            Err(error) => Err(Lost::Wait(error.into())),
-        }
-    }
-
-    /// Takes what the waker sent; false when the owner is gone.
-    pub(super) fn drain(&self) -> bool {
-        let mut bytes = [0; 64];
-        loop {
-            match (&self.0).read(&mut bytes) {
-                Ok(0) => return false,
-                Ok(_) => {}
-                Err(error) => return error.kind() == std::io::ErrorKind::WouldBlock,
-            }
-        }
-    }
-
-    /// Waits until the waker sends something.
-    pub(super) async fn woken(&self) -> Result<(), Lost> {
-        Ok(async_io::Async::new(self.0.as_fd())?.readable().await?)
-    }
-
-    /// Waits out a pause; false when the owner is gone.
-    fn pause(&self, pause: Duration) -> bool {
-        let until = Instant::now() + pause;
-        loop {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return true;
-            }
-            let _ = poll(&mut [PollFd::new(&self.0, PollFlags::IN)], Some(&timespec(left)));
-            if !self.drain() {
-                return false;
-            }
-        }
-    }
-}
-
-fn timespec(duration: Duration) -> Timespec {
-    Timespec { tv_sec: i64::try_from(duration.as_secs()).unwrap_or(i64::MAX), tv_nsec: duration.subsec_nanos().into() }
-}
-
 /// Starts the thread. It ends when the waker is dropped.
-pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Waker> {
-    let (ours, theirs) = UnixStream::pair()?;
-    ours.set_nonblocking(true)?;
-    theirs.set_nonblocking(true)?;
+pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Arc<Waker>> {
+    let (waker, wake) = wake::pair()?;
+    let waker = Arc::new(waker);
+    let (desktop, followed, nudged) = (shared.desktop.clone(), Arc::downgrade(&waker), Arc::clone(&shared));
     let thread = std::thread::Builder::new().name("idle".into()).stack_size(bus::STACK_BYTES);
-    thread.spawn(move || follow(&shared, &Wake(theirs)))?;
-    Ok(Waker(ours))
+    thread.spawn(move || follow(&shared, &wake))?;
+    bus::spawn(async move {
+        loop {
+            let here = desktop.here();
+            desktop.changed(&here).await;
+            let Some(waker) = followed.upgrade() else { return };
+            nudged.nudges.fetch_add(1, Ordering::Relaxed);
+            waker.wake();
+            // Only after what was told has been taken.
+            future::yield_now().await;
+        }
+    });
+    Ok(waker)
 }
 
 fn follow(shared: &Shared, wake: &Wake) {
     let mut pause = RETRY.0;
     let mut tries = 1;
-    loop {
+    'again: loop {
         let started = Instant::now();
-        for (kind, listen) in candidates() {
-            let Err(reason) = listen(shared, wake) else { return };
+        let here = shared.desktop.here();
+        for (kind, listen) in candidates(&here.place) {
+            let Err(reason) = listen(shared, wake, &here) else { return };
             tracing::debug!(%reason, "no idle time from this source");
+            if matches!(reason, Lost::Moved) {
+                let before = shared.lost(Kind::Untried);
+                if before != Kind::Untried {
+                    shared.stands(before, SourceStanding::Absent, Some(reason.to_string()));
+                }
+                (pause, tries) = (RETRY.0, 1);
+                continue 'again;
+            }
             // One that answered for long has earned a quick return.
             if started.elapsed() > RETRY.1 {
                 (pause, tries) = (RETRY.0, 1);
@@ -158,20 +67,27 @@ fn follow(shared: &Shared, wake: &Wake) {
             shared.stands(shared.lost(*kind), standing, Some(reason.to_string()));
         }
         shared.answers(Kind::Nothing);
-        if !wake.pause(pause) {
+        shared.desktop.lost();
+        let nudges = shared.nudges.load(Ordering::Relaxed);
+        let early = || shared.desktop.has_moved(&here) || shared.nudges.load(Ordering::Relaxed) != nudges;
+        if !wake.pause(pause, early) {
             return;
         }
-        pause = (pause * 2).min(RETRY.1);
-        tries = tries.saturating_add(1);
+        if shared.desktop.has_moved(&here) {
+            (pause, tries) = (RETRY.0, 1);
+        } else {
+            pause = (pause * 2).min(RETRY.1);
+            tries = tries.saturating_add(1);
+        }
     }
 }
 
-type Listen = fn(&Shared, &Wake) -> Result<(), Lost>;
+type Listen = fn(&Shared, &Wake, &Here) -> Result<(), Lost>;
 
 /// What to try, best first. Under Wayland the X server sees only the input of X programs: it would take a person who
 /// types elsewhere for absent, and is not asked.
-fn candidates() -> &'static [(Kind, Listen)] {
-    if std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty()) {
+fn candidates(place: &Surroundings) -> &'static [(Kind, Listen)] {
+    if place.get("WAYLAND_DISPLAY").is_some() {
         &[(Kind::Wayland, wayland::listen), (Kind::Mutter, mutter::listen)]
     } else {
         &[(Kind::X11Counter, x11::listen), (Kind::Mutter, mutter::listen)]

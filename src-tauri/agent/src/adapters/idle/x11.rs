@@ -2,8 +2,10 @@
 //! the person stops and when they come back, and at no other time. Where the counter is missing the MIT-SCREEN-SAVER
 //! extension is asked at a low rate. Must never open a network connection: displays of other hosts count as absent.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
+use limber_core::api::Surroundings;
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::protocol::Event;
 use x11rb::protocol::screensaver::ConnectionExt as _;
@@ -11,13 +13,13 @@ use x11rb::protocol::sync::{
     Alarm, ChangeAlarmAux, ConnectionExt as _, Counter, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE,
 };
 use x11rb::reexports::x11rb_protocol::parse_display::{ConnectAddress, parse_display};
-use x11rb::reexports::x11rb_protocol::xauth::get_auth;
 use x11rb::rust_connection::{DefaultStream, RustConnection};
 
 use super::crossing::Crossing;
-use super::source::{Lost, Wake};
-use super::{Kind, Shared};
+use super::wake::{Lost, Wake};
+use super::{Kind, Shared, xauthority};
 use crate::adapters::IdleSignal;
+use crate::adapters::desktop::Here;
 
 /// How often the screen saver extension is asked while the person rests, and at most while they work.
 const ASK_EVERY: Duration = Duration::from_secs(15);
@@ -25,8 +27,8 @@ const ASK_EVERY: Duration = Duration::from_secs(15);
 const NO_DISPLAY: Lost = Lost::Absent("no X display on this machine is named by DISPLAY");
 
 /// Listens to the server until it is lost (`Err`) or the owner is gone (`Ok`).
-pub(super) fn listen(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
-    let (connection, screen) = connect()?;
+pub(super) fn listen(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lost> {
+    let (connection, screen) = connect(&here.place)?;
     let root = connection.setup().roots.get(screen).ok_or(NO_DISPLAY)?.root;
     let mut source = Source::find(&connection, root)?;
     shared.answers(source.kind());
@@ -54,6 +56,9 @@ pub(super) fn listen(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
                 if !wake.drain() {
                     return Ok(());
                 }
+                if shared.desktop.has_moved(here) {
+                    return Err(Lost::Moved);
+                }
                 break;
             }
             if let (Some(_), Some(crossing)) = (timeout, crossing.as_mut()) {
@@ -63,17 +68,30 @@ pub(super) fn listen(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
     }
 }
 
-/// Connects to `$DISPLAY` if it is a Unix socket on this machine.
-fn connect() -> Result<(RustConnection, usize), Lost> {
-    let display = parse_display(None).map_err(|_| NO_DISPLAY)?;
+/// Connects to the desktop's display if it is a Unix socket on this machine.
+fn connect(place: &Surroundings) -> Result<(RustConnection, usize), Lost> {
+    let display = place.get("DISPLAY").and_then(|name| parse_display(Some(name)).ok()).ok_or(NO_DISPLAY)?;
+    let stream = stream(place).ok_or(Lost::Ended("nobody listens at the X display"))?;
+    let (name, data) = key(place, display.display);
+    let screen = usize::from(display.screen);
+    Ok((RustConnection::connect_to_stream_with_auth_info(stream, screen, name, data)?, screen))
+}
+
+/// A stream to the desktop's display. Nothing has been said on it.
+pub(super) fn stream(place: &Surroundings) -> Option<DefaultStream> {
+    let display = parse_display(Some(place.get("DISPLAY")?)).ok()?;
     let stream = display.connect_instruction().find_map(|address| match &address {
         ConnectAddress::Socket(_) => DefaultStream::connect(&address).ok(),
         _ => None,
     });
-    let (stream, (family, address)) = stream.ok_or(NO_DISPLAY)?;
-    let (name, data) = get_auth(family, &address, display.display).ok().flatten().unwrap_or_default();
-    let screen = usize::from(display.screen);
-    Ok((RustConnection::connect_to_stream_with_auth_info(stream, screen, name, data)?, screen))
+    Some(stream?.0)
+}
+
+/// The key of the display, from the file that the desktop names, or the one in the person's home.
+fn key(place: &Surroundings, display: u16) -> (Vec<u8>, Vec<u8>) {
+    let own = || Some(directories::BaseDirs::new()?.home_dir().join(".Xauthority"));
+    let Some(file) = place.get("XAUTHORITY").map(PathBuf::from).or_else(own) else { return Default::default() };
+    xauthority::key(&file, rustix::system::uname().nodename().to_bytes(), display)
 }
 
 /// What the server offers.

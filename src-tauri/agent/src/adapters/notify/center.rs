@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use notify_rust::{CloseReason, Notification, NotificationResponse, Timeout};
 
-use super::{Command, Reminder};
+use super::{Command, Reminder, Slot};
 use crate::adapters::{NotificationSignal, Report, Signal};
 
 /// Number of no reminder: what is told about any other is out of date.
@@ -24,7 +24,8 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn start(report: Report) -> Self {
+    /// What an agent that was killed left cannot be taken back here.
+    pub(super) fn start(report: Report, _: Slot) -> Self {
         if let Err(error) = notify_rust::set_application(BUNDLE) {
             tracing::info!(%error, "reminders come under another name");
         }

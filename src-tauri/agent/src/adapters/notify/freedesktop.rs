@@ -1,20 +1,19 @@
-//! Notifications of Linux desktops (Desktop Notifications Specification 1.3) through notify-rust, which shows the
-//! reminder, hears the answer and takes it back.
-//!
-//! A connection of our own, open only while a reminder is up, does what notify-rust does not: it asks whether the
-//! service can show buttons, notices when the service goes away, and hears answers too. A service that tells everybody
-//! tells both; notify-rust looks at one signal at a time and misses one that comes right behind another program's
-//! ("clear all"). A service that tells only the sender tells notify-rust, and nothing else comes in between.
+//! Notifications of Linux desktops (Desktop Notifications Specification 1.3), spoken here: a connection of our own, open
+//! only while a reminder is up, asks whether the service can show buttons, shows it, hears the answer, and notices when
+//! the service or the bus goes away. What stands is written down, so that the next agent can take it back (`leftover`).
 
-use std::panic::AssertUnwindSafe;
+use std::collections::HashMap;
+use std::path::PathBuf;
 
 use async_channel::{Receiver, Sender};
-use futures_lite::{FutureExt, StreamExt, future};
-use notify_rust::{CloseReason, Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
+use futures_lite::{StreamExt, future};
+use zbus::zvariant::Value;
 use zbus::{Connection, MessageStream};
 
+use super::leftover::{self, Leftover};
 use super::{Command, Reminder};
 use crate::adapters::bus::{self, BusError};
+use crate::adapters::desktop::{Desktop, Here};
 use crate::adapters::{NotificationSignal, Report, Signal};
 
 pub(super) const SERVICE: &str = "org.freedesktop.Notifications";
@@ -24,9 +23,10 @@ pub(super) const PATH: &str = "/org/freedesktop/Notifications";
 pub(super) struct Worker(Sender<Command>);
 
 impl Worker {
-    pub(super) fn start(report: Report) -> Self {
+    /// `note` is where what stands is written down.
+    pub(super) fn start(desktop: &Desktop, report: Report, note: Option<PathBuf>) -> Self {
         let (sender, commands) = async_channel::unbounded();
-        bus::spawn(serve(report, commands));
+        bus::spawn(serve(desktop.clone(), report, commands, note));
         Self(sender)
     }
 
@@ -41,8 +41,6 @@ impl Worker {
 enum Refused {
     #[error(transparent)]
     Bus(#[from] BusError),
-    #[error(transparent)]
-    Service(#[from] notify_rust::error::Error),
     #[error("the notification service shows no buttons")]
     NoButtons,
 }
@@ -50,81 +48,89 @@ enum Refused {
 /// What happens while a reminder is up.
 #[derive(Debug)]
 enum Happened {
-    Answered(NotificationResponse),
+    Answered(Answer),
     Commanded(Command),
-    /// The service went away, and the reminder with it.
+    /// The service or the desktop went away, and the reminder with it.
     Gone,
     /// The agent ends.
     Over,
 }
 
-async fn serve(report: Report, commands: Receiver<Command>) {
+/// What the service tells of a reminder.
+#[derive(Debug, PartialEq, Eq)]
+enum Answer {
+    /// A button, or `default` for the notification itself.
+    Action(String),
+    /// Its time ran out.
+    Expired,
+    /// It left the screen for another reason.
+    Closed,
+}
+
+async fn serve(desktop: Desktop, report: Report, commands: Receiver<Command>, note: Option<PathBuf>) {
     let tell = |signal| report(Signal::Notification(signal));
+    let mut left = leftover::read(note.as_deref()).await;
+    leftover::take_back(&desktop.here(), &mut left, note.as_deref()).await;
     while let Ok(command) = commands.recv().await {
         let mut next = match command {
             Command::Show(reminder) => Some(reminder),
             Command::Withdraw => None,
         };
         while let Some(reminder) = next.take() {
+            // A bus that was not there at the start may be now.
+            leftover::take_back(&desktop.here(), &mut left, note.as_deref()).await;
             let number = reminder.number;
-            let mut up = match Up::show(reminder).await {
+            let here = desktop.here();
+            let mut up = match Up::show(&here, &reminder).await {
                 Ok(up) => up,
                 Err(error) => {
                     tracing::info!(%error, "the reminder cannot be shown as a notification");
+                    desktop.lost();
                     tell(NotificationSignal::Unavailable { reminder: number });
                     continue;
                 }
             };
+            leftover::write(note.as_deref(), Leftover::of(&up.connection, up.id).await).await;
             tell(NotificationSignal::Shown { reminder: number });
-            let happened = up.wait(&commands).await;
+            let happened = up.wait(&commands, &desktop, &here).await;
             tracing::debug!(?happened, "the reminder is over");
             match happened {
-                Happened::Answered(NotificationResponse::Closed(CloseReason::Expired)) | Happened::Gone => {
+                Happened::Answered(Answer::Expired) => tell(NotificationSignal::Unavailable { reminder: number }),
+                Happened::Gone => {
+                    desktop.lost();
+                    up.close().await; // where it still stands nobody looks at it
                     tell(NotificationSignal::Unavailable { reminder: number });
                 }
-                Happened::Answered(NotificationResponse::Closed(_)) => {
-                    tell(NotificationSignal::Dismissed { reminder: number });
-                }
-                Happened::Answered(answer) => {
+                Happened::Answered(Answer::Closed) => tell(NotificationSignal::Dismissed { reminder: number }),
+                Happened::Answered(Answer::Action(action)) => {
                     // Some services leave a notification up after a button; it has been answered.
                     up.close().await;
-                    tell(NotificationSignal::Action { reminder: number, action: id_of(answer) });
+                    tell(NotificationSignal::Action { reminder: number, action });
                 }
-                Happened::Commanded(Command::Withdraw) => up.close().await,
+                Happened::Commanded(Command::Withdraw) | Happened::Over => up.close().await,
                 Happened::Commanded(Command::Show(reminder)) => {
                     up.close().await;
                     next = Some(reminder);
                 }
-                Happened::Over => return up.close().await,
             }
-        }
-    }
-}
-
-/// The button's id, as it was given; `default` for the notification itself.
-fn id_of(answer: NotificationResponse) -> String {
-    match answer {
-        NotificationResponse::Action(id) => id,
-        // A reply is only known on macOS, a closing has been dealt with.
-        NotificationResponse::Default | NotificationResponse::Reply(_) | NotificationResponse::Closed(_) => {
-            "default".to_owned()
+            leftover::write(note.as_deref(), None).await;
         }
     }
 }
 
 /// A reminder on screen.
 struct Up {
-    handle: NotificationHandle,
+    id: u32,
+    connection: Connection,
     signals: MessageStream,
     owners: MessageStream,
-    /// Keeps the streams alive.
-    _watch: Connection,
 }
 
 impl Up {
-    async fn show(reminder: Reminder) -> Result<Self, Refused> {
-        let watch = bus::session().await?;
-        let abilities = async { watch.call_method(Some(SERVICE), PATH, Some(SERVICE), "GetCapabilities", &()).await };
+    async fn show(here: &Here, reminder: &Reminder) -> Result<Self, Refused> {
+        let connection = bus::session(&here.place).await?;
+        let abilities =
+            async { connection.call_method(Some(SERVICE), PATH, Some(SERVICE), "GetCapabilities", &()).await };
         let reply = bus::within(abilities).await?;
         let abilities: Vec<String> = reply.body().deserialize().map_err(BusError::from)?;
         let able = |what: &str| abilities.iter().any(|ability| ability == what);
@@ -132,50 +138,45 @@ impl Up {
             return Err(Refused::NoButtons);
         }
         let rule = bus::owner_changes(SERVICE).map_err(BusError::from)?;
-        let owners = bus::listen(&watch, rule).await?;
+        let owners = bus::listen(&connection, rule).await?;
         // Before anything is shown, so that nothing is missed.
         let rule = bus::signals(SERVICE, PATH).map_err(BusError::from)?;
-        let signals = bus::listen(&watch, rule).await?;
-        let notification = notification(&reminder, able("body-markup"));
-        let mut showing = Box::pin(async move { notification.show_async().await });
+        let signals = bus::listen(&connection, rule).await?;
+        let mut showing = Box::pin(notify(connection.clone(), reminder.clone(), able("body-markup")));
         let Some(shown) = bus::in_time(&mut showing).await else {
-            // If it does show it after all, it must not stay beside the prompt that takes its place.
+            // If it does show it after all, it must not stay beside the prompt that takes its place. A service that
+            // answers after minutes has forgotten it.
             bus::spawn(async move {
-                if let Ok(handle) = showing.await {
-                    handle.close_async().await;
+                let later = async {
+                    async_io::Timer::after(LATE).await;
+                    Err(zbus::Error::InvalidReply)
+                };
+                if let Ok(id) = future::or(showing, later).await {
+                    close(&connection, id).await;
                 }
             });
             return Err(BusError::Silent.into());
         };
-        Ok(Self { handle: shown?, signals, owners, _watch: watch })
+        Ok(Self { id: shown.map_err(BusError::from)?, connection, signals, owners })
     }
 
     /// Waits for the person, the driver, or the end of the service, whichever is first.
-    async fn wait(&mut self, commands: &Receiver<Command>) -> Happened {
-        let handle = &self.handle;
-        let id = handle.id();
-        let signals = &mut self.signals;
+    async fn wait(&mut self, commands: &Receiver<Command>, desktop: &Desktop, here: &Here) -> Happened {
+        let Self { id, signals, owners, .. } = self;
         let heard = async {
             while let Some(Ok(message)) = signals.next().await {
-                if let Some(answer) = about(&message, id) {
+                if let Some(answer) = about(&message, *id) {
                     return Happened::Answered(answer);
                 }
             }
             Happened::Gone
         };
-        let answered = async {
-            let mut answer = None;
-            // notify-rust takes a bus that breaks while it subscribes for a bug of its caller's.
-            let waiting = handle.wait_for_action_async(|response| answer = Some(response.clone()));
-            let waited = AssertUnwindSafe(waiting).catch_unwind().await;
-            match (waited, answer) {
-                (Ok(()), Some(answer)) => Happened::Answered(answer),
-                (Ok(()), None) | (Err(_), _) => Happened::Gone,
-            }
-        };
-        let owners = &mut self.owners;
         let gone = async {
             owners.next().await;
+            Happened::Gone
+        };
+        let moved = async {
+            desktop.moved(here).await;
             Happened::Gone
         };
         let commanded = async {
@@ -184,47 +185,66 @@ impl Up {
                 Err(_) => Happened::Over,
             }
         };
-        future::or(commanded, future::or(future::or(heard, answered), gone)).await
+        future::or(commanded, future::or(heard, future::or(gone, moved))).await
     }
 
     /// Takes the reminder off the screen. A service that is gone or silent has nothing left to take.
     async fn close(self) {
-        let _ = bus::in_time(self.handle.close_async()).await;
+        close(&self.connection, self.id).await;
     }
 }
 
-/// The reminder as the specification has it: up until answered.
-fn notification(reminder: &Reminder, markup: bool) -> Notification {
-    let mut notification = Notification::new();
-    notification
-        .appname("Limber")
-        .icon("limber")
-        .summary(&reminder.title)
-        .body(&if markup { escaped(&reminder.body) } else { reminder.body.clone() })
-        .urgency(Urgency::Normal)
-        .timeout(Timeout::Never)
-        .hint(Hint::Resident(false))
-        .hint(Hint::SuppressSound(reminder.quiet))
-        .hint(Hint::Category("x-limber.break".to_owned()))
-        .hint(Hint::DesktopEntry("limber".to_owned()))
-        .action("default", &reminder.title);
-    for (id, label) in &reminder.actions {
-        notification.action(id, label);
+/// How long an answer to a reminder that nobody waits for any more is still worth hearing.
+const LATE: std::time::Duration = std::time::Duration::from_mins(2);
+
+/// Takes a notification off the screen, where that works.
+pub(super) async fn close(connection: &Connection, id: u32) {
+    let closed =
+        async { connection.call_method(Some(SERVICE), PATH, Some(SERVICE), "CloseNotification", &(id,)).await };
+    if let Err(error) = bus::within(closed).await {
+        tracing::debug!(%error, id, "a notification is not taken back");
     }
-    notification.finalize()
+}
+
+/// Shows the reminder as the specification has it, up until answered, and returns its id.
+async fn notify(connection: Connection, reminder: Reminder, markup: bool) -> zbus::Result<u32> {
+    let body = if markup { escaped(&reminder.body) } else { reminder.body.clone() };
+    let (replaces, never) = (0u32, 0i32);
+    let notification =
+        ("Limber", replaces, "limber", &reminder.title, body, actions(&reminder), hints(&reminder), never);
+    let reply = connection.call_method(Some(SERVICE), PATH, Some(SERVICE), "Notify", &notification).await?;
+    reply.body().deserialize()
+}
+
+/// Id and label in turn.
+fn actions(reminder: &Reminder) -> Vec<&str> {
+    let buttons = reminder.actions.iter().flat_map(|(id, label)| [id.as_str(), label.as_str()]);
+    ["default", reminder.title.as_str()].into_iter().chain(buttons).collect()
+}
+
+fn hints(reminder: &Reminder) -> HashMap<&'static str, Value<'static>> {
+    const NORMAL: u8 = 1;
+    HashMap::from([
+        ("urgency", Value::U8(NORMAL)),
+        ("resident", Value::Bool(false)),
+        ("suppress-sound", Value::Bool(reminder.quiet)),
+        ("category", Value::from("x-limber.break")),
+        ("desktop-entry", Value::from("limber")),
+    ])
 }
 
 /// What a signal says about one notification; `None` if it is about another, or about something else.
-fn about(message: &zbus::Message, id: u32) -> Option<NotificationResponse> {
+fn about(message: &zbus::Message, id: u32) -> Option<Answer> {
+    const EXPIRED: u32 = 1;
     let header = message.header();
     let (about, answer) = match header.member()?.as_str() {
         "ActionInvoked" => {
             let (about, action) = message.body().deserialize::<(u32, String)>().ok()?;
-            (about, NotificationResponse::Action(action))
+            (about, Answer::Action(action))
         }
         "NotificationClosed" => {
             let (about, reason) = message.body().deserialize::<(u32, u32)>().ok()?;
-            (about, NotificationResponse::Closed(reason.into()))
+            (about, if reason == EXPIRED { Answer::Expired } else { Answer::Closed })
         }
         _ => return None,
     };
@@ -246,10 +266,10 @@ mod tests {
 
     #[test]
     fn only_signals_about_our_reminder_count() {
-        let start = NotificationResponse::Action("start".into());
+        let start = Answer::Action("start".into());
         assert_eq!(about(&signal("ActionInvoked", &(7u32, "start")), 7), Some(start));
-        let dismissed = NotificationResponse::Closed(CloseReason::Dismissed);
-        assert_eq!(about(&signal("NotificationClosed", &(7u32, 2u32)), 7), Some(dismissed));
+        assert_eq!(about(&signal("NotificationClosed", &(7u32, 2u32)), 7), Some(Answer::Closed));
+        assert_eq!(about(&signal("NotificationClosed", &(7u32, 1u32)), 7), Some(Answer::Expired));
         assert_eq!(about(&signal("ActionInvoked", &(8u32, "start")), 7), None);
         assert_eq!(about(&signal("ActivationToken", &(7u32, "token")), 7), None);
         assert_eq!(about(&signal("NotificationClosed", &(7u32, "two")), 7), None, "a malformed signal says nothing");
@@ -261,12 +281,10 @@ mod tests {
     }
 
     #[test]
-    fn a_reminder_stays_and_offers_its_buttons() {
-        let actions = vec![("start".to_owned(), "Start".to_owned()), ("skip".to_owned(), "Skip".to_owned())];
-        let reminder = Reminder { number: 1, title: "Up".into(), body: "a < b".into(), actions, quiet: true };
-        let shown = notification(&reminder, false);
-        assert_eq!(shown.actions, ["default", "Up", "start", "Start", "skip", "Skip"]);
-        assert_eq!((shown.body.as_str(), shown.timeout), ("a < b", Timeout::Never));
-        assert!(format!("{shown:?}").contains("SuppressSound(true)"), "a repetition makes no sound: {shown:?}");
+    fn a_reminder_offers_its_buttons_and_a_repetition_makes_no_sound() {
+        let buttons = vec![("start".to_owned(), "Start".to_owned()), ("skip".to_owned(), "Skip".to_owned())];
+        let reminder = Reminder { number: 1, title: "Up".into(), body: "a < b".into(), actions: buttons, quiet: true };
+        assert_eq!(actions(&reminder), ["default", "Up", "start", "Start", "skip", "Skip"]);
+        assert_eq!(hints(&reminder)["suppress-sound"], Value::Bool(true));
     }
 }

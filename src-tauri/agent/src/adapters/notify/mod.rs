@@ -5,6 +5,8 @@
 #[cfg(target_os = "linux")]
 mod freedesktop;
 #[cfg(target_os = "linux")]
+mod leftover;
+#[cfg(target_os = "linux")]
 mod service;
 #[cfg(target_os = "linux")]
 use freedesktop as system;
@@ -18,17 +20,42 @@ pub mod toast_document;
 #[cfg(windows)]
 use toast as system;
 
+use std::path::Path;
+
 use super::Report;
+use super::desktop::Desktop;
 pub use crate::ports::reminder::Reminder;
 
 /// Tells from now on who shows notifications, where that can be known before one is shown.
-pub fn watch_service(report: Report) {
+pub fn watch_service(desktop: &Desktop, report: Report) {
     #[cfg(target_os = "linux")]
-    super::bus::spawn(service::follow(report));
+    super::bus::spawn(service::follow(desktop.clone(), report));
     #[cfg(windows)]
     toast::tell_standing(report);
     #[cfg(target_os = "macos")]
     drop(report);
+    #[cfg(not(target_os = "linux"))]
+    let _ = desktop; // each person has one
+}
+
+/// Which of the two notifications of Limber's it is. Each has a place of its own on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// The reminder of a break.
+    Reminder,
+    /// The test.
+    Test,
+}
+
+impl Slot {
+    /// A stable name, which the next agent knows too.
+    #[cfg_attr(target_os = "macos", allow(dead_code, reason = "there nothing can be taken back"))]
+    fn name(self) -> &'static str {
+        match self {
+            Self::Reminder => "standing-reminder",
+            Self::Test => "standing-test",
+        }
+    }
 }
 
 /// Shows one reminder at a time.
@@ -37,9 +64,20 @@ pub struct Notifier {
 }
 
 impl Notifier {
-    /// Connects when the first reminder is shown.
-    pub fn new(report: Report) -> Self {
-        Self { worker: system::Worker::start(report) }
+    /// Takes back what an agent that was killed left in this slot; what stands is written down in the folder `notes`
+    /// for the next one, where the system does not remember it. Otherwise connects when the first reminder is shown.
+    pub fn new(desktop: &Desktop, report: Report, slot: Slot, notes: Option<&Path>) -> Self {
+        #[cfg(target_os = "linux")]
+        let worker = {
+            let note = notes.map(|folder| folder.join(slot.name()).with_extension("json"));
+            system::Worker::start(desktop, report, note)
+        };
+        #[cfg(not(target_os = "linux"))]
+        let worker = {
+            let _ = (desktop, notes);
+            system::Worker::start(report, slot)
+        };
+        Self { worker }
     }
 
     /// Shows a reminder in place of the one before, about which nothing is reported any more. Returns at once.

@@ -1,26 +1,37 @@
 //! Who shows notifications on this desktop, and whether they can have buttons. For `limber doctor`: showing a reminder
 //! asks anew. Starts no service.
 
-use futures_lite::StreamExt;
+use futures_lite::{StreamExt, future};
 use limber_core::health::HealthSubject;
 use zbus::Connection;
 
 use super::freedesktop::{PATH, SERVICE};
 use crate::adapters::bus::{self, BackOff, BusError};
+use crate::adapters::desktop::{Desktop, Here};
 use crate::adapters::{Report, SourceReport, SourceStanding};
 
-/// Follows the service's name for as long as the process runs.
-pub(super) async fn follow(report: Report) {
+/// Follows the service's name for as long as the process runs, on whichever desktop is used.
+pub(super) async fn follow(desktop: Desktop, report: Report) {
     let mut back_off = BackOff::default();
     loop {
-        let detail = listen(&report, &mut back_off).await.err().map(|error| error.to_string());
-        stands(&report, back_off.standing(), detail);
-        back_off.wait().await;
+        let here = desktop.here();
+        let moved = async {
+            desktop.moved(&here).await;
+            Ok(())
+        };
+        let ended = future::or(listen(&here, &report, &mut back_off), moved).await;
+        if desktop.has_moved(&here) {
+            back_off = BackOff::default();
+            continue;
+        }
+        let error = ended.err().unwrap_or(BusError::Gone);
+        stands(&report, back_off.standing(), Some(error.to_string()));
+        desktop.pause(&here, &mut back_off).await;
     }
 }
 
-async fn listen(report: &Report, lost: &mut BackOff) -> Result<(), BusError> {
-    let connection = bus::session().await?;
+async fn listen(here: &Here, report: &Report, lost: &mut BackOff) -> Result<(), BusError> {
+    let connection = bus::session(&here.place).await?;
     let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE)?).await?;
     *lost = BackOff::default();
     let mut silent = None;

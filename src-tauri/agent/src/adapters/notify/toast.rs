@@ -15,7 +15,7 @@ use windows::UI::Notifications::{
 use windows::core::{HSTRING, IInspectable, Interface, Ref, Result};
 
 use super::toast_document::document;
-use super::{Command, Reminder};
+use super::{Command, Reminder, Slot};
 use crate::adapters::{NotificationSignal, Report, Signal, SourceReport, SourceStanding};
 
 /// The name Windows knows Limber by, and asks the person about in its settings.
@@ -41,9 +41,9 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn start(report: Report) -> Self {
+    pub(super) fn start(report: Report, slot: Slot) -> Self {
         let (sender, commands) = channel();
-        let desk = Desk { report: Arc::clone(&report), current: Arc::new(AtomicU64::new(NONE)), shown: None };
+        let desk = Desk { report: Arc::clone(&report), slot, current: Arc::new(AtomicU64::new(NONE)), shown: None };
         let thread = std::thread::Builder::new().name("reminder".into());
         if let Err(error) = thread.spawn(move || desk.serve(&commands)) {
             tracing::warn!(%error, "no thread for reminders");
@@ -91,6 +91,8 @@ fn outcome(number: u64, refusal: Option<&Refusal>) -> [Signal; 2] {
 /// Shows one reminder at a time.
 struct Desk {
     report: Report,
+    /// Names the toast, so that Windows knows it again after an agent that was killed.
+    slot: Slot,
     /// The reminder whose answer counts.
     current: Arc<AtomicU64>,
     shown: Option<(ToastNotifier, ToastNotification)>,
@@ -98,6 +100,9 @@ struct Desk {
 
 impl Desk {
     fn serve(mut self, commands: &Receiver<Command>) {
+        if let Err(error) = remove_left(self.slot) {
+            tracing::debug!(%error, "what an agent that was ended may have left is not taken back");
+        }
         for command in commands {
             self.take_back();
             let Command::Show(reminder) = command else { continue };
@@ -134,6 +139,8 @@ impl Desk {
         let content = XmlDocument::new()?;
         content.LoadXml(&HSTRING::from(document(reminder)))?;
         let toast = ToastNotification::CreateToastNotification(&content)?;
+        toast.SetTag(&HSTRING::from(self.slot.name()))?;
+        toast.SetGroup(&HSTRING::from(APPLICATION))?;
         let number = reminder.number;
         let answer = self.answer(number);
         toast.Activated(&TypedEventHandler::new(move |_, chosen: Ref<'_, IInspectable>| {
@@ -183,6 +190,12 @@ fn allowed() -> std::result::Result<ToastNotifier, Refusal> {
 fn introduce() -> Result<()> {
     let key = windows_registry::CURRENT_USER.create(format!(r"Software\Classes\AppUserModelId\{APPLICATION}"))?;
     key.set_string("DisplayName", APPLICATION)
+}
+
+/// Removes a toast of that slot from the screen and from the list of what was missed.
+fn remove_left(slot: Slot) -> Result<()> {
+    let (tag, application) = (HSTRING::from(slot.name()), HSTRING::from(APPLICATION));
+    ToastNotificationManager::History()?.RemoveGroupedTagWithId(&tag, &application, &application)
 }
 
 fn notifier() -> Result<ToastNotifier> {

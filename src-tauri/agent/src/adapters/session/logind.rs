@@ -6,11 +6,13 @@
 use std::collections::HashMap;
 
 use futures_lite::{StreamExt, future};
+use limber_core::api::Surroundings;
 use limber_core::health::HealthSubject;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, Message, MessageStream};
 
 use crate::adapters::bus::{self, BackOff, BusError};
+use crate::adapters::desktop::{Desktop, Here};
 use crate::adapters::{Report, SessionSignal, Signal, SourceReport, SourceStanding};
 
 const SERVICE: &str = "org.freedesktop.login1";
@@ -20,11 +22,21 @@ const SESSION: &str = "org.freedesktop.login1.Session";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 
 /// Follows logind for as long as the process runs; a lost bus is tried again, without hurry.
-pub(super) async fn follow(report: Report) {
+pub(super) async fn follow(desktop: Desktop, report: Report) {
     let mut locked = None;
     let mut back_off = BackOff::default();
     loop {
-        let Err(error) = listen(&report, &mut locked, &mut back_off).await;
+        let here = desktop.here();
+        let moved = async {
+            desktop.moved(&here).await;
+            None
+        };
+        let listened = async { listen(&desktop, &here, &report, &mut locked, &mut back_off).await.err() };
+        let Some(error) = future::or(listened, moved).await else {
+            // Another desktop has another session, with a lock of its own.
+            back_off = BackOff::default();
+            continue;
+        };
         tracing::debug!(%error, "sleep and lock are not told");
         for (subject, source) in [SLEEP, LOCK] {
             stands(&report, (subject, source), back_off.standing(), Some(error.to_string()));
@@ -47,16 +59,33 @@ fn stands(
 }
 
 /// Tells whether logind runs and knows our session.
-async fn tell_standing(report: &Report, connection: &Connection, session: &Result<Session, BusError>) {
+/// Returns whether it runs.
+async fn tell_standing(
+    report: &Report,
+    connection: &Connection,
+    session: &Result<Session, BusError>,
+    had_run: bool,
+) -> bool {
     let runs = bus::is_owned(connection, SERVICE).await.unwrap_or(false);
-    let told = |there: bool| if there { SourceStanding::Answers } else { SourceStanding::Absent };
-    stands(report, SLEEP, told(runs), None);
+    // One that ran and does so no more is expected back, and heard as soon as it is.
+    let gone = if had_run {
+        (SourceStanding::Failing { tries: 1, again_in: None }, Some("logind ended".to_owned()))
+    } else {
+        (SourceStanding::Absent, None)
+    };
+    let told = |there: bool| if there { (SourceStanding::Answers, None) } else { gone.clone() };
+    let (standing, detail) = told(runs);
+    stands(report, SLEEP, standing, detail);
     // A session found while nobody owns the name is one that is about to be.
+    let (standing, detail) = told(session.is_ok());
     let reason = session.as_ref().err().filter(|error| !error.is_absence());
-    stands(report, LOCK, told(session.is_ok()), reason.map(ToString::to_string));
+    stands(report, LOCK, standing, reason.map(ToString::to_string).or(detail));
+    runs
 }
 
 async fn listen(
+    desktop: &Desktop,
+    here: &Here,
     report: &Report,
     locked: &mut Option<bool>,
     lost: &mut BackOff,
@@ -65,8 +94,8 @@ async fn listen(
     *lost = BackOff::default();
     let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE)?).await?;
     let mut manager = bus::listen(&connection, bus::signals(MANAGER, PATH)?).await?;
-    let mut session = Session::find(&connection).await;
-    tell_standing(report, &connection, &session).await;
+    let mut session = Session::find(&connection, &here.place).await;
+    let mut has_run = tell_standing(report, &connection, &session, false).await;
     loop {
         let heard = {
             let sleep = async { Heard::Manager(manager.next().await) };
@@ -83,6 +112,8 @@ async fn listen(
             Heard::Manager(Some(Ok(message))) => {
                 if let Some(signal) = sleep_signal(&message) {
                     report(Signal::Session(signal));
+                } else if is_new_session(&message) {
+                    desktop.lost(); // if ours is: somebody may just have logged in
                 }
             }
             Heard::Locked(now) => {
@@ -95,11 +126,11 @@ async fn listen(
             }
             // Started, or started again: the session may have been unknown until now.
             Heard::Owner(Some(Ok(_))) => {
-                session = Session::find(&connection).await;
-                tell_standing(report, &connection, &session).await;
+                session = Session::find(&connection, &here.place).await;
+                has_run |= tell_standing(report, &connection, &session, has_run).await;
             }
             Heard::Manager(_) | Heard::Owner(_) | Heard::Closed => {
-                return Err(zbus::Error::InputOutput(std::sync::Arc::new(std::io::ErrorKind::BrokenPipe.into())).into());
+                return Err(BusError::Gone);
             }
         }
     }
@@ -120,8 +151,8 @@ struct Session {
 }
 
 impl Session {
-    async fn find(connection: &Connection) -> Result<Self, BusError> {
-        let path = path_of_session(connection).await.inspect_err(|error| {
+    async fn find(connection: &Connection, place: &Surroundings) -> Result<Self, BusError> {
+        let path = path_of_session(connection, place).await.inspect_err(|error| {
             tracing::debug!(%error, "logind knows no session of this process: lock is not told");
         })?;
         let requests = bus::listen(connection, bus::signals(SESSION, &path)?).await?;
@@ -139,11 +170,10 @@ impl Session {
     }
 }
 
-/// The session named by the environment, else the one logind sees us in, else the one on the person's screen (an
+/// The session that the desktop names, else the one logind sees us in, else the one on the person's screen (an
 /// agent started by the user's service manager is in none).
-async fn path_of_session(connection: &Connection) -> Result<OwnedObjectPath, BusError> {
-    let named = std::env::var("XDG_SESSION_ID").ok().filter(|id| !id.is_empty());
-    for id in named.iter().map(String::as_str).chain(["auto"]) {
+async fn path_of_session(connection: &Connection, place: &Surroundings) -> Result<OwnedObjectPath, BusError> {
+    for id in place.get("XDG_SESSION_ID").into_iter().chain(["auto"]) {
         let asked = async { connection.call_method(Some(SERVICE), PATH, Some(MANAGER), "GetSession", &(id,)).await };
         if let Ok(reply) = bus::within(asked).await {
             return Ok(reply.body().deserialize()?);
@@ -165,6 +195,10 @@ fn sleep_signal(message: &Message) -> Option<SessionSignal> {
     }
     let about_to = message.body().deserialize::<bool>().ok()?;
     Some(if about_to { SessionSignal::Suspending } else { SessionSignal::Woke })
+}
+
+fn is_new_session(message: &Message) -> bool {
+    message.header().member().is_some_and(|member| member.as_str() == "SessionNew")
 }
 
 fn request_to_lock(message: &Message) -> Option<bool> {

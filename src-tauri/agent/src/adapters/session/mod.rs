@@ -6,18 +6,29 @@ mod logind;
 #[cfg(target_os = "macos")]
 mod macos;
 #[cfg(windows)]
-mod windows;
+mod windows_session;
+
+#[cfg(target_os = "macos")]
+use macos as system;
+#[cfg(windows)]
+use windows_session as system;
 
 use super::Report;
+use super::desktop::Desktop;
 
 /// Reports sleep, wake, lock and unlock from now on, where the system tells them.
-pub fn start(report: Report) {
+pub fn start(desktop: &Desktop, report: Report) {
     #[cfg(target_os = "linux")]
-    super::bus::spawn(logind::follow(report));
-    #[cfg(target_os = "macos")]
-    macos::start(report);
-    #[cfg(windows)]
-    windows::start(report);
+    super::bus::spawn(logind::follow(desktop.clone(), report));
+    #[cfg(any(target_os = "macos", windows))]
+    {
+        let _ = desktop; // each person has one
+        let thread = std::thread::Builder::new().name("session".into());
+        // It lives as long as the process.
+        if let Err(error) = thread.spawn(move || system::listen(&report)) {
+            tracing::warn!(%error, "no thread for sleep and lock: they are not told");
+        }
+    }
     #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
-    drop(report);
+    drop((desktop, report));
 }

@@ -3,6 +3,8 @@
 #[cfg(any(windows, target_os = "macos"))]
 mod drawn;
 mod icons;
+#[cfg(target_os = "linux")]
+mod menu;
 #[cfg(target_os = "macos")]
 mod menu_bar;
 #[cfg(windows)]
@@ -18,6 +20,7 @@ use notification_area as system;
 use status_notifier as system;
 
 use super::Report;
+use super::desktop::Desktop;
 pub use crate::ports::tray::{TrayEntry, TrayIcon, TrayView};
 
 /// The tray for as long as this lives.
@@ -27,8 +30,15 @@ pub struct Tray {
 
 impl Tray {
     /// Shows `first` as soon as a tray host runs, now or later. Reports whether one does, and every change of that.
-    pub fn start(report: Report, first: TrayView) -> Self {
-        Self { worker: system::Worker::start(report, first) }
+    pub fn start(desktop: &Desktop, report: Report, first: TrayView) -> Self {
+        #[cfg(target_os = "linux")]
+        let worker = system::Worker::start(desktop, report, first);
+        #[cfg(not(target_os = "linux"))]
+        let worker = {
+            let _ = desktop; // each person has one
+            system::Worker::start(report, first)
+        };
+        Self { worker }
     }
 
     /// Shows `view` instead of what was shown before. Returns at once; the same view again costs nothing.

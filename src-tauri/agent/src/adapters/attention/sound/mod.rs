@@ -7,18 +7,21 @@
 
 mod tags;
 
+use std::convert::Infallible;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_io::{Async, Timer};
-use futures_lite::{AsyncReadExt, AsyncWriteExt};
+use futures_lite::{AsyncReadExt, AsyncWriteExt, future};
+use limber_core::api::Surroundings;
 
 use self::tags::{NONE, Reader, Request};
 use super::gauge::Gauge;
 use crate::adapters::SourceStanding;
 use crate::adapters::bus::{self, BackOff};
+use crate::adapters::desktop::{Desktop, Here};
 
 const SOURCE: &str = "sound-server";
 
@@ -74,11 +77,21 @@ impl Lost {
     }
 }
 
-/// Follows the server for as long as the process runs; a lost one is tried again, without hurry.
-pub(super) async fn follow(gauge: Arc<Gauge>) {
+/// Follows the server for as long as the process runs, on whichever desktop is used; a lost one is tried again, without
+/// hurry.
+pub(super) async fn follow(desktop: Desktop, gauge: Arc<Gauge>) {
     let mut back_off = BackOff::default();
     loop {
-        let Err(lost) = listen(&gauge, &mut back_off).await;
+        let here = desktop.here();
+        let moved = async {
+            desktop.moved(&here).await;
+            None
+        };
+        let listened = async { listen(&here, &gauge, &mut back_off).await.err() };
+        let Some(lost) = future::or(listened, moved).await else {
+            back_off = BackOff::default();
+            continue;
+        };
         tracing::debug!(%lost, "the sound server does not tell who records");
         let standing = if lost.is_absence() {
             back_off.is_unlikely();
@@ -87,12 +100,12 @@ pub(super) async fn follow(gauge: Arc<Gauge>) {
             back_off.standing()
         };
         gauge.set(SOURCE, (standing, Some(lost.to_string())));
-        back_off.wait().await;
+        desktop.pause(&here, &mut back_off).await;
     }
 }
 
-async fn listen(gauge: &Gauge, back_off: &mut BackOff) -> Result<std::convert::Infallible, Lost> {
-    let mut server = Server::connect().await?;
+async fn listen(here: &Here, gauge: &Gauge, back_off: &mut BackOff) -> Result<Infallible, Lost> {
+    let mut server = Server::connect(&here.place).await?;
     server.ask(|number| Request::new(command::SUBSCRIBE, number).u32(RECORDINGS)).await?;
     loop {
         server.changed = false;
@@ -107,22 +120,21 @@ async fn listen(gauge: &Gauge, back_off: &mut BackOff) -> Result<std::convert::I
 }
 
 /// Where the server listens, if that is a socket on this machine.
-fn place() -> Option<PathBuf> {
-    let folder = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if let Some(named) = std::env::var("PULSE_SERVER").ok().filter(|named| !named.is_empty()) {
-        let path = named.strip_prefix("unix:").unwrap_or(&named);
+fn socket(place: &Surroundings) -> Option<PathBuf> {
+    if let Some(named) = place.get("PULSE_SERVER") {
+        let path = named.strip_prefix("unix:").unwrap_or(named);
         return path.starts_with('/').then(|| path.into());
     }
-    let runtime = folder("PULSE_RUNTIME_PATH").or_else(|| Some(folder("XDG_RUNTIME_DIR")?.join("pulse")))?;
-    Some(runtime.join("native"))
+    let runtime = place.get("PULSE_RUNTIME_PATH").map(PathBuf::from);
+    Some(runtime.unwrap_or_else(|| bus::runtime_folder(place).join("pulse")).join("native"))
 }
 
 /// What shows the server that we are who it works for; `PipeWire` asks for none.
-fn cookie() -> Vec<u8> {
+fn cookie(place: &Surroundings) -> Vec<u8> {
     const LENGTH: usize = 256;
     let own = || Some(directories::BaseDirs::new()?.config_dir().join("pulse/cookie"));
-    let place = std::env::var_os("PULSE_COOKIE").map(PathBuf::from).or_else(own);
-    let cookie = place.and_then(|place| std::fs::read(place).ok()).filter(|cookie| cookie.len() == LENGTH);
+    let file = place.get("PULSE_COOKIE").map(PathBuf::from).or_else(own);
+    let cookie = file.and_then(|file| std::fs::read(file).ok()).filter(|cookie| cookie.len() == LENGTH);
     cookie.unwrap_or_else(|| vec![0; LENGTH])
 }
 
@@ -135,11 +147,11 @@ struct Server {
 }
 
 impl Server {
-    async fn connect() -> Result<Self, Lost> {
-        let place = place().ok_or(Lost::Absent)?;
-        let stream = Async::<UnixStream>::connect(place).await.map_err(Lost::Connect)?;
+    async fn connect(place: &Surroundings) -> Result<Self, Lost> {
+        let socket = socket(place).ok_or(Lost::Absent)?;
+        let stream = Async::<UnixStream>::connect(socket).await.map_err(Lost::Connect)?;
         let mut server = Self { stream, number: 0, changed: false };
-        let cookie = cookie();
+        let cookie = cookie(place);
         let reply = server.ask(|number| Request::new(command::AUTH, number).u32(VERSION).bytes(&cookie)).await?;
         // The upper half of the number says what else it can do.
         let theirs = Reader(&reply).u32().ok_or(Lost::Strange)? & 0xFFFF;

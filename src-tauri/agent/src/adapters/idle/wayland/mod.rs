@@ -4,8 +4,11 @@
 mod protocols;
 mod rest;
 
+use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
+use limber_core::api::Surroundings;
 use wayland_client::backend::{ObjectId, WaylandError};
 use wayland_client::globals::registry_queue_init;
 use wayland_client::protocol::wl_seat::WlSeat;
@@ -14,12 +17,14 @@ use wayland_client::{Connection, EventQueue, QueueHandle};
 use self::protocols::{Notifier, Timer};
 use self::rest::Rest;
 use super::Shared;
-use super::source::{Lost, Wake};
-use crate::adapters::IdleSignal;
+use super::wake::{Lost, Wake};
+use crate::adapters::desktop::Here;
+use crate::adapters::{IdleSignal, bus};
 
 /// Listens to the compositor until it is lost (`Err`) or the owner is gone (`Ok`).
-pub(super) fn listen(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
-    let connection = Connection::connect_to_env()?;
+pub(super) fn listen(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lost> {
+    let socket = socket(&here.place).map_err(|_| Lost::Ended("nobody listens at the Wayland display"))?;
+    let connection = Connection::from_socket(socket)?;
     let (globals, mut queue) = registry_queue_init::<Events>(&connection)
         .map_err(|_| Lost::Absent("the Wayland compositor does not list what it can do"))?;
     let handle = queue.handle();
@@ -60,10 +65,19 @@ pub(super) fn listen(shared: &Shared, wake: &Wake) -> Result<(), Lost> {
                 if !wake.drain() {
                     return Ok(());
                 }
+                if shared.desktop.has_moved(here) {
+                    return Err(Lost::Moved);
+                }
                 break;
             }
         }
     }
+}
+
+/// A stream to the desktop's compositor. Nothing has been said on it.
+pub(super) fn socket(place: &Surroundings) -> std::io::Result<UnixStream> {
+    let name = Path::new(place.get("WAYLAND_DISPLAY").unwrap_or("wayland-0"));
+    UnixStream::connect(bus::runtime_folder(place).join(name)) // an absolute name stays what it is
 }
 
 /// Waits for the compositor or the waker; true when it was the waker.

@@ -14,7 +14,7 @@ use wayland_protocols_plasma::idle::client::org_kde_kwin_idle::OrgKdeKwinIdle;
 use wayland_protocols_plasma::idle::client::org_kde_kwin_idle_timeout::{self, OrgKdeKwinIdleTimeout};
 
 use super::super::Kind;
-use super::super::source::Lost;
+use super::super::wake::Lost;
 use super::{Events, Heard};
 
 /// What timers are asked of.

@@ -22,15 +22,8 @@ thread_local! {
     static LISTENER: RefCell<Option<(Report, Hints)>> = const { RefCell::new(None) };
 }
 
-/// Starts the thread; it lives as long as the process.
-pub(super) fn start(report: Report) {
-    let thread = std::thread::Builder::new().name("session".into());
-    if let Err(error) = thread.spawn(move || listen(&report)) {
-        tracing::warn!(%error, "no thread for sleep and lock: they are not told");
-    }
-}
-
-fn listen(report: &Report) {
+/// Hears sleep and lock, for as long as the process lives.
+pub(super) fn listen(report: &Report) {
     LISTENER.set(Some((Arc::clone(report), Hints::default())));
     let opened = system::open_window();
     let opened = opened.unwrap_or_else(|error| system::Told { lock: Err(error.kind().into()), sleep: Err(error) });
