@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::support::desktop::{self, Ear, Needs, ear, eventually, on};
+use crate::support::desktop::{self, Ear, Needs, ear, eventually, here, on};
 use limber_agent::adapters::{Signal, SourceStanding, attention};
 use limber_core::engine::HoldReason;
 use zbus::blocking::{Connection, connection};
@@ -24,7 +24,7 @@ fn told(ear: &Ear, reason: HoldReason, active: bool) {
 fn a_paused_dunst_is_do_not_disturb() {
     on(Needs { x: true, ..Needs::BUS }, |_| {
         let (report, ear) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         ear.silent_for(A_MOMENT);
         let dunst = desktop::start("dunst", &["-config", "/dev/null"]);
         eventually("dunst takes its name", || {
@@ -62,7 +62,7 @@ fn an_inhibited_notification_service_is_do_not_disturb() {
         let builder = connection::Builder::session().unwrap().serve_at(path, Plasma(true)).unwrap();
         let plasma = builder.name("org.freedesktop.Notifications").unwrap().build().unwrap();
         let (report, ear) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         told(&ear, HoldReason::DoNotDisturb, true);
         ear.hears_of("notifications-inhibited", SourceStanding::Says(true));
         ear.hears_of("dunst-paused", SourceStanding::Absent);
@@ -84,7 +84,7 @@ fn gnome_without_banners_is_do_not_disturb() {
     let needs = Needs { current_desktop: Some("ubuntu:GNOME"), ..Needs::BUS };
     on(needs, |desktop| {
         let (report, ear) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         ear.silent_for(A_MOMENT);
         let folder = desktop.dir.join("config/dconf");
         fs::create_dir_all(&folder).unwrap();
@@ -140,7 +140,7 @@ fn what_keeps_the_screen_on_is_a_presentation() {
         let builder = connection::Builder::session().unwrap().serve_at(manager, Manager(blocked.clone())).unwrap();
         let logind = builder.name("org.freedesktop.login1").unwrap().build().unwrap();
         let (report, ear) = ear();
-        attention::start(&report, FULLSCREEN);
+        attention::start(&here(), &report, FULLSCREEN);
         ear.silent_for(A_MOMENT);
         let changed = |member: &str| {
             let inhibitor = zbus::zvariant::ObjectPath::try_from("/org/gnome/SessionManager/Inhibitor1").unwrap();
@@ -176,7 +176,7 @@ fn a_microphone_or_camera_in_use_is_a_meeting() {
         File::create(&microphone).unwrap();
         fs::write(&status, "closed\n").unwrap();
         let (report, ear) = ear();
-        attention::start_below(&root, &report, MEETING);
+        attention::start_below(&root, &here(), &report, MEETING);
         ear.silent_for(A_MOMENT);
         ear.hears_of("microphone", SourceStanding::Says(false));
         ear.hears_of("camera", SourceStanding::Absent);
@@ -201,7 +201,7 @@ fn without_anybody_to_ask_nothing_holds() {
     on(Needs::NOTHING, |desktop| {
         let (report, ear) = ear();
         let all = [HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen];
-        attention::start_below(&desktop.dir, &report, &all);
+        attention::start_below(&desktop.dir, &here(), &report, &all);
         ear.silent_for(A_MOMENT);
         // No bus is no answer: unknown, with the reason and the next try, and never "off".
         // It may have been tried again by the time this looks.
@@ -237,9 +237,37 @@ fn a_service_that_was_too_slow_is_asked_again() {
         let builder = connection::Builder::session().unwrap().serve_at("/org/freedesktop/Notifications", service);
         let _service = builder.unwrap().name("org.freedesktop.Notifications").unwrap().build().unwrap();
         let (report, ear) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         let again_in = Some(Duration::from_secs(5));
         ear.hears_of("notifications-inhibited", SourceStanding::Failing { tries: 1, again_in });
         told(&ear, HoldReason::DoNotDisturb, true);
+    });
+}
+
+#[test]
+fn a_bus_that_is_started_again_is_heard_again_and_holds_nothing_meanwhile() {
+    on(Needs::BUS, |desktop| {
+        let plasma = |inhibited| {
+            let builder = connection::Builder::session().unwrap();
+            let builder = builder.serve_at("/org/freedesktop/Notifications", Plasma(inhibited)).unwrap();
+            builder.name("org.freedesktop.Notifications").unwrap().build().unwrap()
+        };
+        let first = plasma(true);
+        let (report, ear) = ear();
+        attention::start(&here(), &report, &[HoldReason::DoNotDisturb, HoldReason::Fullscreen]);
+        told(&ear, HoldReason::DoNotDisturb, true);
+        desktop.kill_bus();
+        told(&ear, HoldReason::DoNotDisturb, false);
+        let sources = ["notifications-inhibited", "dunst-paused", "gnome-session-inhibited", "logind-idle-inhibited"];
+        for source in sources {
+            ear.hears_of_failing(source);
+        }
+        drop(first);
+        let _bus = desktop.start_bus_again();
+        let _plasma = plasma(true);
+        told(&ear, HoldReason::DoNotDisturb, true);
+        for source in &sources[1..] {
+            ear.hears_of(source, SourceStanding::Absent);
+        }
     });
 }

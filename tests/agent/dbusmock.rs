@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::support::desktop::{Ear, Needs, ear, eventually, on};
+use crate::support::desktop::{Ear, Needs, ear, eventually, here, on};
 use crate::support::mock::{self, Mock};
 use limber_agent::adapters::{IdleSignal, SessionSignal, Signal, attention, idle, session};
 use limber_core::engine::HoldReason;
@@ -58,7 +58,7 @@ fn logind_tells_sleep_and_lock() {
     on(Needs { session: Some("c2"), ..BUS }, |_| {
         let logind = Logind::start();
         let (report, ear) = ear();
-        session::start(report);
+        session::start(&here(), report);
         logind.found(&ear);
         let told = |signal| assert_eq!(ear.next(), Signal::Session(signal));
         logind.prepare_for_sleep(true);
@@ -96,7 +96,7 @@ fn the_session_is_the_persons_graphical_one_where_none_is_named() {
         let object = (user, "org.freedesktop.login1.User", properties, none);
         logind.0.control("/org/freedesktop/login1", "AddObject", &object);
         let (report, ear) = ear();
-        session::start(report);
+        session::start(&here(), report);
         logind.found(&ear);
         logind.locked_hint(true);
         assert_eq!(ear.next(), Signal::Session(SessionSignal::Locked));
@@ -154,7 +154,7 @@ fn mutter_tells_rest_and_return() {
     on(BUS, |_| {
         let mutter = Mutter::start();
         let (report, ear) = ear();
-        let source = idle::start(report, 1);
+        let source = idle::start(&here(), report, 1);
         source.watch(MINUTE);
         assert_eq!(ear.next(), Signal::Idle(IdleSignal::Active), "the state at the start is told");
         assert_eq!(source.name(), "gnome-mutter");
@@ -184,7 +184,7 @@ fn mutter_tells_rest_and_return() {
 fn property_holds(interface: &'static str, property: &'static str) {
     on(BUS, |_| {
         let (report, ear) = ear();
-        attention::start(&report, &[HoldReason::DoNotDisturb]);
+        attention::start(&here(), &report, &[HoldReason::DoNotDisturb]);
         let service = Mock::notifications();
         service.properties(interface, &[(property, false.into())]);
         ear.silent_for(A_MOMENT);
@@ -217,7 +217,7 @@ fn a_mako_in_its_do_not_disturb_mode_does_not_disturb() {
         let object = (path, interface, modes(&["default", "do-not-disturb"]), none);
         mako.control("/org/freedesktop/Notifications", "AddObject", &object);
         let (report, ear) = ear();
-        attention::start(&report, &[HoldReason::DoNotDisturb]);
+        attention::start(&here(), &report, &[HoldReason::DoNotDisturb]);
         held(&ear, HoldReason::DoNotDisturb, true);
         let change = |now: &[&'static str]| mako.control(path, "UpdateProperties", &(interface, modes(now)));
         change(&["default", "away"]);
@@ -239,7 +239,7 @@ fn a_budgie_that_is_muted_does_not_disturb() {
         let asked = ("GetDoNotDisturb", "", "b", "ret = getattr(self, 'muted', False)");
         budgie.methods(interface, &[asked, ("ToggleDoNotDisturb", "", "", toggle)]);
         let (report, ear) = ear();
-        attention::start(&report, &[HoldReason::DoNotDisturb]);
+        attention::start(&here(), &report, &[HoldReason::DoNotDisturb]);
         ear.silent_for(A_MOMENT);
         for active in [true, false, true] {
             budgie.call(path, interface, "ToggleDoNotDisturb", &());
@@ -255,7 +255,7 @@ fn gnome_that_hides_banners_does_not_disturb() {
     let needs = Needs { current_desktop: Some("GNOME"), ..BUS };
     on(needs, |desktop| {
         let (report, ear) = ear();
-        attention::start(&report, &[HoldReason::DoNotDisturb]);
+        attention::start(&here(), &report, &[HoldReason::DoNotDisturb]);
         let writer = Mock::new("ca.desrt.dconf", "/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer");
         let written = |key: &str| writer.emit("Notify", "sass", &[key.into(), vec![""].into(), ":1.9:user:1".into()]);
         let folder = desktop.dir.join("config/dconf");
@@ -294,7 +294,7 @@ fn keeping_the_screen_on_holds(start: impl Fn() -> Keeper) {
     on(BUS, |_| {
         let keeper = start();
         let (report, ear) = ear();
-        attention::start(&report, &[HoldReason::Fullscreen]);
+        attention::start(&here(), &report, &[HoldReason::Fullscreen]);
         ear.silent_for(A_MOMENT);
         for _ in 0..2 {
             keeper.ask();
@@ -374,7 +374,7 @@ fn a_program_that_keeps_logind_from_idling_is_a_presentation() {
         let logind = Mock::logind();
         logind.properties(MANAGER, &[("BlockInhibited", "".into())]);
         let (report, ear) = ear();
-        attention::start(&report, &[HoldReason::Fullscreen]);
+        attention::start(&here(), &report, &[HoldReason::Fullscreen]);
         ear.silent_for(A_MOMENT);
         for (blocked, active) in [("shutdown:idle", Some(true)), ("idle", None), ("sleep", Some(false))] {
             logind.change(MANAGER, ("BlockInhibited", blocked.into()));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::support::compositor::{self, Compositor, Kind};
-use crate::support::desktop::{self, Ear, Needs, Server, ear, eventually, on, run, start};
+use crate::support::desktop::{self, Ear, Needs, Server, ear, eventually, here, on, run, start};
 use limber_agent::adapters::{Signal, SourceStanding, attention};
 use limber_core::engine::HoldReason;
 use zbus::blocking::Connection;
@@ -53,7 +53,7 @@ fn dconf_switch(desktop: &'static str, key: &str, [off, on]: [&str; 2]) {
         let _dconf = dconf();
         run("dconf", &["write", key, off]);
         let (report, ear) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         ear.silent_for(A_MOMENT);
         run("dconf", &["write", key, on]);
         held(&ear, true);
@@ -98,7 +98,7 @@ fn another_desktops_switch_is_left_over_and_does_not_count() {
     on(needs, |_| {
         let _dconf = dconf();
         let (report, ear) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         run("dconf", &["write", "/org/gnome/desktop/notifications/show-banners", "false"]);
         ear.silent_for(A_MOMENT);
     });
@@ -116,7 +116,7 @@ fn xfce_does_not_disturb() {
     let needs = Needs { current_desktop: Some("XFCE"), ..Needs::BUS };
     on(needs, |_| {
         let (report, ear) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         let source = "xfce-do-not-disturb";
         let service = serve(&xfconfd(), &[], "org.xfce.Xfconf");
         // Off until it was ever set.
@@ -148,7 +148,7 @@ fn xfces_settings_on_another_desktop_are_no_source() {
         // Before the agent looks: absent is what it makes of the answer, and not what it found before there was one.
         let _service = serve(&xfconfd(), &[], "org.xfce.Xfconf");
         let (report, ear) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         ear.hears_of("xfce-do-not-disturb", SourceStanding::Absent);
         ear.silent_for(A_MOMENT);
     });
@@ -160,14 +160,14 @@ fn swaync_does_not_disturb() {
         let _sway = Compositor::start(Kind::Sway);
         let _dconf = dconf(); // where swaync keeps the switch
         let (report, early) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         let swaync = serve("swaync", &[], "org.erikreider.swaync.cc");
         early.hears_of("swaync-do-not-disturb", SourceStanding::Says(false));
         early.silent_for(A_MOMENT);
         // To an agent that starts only now the others are absent by the answer of swaync, which shows the notifications.
         owned("org.freedesktop.Notifications");
         let (report, late) = ear();
-        attention::start(&report, DO_NOT_DISTURB);
+        attention::start(&here(), &report, DO_NOT_DISTURB);
         late.hears_of("swaync-do-not-disturb", SourceStanding::Says(false));
         for others in ["notifications-inhibited", "dunst-paused", "mako-do-not-disturb"] {
             late.hears_of(others, SourceStanding::Absent);

@@ -21,7 +21,7 @@ use limber_agent::ports::signal::{
 };
 use limber_agent::ports::tray::{TrayEntry, TrayIcon, TrayView};
 use limber_agent::words::{self, Words};
-use limber_core::api::{Event, PauseLength, Request, Response, ServerFrame, View};
+use limber_core::api::{Event, PauseLength, Request, Response, ServerFrame, Surroundings, View};
 use limber_core::engine::{BreakOutcome, HoldReason, Phase};
 use limber_core::health::{Finding, HealthSubject, TestOutcome};
 use limber_core::locale::Locale;
@@ -92,6 +92,8 @@ impl Ports for Paper {
     fn autostart(&self) -> Result<bool, AutostartError> {
         Ok(false)
     }
+
+    fn offer_desktop(&self, _theirs: &Surroundings) {}
 
     fn free_bytes(&self, _folder: &Path) -> Option<u64> {
         Some(1 << 40)

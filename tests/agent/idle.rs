@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::support::desktop::{self, Needs, ear, on};
+use crate::support::desktop::{self, Needs, ear, here, on};
 use limber_agent::adapters::{IdleSignal, Signal, idle};
 
 const X: Needs = Needs::X;
@@ -22,7 +22,7 @@ fn a_pointer_that_stops_is_a_rest_and_one_that_moves_ends_it() {
     on(X, |desktop| {
         let (report, ear) = ear();
         // A minute passes in a second.
-        let source = idle::start(report, 60);
+        let source = idle::start(&here(), report, 60);
         desktop.move_pointer(10, 10);
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE, "the state at the start is told");
@@ -40,7 +40,7 @@ fn a_pointer_that_stops_is_a_rest_and_one_that_moves_ends_it() {
 fn a_longer_threshold_is_told_in_the_same_rest() {
     on(X, |desktop| {
         let (report, ear) = ear();
-        let source = idle::start(report, 60);
+        let source = idle::start(&here(), report, 60);
         desktop.move_pointer(10, 10);
         source.watch(MINUTE / 4);
         assert_eq!(ear.next(), ACTIVE);
@@ -60,7 +60,7 @@ fn a_longer_threshold_is_told_in_the_same_rest() {
 fn a_person_at_work_costs_nothing() {
     on(X, |desktop| {
         let (report, ear) = ear();
-        let source = idle::start(report, 1);
+        let source = idle::start(&here(), report, 1);
         desktop.move_pointer(10, 10);
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE);
@@ -79,7 +79,7 @@ fn a_person_at_work_costs_nothing() {
 fn a_server_that_dies_is_unknown_and_one_that_returns_is_heard_again() {
     on(X, |desktop| {
         let (report, ear) = ear();
-        let source = idle::start(report, 1);
+        let source = idle::start(&here(), report, 1);
         desktop.move_pointer(10, 10);
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE);
@@ -98,7 +98,7 @@ fn a_server_that_dies_is_unknown_and_one_that_returns_is_heard_again() {
 fn without_a_display_idle_time_is_unknown() {
     on(Needs::NOTHING, |_| {
         let (report, ear) = ear();
-        let source = idle::start(report, 1);
+        let source = idle::start(&here(), report, 1);
         source.watch(MINUTE);
         assert_eq!(ear.next(), Signal::Idle(IdleSignal::Unknown));
         assert_eq!(source.name(), "none");

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::support::compositor::{Compositor, Kind, on};
-use crate::support::desktop::{self, Ear, ear};
+use crate::support::desktop::{self, Ear, ear, here};
 use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
 use limber_core::api::{Request, Response};
 use limber_core::health::{HealthSubject, Standing};
@@ -34,7 +34,7 @@ fn rest_and_return(kind: Kind, name: &str) {
     on(|_| {
         let compositor = Compositor::start(kind);
         let (report, ear) = ear();
-        let source = idle::start(report, 60);
+        let source = idle::start(&here(), report, 60);
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE, "the state at the start is told");
         assert_eq!(source.name(), name);
@@ -60,7 +60,7 @@ fn end_and_start(kind: Kind, name: &str) {
     on(|_| {
         let compositor = Compositor::start(kind);
         let (report, ear) = ear();
-        let source = idle::start(report, 1);
+        let source = idle::start(&here(), report, 1);
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE);
         let before = desktop::sleeps_of("idle");

@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::support::desktop::{Needs, SOON, ear, on};
+use crate::support::desktop::{Needs, SOON, ear, here, on};
 use limber_agent::adapters::{IdleSignal, Signal, idle};
 use zbus::blocking::{Connection, connection};
 
@@ -83,7 +83,7 @@ fn the_watches_of_the_shell_are_rest_and_return() {
     on(GNOME, |_| {
         let shell = Shell::start();
         let (report, ear) = ear();
-        let source = idle::start(report, 60);
+        let source = idle::start(&here(), report, 60);
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE, "the state at the start is told");
         assert_eq!(source.name(), "gnome-mutter");
@@ -111,12 +111,31 @@ fn a_shell_that_ends_is_unknown_and_one_that_returns_is_heard_again() {
     on(GNOME, |_| {
         let shell = Shell::start();
         let (report, ear) = ear();
-        let source = idle::start(report, 1);
+        let source = idle::start(&here(), report, 1);
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE);
         drop(shell);
         assert_eq!(ear.next(), Signal::Idle(IdleSignal::Unknown));
         assert_eq!(source.name(), "none");
+        let _again = Shell::start();
+        assert_eq!(ear.next(), ACTIVE);
+        assert_eq!(source.name(), "gnome-mutter");
+    });
+}
+
+#[test]
+fn a_bus_that_is_started_again_is_heard_again() {
+    on(GNOME, |desktop| {
+        let shell = Shell::start();
+        let (report, ear) = ear();
+        let source = idle::start(&here(), report, 1);
+        source.watch(MINUTE);
+        assert_eq!(ear.next(), ACTIVE);
+        desktop.kill_bus();
+        assert_eq!(ear.next(), Signal::Idle(IdleSignal::Unknown));
+        ear.hears_of_failing("gnome-mutter");
+        drop(shell);
+        let _bus = desktop.start_bus_again();
         let _again = Shell::start();
         assert_eq!(ear.next(), ACTIVE);
         assert_eq!(source.name(), "gnome-mutter");

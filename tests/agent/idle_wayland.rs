@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use crate::support::desktop::{self, Ear, Needs, ear, on};
+use crate::support::desktop::{self, Ear, Needs, ear, here, on};
 use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notification_v1::{self, ExtIdleNotificationV1};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notifier_v1::{self, ExtIdleNotifierV1};
@@ -182,7 +182,7 @@ fn rest_and_return_are_heard_at_both_versions() {
         for version in [1, 2] {
             let compositor = Compositor::start(Some(version));
             let (report, ear) = ear();
-            let source = idle::start(report, 60);
+            let source = idle::start(&here(), report, 60);
             source.watch(MINUTE / 2);
             assert_eq!(ear.next(), ACTIVE, "the state at the start is told");
             assert_eq!(source.name(), "wayland-ext-idle-notify");
@@ -206,7 +206,7 @@ fn a_return_between_two_thresholds_is_heard() {
     on(WAYLAND, |_| {
         let compositor = Compositor::start(Some(1));
         let (report, ear) = ear();
-        let source = idle::start(report, 60);
+        let source = idle::start(&here(), report, 60);
         source.watch(MINUTE / 6);
         assert_eq!(ear.next(), ACTIVE);
         rest_of(&ear, MINUTE / 6);
@@ -222,7 +222,7 @@ fn a_compositor_that_ends_or_cannot_tell_is_unknown_and_x_is_not_asked() {
     on(WAYLAND, |_| {
         let compositor = Compositor::start(Some(1));
         let (report, ear) = ear();
-        let source = idle::start(report, 60);
+        let source = idle::start(&here(), report, 60);
         source.watch(MINUTE * 60);
         assert_eq!(ear.next(), ACTIVE);
         drop(compositor);

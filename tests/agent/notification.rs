@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::desktop::{self, Desktop, Ear, Needs, ear, eventually, on};
+use crate::support::desktop::{self, Desktop, Ear, Needs, ear, eventually, here, on};
 use crate::support::service::{Asked, Running, SERVICE, serve};
-use limber_agent::adapters::notify::{Notifier, Reminder};
-use limber_agent::adapters::{NotificationSignal, Signal};
+use limber_agent::adapters::notify::{self, Notifier, Reminder, Slot};
+use limber_agent::adapters::{NotificationSignal, Signal, SourceStanding};
 use zbus::blocking::Connection;
 
 const BUS: Needs = Needs::BUS;
@@ -36,7 +36,7 @@ fn the_reminder_stays_with_its_buttons_until_one_is_pressed() {
     on(BUS, |_| {
         let service = serve(&["actions", "body", "body-markup"], None);
         let (report, ear) = ear();
-        let notifier = Notifier::new(report);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
         notifier.show(reminder(7));
         told(&ear, NotificationSignal::Shown { reminder: 7 });
         let Asked::Notify { replaces, title, body, actions, hints, expires } = service.asked() else { panic!() };
@@ -61,7 +61,7 @@ fn clearing_every_notification_at_once_is_heard() {
     on(BUS, |_| {
         let service = serve(&["actions"], None);
         let (report, ear) = ear();
-        let notifier = Notifier::new(report);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
         up(&ear, &notifier, &service);
         for id in 1..200 {
             service.closed(id, 2);
@@ -76,7 +76,7 @@ fn a_reminder_taken_back_closes_and_says_nothing_more() {
     on(BUS, |_| {
         let service = serve(&["actions"], None);
         let (report, ear) = ear();
-        let notifier = Notifier::new(report);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
         notifier.withdraw();
         up(&ear, &notifier, &service);
         notifier.withdraw();
@@ -93,7 +93,7 @@ fn a_second_reminder_takes_the_place_of_the_first() {
     on(BUS, |_| {
         let service = serve(&["actions"], None);
         let (report, ear) = ear();
-        let notifier = Notifier::new(report);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
         up(&ear, &notifier, &service);
         let threads = || std::fs::read_dir("/proc/self/task").unwrap().count();
         let before = threads();
@@ -117,7 +117,7 @@ fn a_service_that_lets_it_expire_or_goes_away_leaves_it_to_the_prompt() {
     on(BUS, |_| {
         let service = serve(&["actions"], None);
         let (report, ear) = ear();
-        let notifier = Notifier::new(report);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
         up(&ear, &notifier, &service);
         service.closed(41, 1);
         told(&ear, NotificationSignal::Unavailable { reminder: 1 });
@@ -136,7 +136,7 @@ fn a_service_that_lets_it_expire_or_goes_away_leaves_it_to_the_prompt() {
 fn without_a_service_or_its_buttons_the_prompt_is_asked_for() {
     on(BUS, |desktop: &Desktop| {
         let (report, ear) = ear();
-        let notifier = Notifier::new(report);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
         notifier.show(reminder(1));
         told(&ear, NotificationSignal::Unavailable { reminder: 1 });
         let mute = serve(&["body"], None);
@@ -155,7 +155,7 @@ fn a_service_that_hangs_holds_nothing_up_and_its_late_notification_is_closed() {
         let (release, hold) = async_channel::bounded(1);
         let service = serve(&["actions"], Some(hold));
         let (report, ear) = ear();
-        let notifier = Notifier::new(report);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
         let asked = Instant::now();
         notifier.show(reminder(1));
         assert!(asked.elapsed() < Duration::from_millis(500), "the driver waits for nobody");
@@ -178,7 +178,7 @@ fn dunst_shows_it_and_its_answers_are_heard() {
         });
         desktop.move_pointer(600, 400);
         let (report, ear) = ear();
-        let notifier = Notifier::new(report);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
         let displayed = || desktop::run("dunstctl", &["count", "displayed"]).trim().to_owned();
         notifier.show(reminder(1));
         told(&ear, NotificationSignal::Shown { reminder: 1 });
@@ -196,5 +196,99 @@ fn dunst_shows_it_and_its_answers_are_heard() {
         notifier.withdraw();
         eventually("the reminder that was taken back leaves the screen", || displayed() == "0");
         ear.silent_for(Duration::from_millis(200));
+    });
+}
+
+#[test]
+fn a_bus_that_is_started_again_carries_the_next_reminder() {
+    on(BUS, |desktop| {
+        let service = serve(&["actions"], None);
+        let (report, ear) = ear();
+        notify::watch_service(&here(), report.clone());
+        ear.hears_of("freedesktop-notifications", SourceStanding::Answers);
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
+        up(&ear, &notifier, &service);
+        desktop.kill_bus();
+        told(&ear, NotificationSignal::Unavailable { reminder: 1 });
+        ear.hears_of_failing("freedesktop-notifications");
+        drop(service);
+        let _bus = desktop.start_bus_again();
+        let service = serve(&["actions"], None);
+        notifier.show(reminder(2));
+        told(&ear, NotificationSignal::Shown { reminder: 2 });
+        assert!(matches!(service.asked(), Asked::Notify { .. }));
+        ear.hears_of("freedesktop-notifications", SourceStanding::Answers);
+    });
+}
+
+#[test]
+fn a_service_that_another_one_replaces_leaves_the_next_reminder_to_it() {
+    on(BUS, |_| {
+        let first = serve(&["actions"], None);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
+        up(&ear, &notifier, &first);
+        first.connection.release_name(SERVICE).unwrap();
+        told(&ear, NotificationSignal::Unavailable { reminder: 1 });
+        let second = serve(&["actions"], None);
+        notifier.show(reminder(2));
+        told(&ear, NotificationSignal::Shown { reminder: 2 });
+        assert!(matches!(second.asked(), Asked::Notify { .. }));
+        first.press(41, "start");
+        second.press(41, "snooze");
+        let answer = |action: &str| NotificationSignal::Action { reminder: 2, action: action.into() };
+        let Signal::Notification(heard) = ear.next() else { panic!("an answer") };
+        assert!(heard == answer("snooze") || heard == answer("start"), "{heard:?}");
+    });
+}
+
+#[test]
+fn what_a_killed_agent_left_on_the_screen_is_taken_back_by_the_next() {
+    on(BUS, |desktop| {
+        let service = serve(&["actions"], None);
+        let note = desktop.dir.join("standing-reminder.json");
+        let start = || Notifier::new(&here(), ear().0, Slot::Reminder, Some(&desktop.dir));
+        // A first one, which is forgotten as a killed agent forgets it: its thread goes on and has nothing to do.
+        std::mem::forget({
+            let killed = start();
+            killed.show(reminder(1));
+            assert!(matches!(service.asked(), Asked::Notify { .. }));
+            killed
+        });
+        eventually("it is written down", || note.exists());
+        let next = start();
+        assert_eq!(service.asked(), Asked::Close(41), "the buttons would answer nobody");
+        next.show(reminder(2));
+        assert!(matches!(service.asked(), Asked::Notify { .. }));
+        next.withdraw();
+        assert_eq!(service.asked(), Asked::Close(42));
+        eventually("nothing stands", || !note.exists());
+    });
+}
+
+#[test]
+fn what_another_service_shows_under_the_same_number_is_left_alone() {
+    on(BUS, |desktop| {
+        let note = desktop.dir.join("standing-reminder.json");
+        let start = || Notifier::new(&here(), ear().0, Slot::Reminder, Some(&desktop.dir));
+        let first = serve(&["actions"], None);
+        std::mem::forget({
+            let killed = start();
+            killed.show(reminder(1));
+            assert!(matches!(first.asked(), Asked::Notify { .. }));
+            killed
+        });
+        eventually("it is written down", || note.exists());
+        let written = std::fs::read(&note).unwrap();
+        first.connection.release_name(SERVICE).unwrap();
+        eventually("it is lost with its service", || !note.exists());
+        for left in [written.as_slice(), b"{", b"", b"[1,2]"] {
+            std::fs::write(&note, left).unwrap();
+            let second = serve(&["actions"], None);
+            let next = start();
+            next.show(reminder(2));
+            assert!(matches!(second.asked(), Asked::Notify { .. }), "nothing is closed before");
+            second.connection.release_name(SERVICE).unwrap();
+        }
     });
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crate::support::desktop::{self, Ear, Needs, SOON, ear, eventually, on};
-use limber_agent::adapters::{SessionSignal, Signal, session, termination};
+use crate::support::desktop::{self, Ear, Needs, SOON, ear, eventually, here, on};
+use limber_agent::adapters::{SessionSignal, Signal, SourceStanding, session, termination};
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
 
@@ -88,7 +88,7 @@ fn sleep_wake_lock_and_unlock_are_told_once_each() {
     on(BUS, |_| {
         let logind = logind();
         let (report, ear) = ear();
-        session::start(report);
+        session::start(&here(), report);
         logind.found(&ear);
         logind.prepare_for_sleep(true);
         told(&ear, SessionSignal::Suspending);
@@ -110,7 +110,7 @@ fn sleep_wake_lock_and_unlock_are_told_once_each() {
 fn a_logind_that_starts_later_is_heard() {
     on(BUS, |_| {
         let (report, ear) = ear();
-        session::start(report);
+        session::start(&here(), report);
         ear.silent_for(Duration::from_millis(300));
         let logind = logind();
         logind.found(&ear);
@@ -125,7 +125,7 @@ fn a_logind_that_starts_later_is_heard() {
 fn without_a_system_bus_nothing_is_told() {
     on(Needs::NOTHING, |_| {
         let (report, ear) = ear();
-        session::start(report);
+        session::start(&here(), report);
         ear.silent_for(Duration::from_millis(300));
     });
 }
@@ -140,5 +140,38 @@ fn each_request_to_end_is_passed_on_instead_of_ending_the_process() {
             desktop::run("kill", &[signal, &own]);
             assert_eq!(ear.next(), Signal::Terminate, "{signal}");
         }
+    });
+}
+
+#[test]
+fn a_logind_or_a_bus_that_ends_is_failing_until_it_is_back() {
+    on(BUS, |desktop| {
+        let first = logind();
+        let (report, ear) = ear();
+        session::start(&here(), report);
+        first.found(&ear);
+        ear.hears_of("logind", SourceStanding::Answers);
+        drop(first);
+        let ended = SourceStanding::Failing { tries: 1, again_in: None };
+        ear.hears_of("logind", ended);
+        ear.hears_of("logind-session", ended);
+        let second = logind();
+        assert_eq!(second.asked.recv_timeout(SOON).unwrap(), "auto");
+        ear.hears_of("logind-session", SourceStanding::Answers);
+        second.locked_hint(true);
+        told(&ear, SessionSignal::Locked);
+        desktop.kill_bus();
+        ear.hears_of_failing("logind");
+        ear.hears_of_failing("logind-session");
+        drop(second);
+        let _bus = desktop.start_bus_again();
+        let third = logind();
+        assert_eq!(third.asked.recv_timeout(SOON).unwrap(), "auto");
+        ear.hears_of("logind", SourceStanding::Answers);
+        ear.hears_of("logind-session", SourceStanding::Answers);
+        third.locked_hint(false);
+        told(&ear, SessionSignal::Unlocked);
+        third.prepare_for_sleep(true);
+        told(&ear, SessionSignal::Suspending);
     });
 }

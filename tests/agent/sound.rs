@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::support::desktop::{self, Desktop, Ear, Needs, Server, ear, on, start};
+use crate::support::desktop::{self, Desktop, Ear, Needs, Server, ear, here, on, start};
 use limber_agent::adapters::{Signal, SourceStanding, attention};
 use limber_core::engine::HoldReason;
 
@@ -38,7 +38,7 @@ fn whoever_records_is_in_a_meeting_whatever_plays_is_not() {
     on(Needs::NOTHING, |desktop| {
         let server = pulseaudio(desktop);
         let (report, ear) = ear();
-        attention::start_below(&desktop.dir, &report, MEETING);
+        attention::start_below(&desktop.dir, &here(), &report, MEETING);
         ear.hears_of(SOURCE, SourceStanding::Says(false));
         // What is played, recorded: a screencast with sound.
         let screencast = record("speaker.monitor");
@@ -63,7 +63,7 @@ fn whoever_records_is_in_a_meeting_whatever_plays_is_not() {
 fn a_sound_server_that_starts_during_a_call_is_heard() {
     on(Needs::NOTHING, |desktop| {
         let (report, ear) = ear();
-        attention::start_below(&desktop.dir, &report, MEETING);
+        attention::start_below(&desktop.dir, &here(), &report, MEETING);
         ear.hears_of(SOURCE, SourceStanding::Absent);
         let _server = pulseaudio(desktop);
         let _call = record("headset");
@@ -76,8 +76,23 @@ fn a_sound_server_elsewhere_is_not_asked() {
     on(Needs { pulse_server: Some("tcp:127.0.0.1:4713"), ..Needs::NOTHING }, |desktop| {
         let _server = pulseaudio(desktop);
         let (report, ear) = ear();
-        attention::start_below(&desktop.dir, &report, MEETING);
+        attention::start_below(&desktop.dir, &here(), &report, MEETING);
         ear.hears_of(SOURCE, SourceStanding::Absent);
         ear.silent_for(Duration::from_millis(300));
+    });
+}
+
+#[test]
+fn a_sound_server_that_is_started_again_is_heard_again() {
+    on(Needs::NOTHING, |desktop| {
+        let server = pulseaudio(desktop);
+        let (report, ear) = ear();
+        attention::start_below(&desktop.dir, &here(), &report, MEETING);
+        ear.hears_of(SOURCE, SourceStanding::Says(false));
+        drop(server);
+        ear.hears_of_failing(SOURCE);
+        let _again = pulseaudio(desktop);
+        let _call = record("headset");
+        told(&ear, true);
     });
 }

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::support::desktop::{Ear, Needs, SOON, ear, eventually, on};
+use crate::support::desktop::{Ear, Needs, SOON, ear, eventually, here, on};
+use crate::support::service;
+use limber_agent::adapters::notify::{Notifier, Reminder, Slot};
 use limber_agent::adapters::tray::{Tray, TrayEntry, TrayIcon, TrayView};
-use limber_agent::adapters::{Signal, TrayCommand};
+use limber_agent::adapters::{NotificationSignal, Signal, SourceStanding, TrayCommand};
 use zbus::blocking::{Connection, Proxy, connection};
 use zbus::zvariant::{OwnedValue, Value};
 
@@ -127,7 +129,7 @@ fn the_icon_its_words_and_its_menu_reach_the_host() {
     on(BUS, |_| {
         let host = host();
         let (report, ear) = ear();
-        let tray = Tray::start(report, view(TrayIcon::Running, "Break in 42 minutes"));
+        let tray = Tray::start(&here(), report, view(TrayIcon::Running, "Break in 42 minutes"));
         present(&ear, true);
         let seen = host.item();
         assert_eq!(seen.tooltip(), "Break in 42 minutes");
@@ -152,7 +154,7 @@ fn the_icon_its_words_and_its_menu_reach_the_host() {
 fn a_host_that_starts_later_or_again_gets_the_icon_as_it_is_then() {
     on(BUS, |_| {
         let (report, ear) = ear();
-        let tray = Tray::start(report, view(TrayIcon::Running, "first"));
+        let tray = Tray::start(&here(), report, view(TrayIcon::Running, "first"));
         present(&ear, false);
         tray.show(view(TrayIcon::Running, "second"));
         let first = host();
@@ -176,7 +178,7 @@ fn a_host_that_starts_later_or_again_gets_the_icon_as_it_is_then() {
 fn without_a_bus_the_tray_is_absent_and_takes_no_time() {
     on(Needs::NOTHING, |_| {
         let (report, ear) = ear();
-        let tray = Tray::start(report, view(TrayIcon::Running, "first"));
+        let tray = Tray::start(&here(), report, view(TrayIcon::Running, "first"));
         present(&ear, false);
         tray.show(view(TrayIcon::Running, "second"));
         ear.silent_for(Duration::from_millis(300));
@@ -188,7 +190,7 @@ fn a_bus_that_dies_leaves_no_busy_loop() {
     on(BUS, |desktop| {
         let _host = host();
         let (report, ear) = ear();
-        let tray = Tray::start(report, view(TrayIcon::Running, "first"));
+        let tray = Tray::start(&here(), report, view(TrayIcon::Running, "first"));
         present(&ear, true);
         desktop.kill_bus();
         tray.show(view(TrayIcon::Running, "second"));
@@ -204,4 +206,61 @@ fn cpu_ticks() -> u64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
     let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
     fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+}
+
+#[test]
+fn a_bus_that_is_started_again_gets_the_icon_as_it_is_then() {
+    on(BUS, |desktop| {
+        let first = host();
+        let (report, ear) = ear();
+        let tray = Tray::start(&here(), report, view(TrayIcon::Running, "first"));
+        present(&ear, true);
+        ear.hears_of("tray-host", SourceStanding::Answers);
+        desktop.kill_bus();
+        present(&ear, false);
+        ear.hears_of_failing("tray-host");
+        drop(first);
+        tray.show(view(TrayIcon::Held, "second"));
+        let _bus = desktop.start_bus_again();
+        let again = host();
+        present(&ear, true);
+        ear.hears_of("tray-host", SourceStanding::Answers);
+        let seen = again.item();
+        eventually("the newest words", || seen.tooltip() == "second");
+        seen.press(seen.entries()[4].0.1);
+        assert_eq!(ear.next(), Signal::Tray(TrayCommand("quit".into())));
+    });
+}
+
+/// A tray host that takes every question and answers none.
+struct Hanging;
+
+#[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
+impl Hanging {
+    async fn register_status_notifier_item(&self, _service: &str) {
+        std::future::pending::<()>().await;
+    }
+}
+
+#[test]
+fn a_host_that_hangs_holds_nobody_up_and_is_told_as_failing() {
+    on(BUS, |_| {
+        let builder = connection::Builder::session().unwrap().serve_at("/StatusNotifierWatcher", Hanging).unwrap();
+        let _hanging = builder.name(WATCHER).unwrap().build().unwrap();
+        let service = service::serve(&["actions"], None);
+        let (report, ear) = ear();
+        let asked = Instant::now();
+        let tray = Tray::start(&here(), report.clone(), view(TrayIcon::Running, "first"));
+        for minute in 0..100 {
+            tray.show(view(TrayIcon::Running, &minute.to_string()));
+        }
+        assert!(asked.elapsed() < Duration::from_millis(500), "the driver waits for nobody");
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
+        let title = "Time to move".to_owned();
+        notifier.show(Reminder { number: 1, title, body: String::new(), actions: Vec::new(), quiet: false });
+        assert_eq!(ear.next(), Signal::Notification(NotificationSignal::Shown { reminder: 1 }), "meanwhile");
+        assert!(matches!(service.asked(), service::Asked::Notify { .. }));
+        present(&ear, false);
+        ear.hears_of_failing("tray-host");
+    });
 }

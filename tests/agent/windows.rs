@@ -51,7 +51,7 @@ fn sleep_lock_and_the_end_of_the_session_are_heard() {
     const SESSION: u32 = 0x02B1;
     const END: u32 = 0x0016;
     let (report, told) = report();
-    session::start(report);
+    session::start(&here(), report);
     let window = hidden_window();
     for (message, parameter, expected) in [
         (POWER, 0x4, Signal::Session(SessionSignal::Suspending)),
@@ -106,7 +106,7 @@ fn a_microphone_in_use_is_a_meeting_from_its_start_to_its_end() {
     program.set_u64("LastUsedTimeStop", START + 1).unwrap();
 
     let (report, told) = report();
-    attention::start(&report, &[HoldReason::Meeting]);
+    attention::start(&here(), &report, &[HoldReason::Meeting]);
     // The first answers: nobody records or films.
     for _ in 0..2 {
         assert!(matches!(told.recv_timeout(PATIENCE), Ok(Signal::Source(_))));

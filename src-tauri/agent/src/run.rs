@@ -61,7 +61,7 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     let listener = claim.listen().map_err(|error| not_claimed(&error, words))?;
 
     let (messages, received) = mpsc::channel();
-    let system = System::start(time_scale, surroundings(), folders.notes().ok(), messages.clone());
+    let system = System::start(time_scale, surroundings(), folders.notes().ok().as_deref(), messages.clone());
     tracing::info!(version = VERSION, idle = system.idle_source(), scale = time_scale, "the agent starts");
     let now = system.now();
     let journal = folders.journal();

@@ -1,7 +1,7 @@
 //! The real operating system, behind the driver's `Ports`: every adapter, started and joined to the driver's queue.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -49,7 +49,7 @@ pub struct System {
 impl System {
     /// Connects every adapter to the driver's messages. The tray follows with the first picture. Begins at the desktop
     /// `place`; `notes` is a folder for what the next agent has to know of this one's reminders.
-    pub fn start(time_scale: u32, place: Surroundings, notes: Option<PathBuf>, messages: Sender<Message>) -> Self {
+    pub fn start(time_scale: u32, place: Surroundings, notes: Option<&Path>, messages: Sender<Message>) -> Self {
         let to_driver = messages.clone();
         let report: Report = std::sync::Arc::new(move |signal| {
             let _ = to_driver.send(Message::Signal(signal)); // the driver has left: nobody needs to know
@@ -63,8 +63,8 @@ impl System {
         Self {
             clock: Clock::new(time_scale),
             idle: idle::start(&desktop, report.clone(), time_scale),
-            notifier: Notifier::new(&desktop, report.clone(), Slot::Reminder, notes.as_deref()),
-            tester: Notifier::new(&desktop, report.clone(), Slot::Test, notes.as_deref()),
+            notifier: Notifier::new(&desktop, report.clone(), Slot::Reminder, notes),
+            tester: Notifier::new(&desktop, report.clone(), Slot::Test, notes),
             desktop,
             start_list: Aside::default(),
             disk: Aside::default(),

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use limber_agent::adapters::{Report, Signal, SourceReport, SourceStanding};
+use limber_core::api::Surroundings;
 
 /// Long enough for a busy machine; nothing waits this long when it works.
 pub(crate) const SOON: Duration = Duration::from_secs(20);
@@ -90,7 +91,7 @@ pub(crate) fn on(needs: Needs, body: impl FnOnce(&Desktop)) {
     inside.env("DBUS_SESSION_BUS_ADDRESS", &nowhere).env("DBUS_SYSTEM_BUS_ADDRESS", &nowhere);
     let mut servers = Vec::new();
     if needs.bus {
-        let (server, address) = bus(dir.path());
+        let (server, address) = bus(dir.path(), &[]);
         inside.env("LIMBER_TEST_BUS_PID", server.0.id().to_string());
         inside.env("DBUS_SESSION_BUS_ADDRESS", &address).env("DBUS_SYSTEM_BUS_ADDRESS", &address);
         servers.push(server);
@@ -125,6 +126,14 @@ impl Desktop {
     /// Ends the session bus, without warning.
     pub(crate) fn kill_bus(&self) {
         kill(self.bus.expect("the test asked for a bus"));
+    }
+
+    /// Starts the session bus again, at the place where it was.
+    pub(crate) fn start_bus_again(&self) -> Server {
+        let place = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap();
+        let path = place.strip_prefix("unix:path=").expect("a bus with a path");
+        let _ = std::fs::remove_file(path);
+        bus(&self.dir, &[&format!("--address={place}")]).0
     }
 
     /// Moves the pointer, as a person would.
@@ -170,7 +179,7 @@ pub(crate) fn x_server(arguments: &[&str]) -> (Server, Option<String>) {
 }
 
 /// A bus that starts no services by itself.
-fn bus(dir: &Path) -> (Server, String) {
+pub(crate) fn bus(dir: &Path, arguments: &[&str]) -> (Server, String) {
     let config = dir.join("bus.conf");
     let text = format!(
         "<busconfig><type>session</type><listen>unix:dir={}</listen><auth>EXTERNAL</auth>\
@@ -181,14 +190,21 @@ fn bus(dir: &Path) -> (Server, String) {
     std::fs::write(&config, text).unwrap();
     let mut command = Command::new("dbus-daemon");
     command.args(["--nofork", "--nosyslog", "--print-address=1"]).arg(format!("--config-file={}", config.display()));
+    command.args(arguments);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("dbus-daemon");
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    (Server(child), line.trim().to_owned())
+    // Without the bus's own number: the services that a test plays find another bus at the same place, too.
+    (Server(child), line.trim().split(',').next().unwrap_or_default().to_owned())
 }
 
 fn kill(pid: u32) {
     run("kill", &["-KILL", &pid.to_string()]);
+}
+
+/// The desktop of the process that calls.
+pub(crate) fn here() -> limber_agent::adapters::desktop::Desktop {
+    limber_agent::adapters::desktop::Desktop::at(Surroundings::from_variables(|name| std::env::var(name).ok()))
 }
 
 /// Somewhere for an adapter to report to, and what it reported.
@@ -230,6 +246,17 @@ impl Ear {
 }
 
 impl Ear {
+    /// Waits until a source fails and is to be tried again.
+    pub(crate) fn hears_of_failing(&self, name: &str) {
+        eventually(&format!("{name} failing"), || {
+            let again = |report: SourceReport| match report.standing {
+                SourceStanding::Failing { again_in, .. } => again_in.is_some() && report.detail.is_some(),
+                _ => false,
+            };
+            self.source(name).is_some_and(again)
+        });
+    }
+
     /// What was last said of a source.
     pub(crate) fn source(&self, name: &str) -> Option<SourceReport> {
         self.sources.lock().unwrap().get(name).cloned()

@@ -91,16 +91,24 @@ pub(super) fn builder(place: &Surroundings) -> Result<Builder<'static>, BusError
 
 /// The same to the system bus, of which a machine has one.
 pub(super) async fn system() -> Result<Connection, BusError> {
-    connect(Builder::system()?).await
+    let named = std::env::var("DBUS_SYSTEM_BUS_ADDRESS").unwrap_or_else(|_| SYSTEM.to_owned());
+    connect(Builder::address(local(&named)?)?).await
 }
 
-/// Where the session bus of a desktop is: the first of its addresses that is a socket on this machine. Without the
-/// bus's own number, which another bus at the same place does not have.
+/// Where the system bus is, unless its own variable says otherwise.
+const SYSTEM: &str = "unix:path=/var/run/dbus/system_bus_socket";
+
+/// Where the session bus of a desktop is.
 pub(super) fn address(place: &Surroundings) -> Result<Address, BusError> {
-    let named = match place.get("DBUS_SESSION_BUS_ADDRESS") {
-        Some(named) => named.to_owned(),
-        None => format!("unix:path={}/bus", runtime_folder(place).display()),
-    };
+    match place.get("DBUS_SESSION_BUS_ADDRESS") {
+        Some(named) => local(named),
+        None => local(&format!("unix:path={}/bus", runtime_folder(place).display())),
+    }
+}
+
+/// The first of several addresses that is a socket on this machine. Without the bus's own number, which another bus at
+/// the same place does not have.
+fn local(named: &str) -> Result<Address, BusError> {
     let addresses = named.split(';').filter_map(|one| one.parse::<Address>().ok());
     let mut local = addresses.filter(|one| matches!(one.transport(), Transport::Unix(_)));
     Ok(Address::new(local.next().ok_or(BusError::Elsewhere)?.transport().clone()))

@@ -47,9 +47,12 @@ impl Rest {
     }
 
     pub(super) fn idled(&mut self, now: Instant) -> IdleSignal {
-        let since = *self.since.get_or_insert_with(|| now.checked_sub(self.timer).unwrap_or(now));
-        // The compositor's clock decides that the threshold is reached, ours only by how much it is passed.
-        self.signal(now.saturating_duration_since(since).max(self.threshold))
+        let since = self.since.unwrap_or_else(|| now.checked_sub(self.timer).unwrap_or(now));
+        // The compositor's clock decides that the threshold is reached, ours only by how much it is passed. What was
+        // told stays true: asked again a moment later, the rest is no shorter.
+        let since = now.checked_sub(self.threshold).map_or(since, |reached| since.min(reached));
+        self.since = Some(since);
+        self.signal(now.saturating_duration_since(since))
     }
 
     pub(super) fn resumed(&mut self) -> (Option<IdleSignal>, Option<Duration>) {
@@ -92,5 +95,6 @@ mod tests {
         let mut rest = Rest::new(60);
         rest.watch(MINUTE, start);
         assert_eq!(rest.idled(start + Duration::from_millis(990)), idle(MINUTE));
+        assert_eq!(rest.watch(MINUTE / 2, start + Duration::from_millis(990)), (Some(idle(MINUTE)), None), "as told");
     }
 }
