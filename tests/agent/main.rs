@@ -40,6 +40,8 @@ mod journal;
 #[cfg(unix)]
 mod kill_nine;
 #[cfg(target_os = "linux")]
+mod left_standing;
+#[cfg(target_os = "linux")]
 mod moving;
 #[cfg(target_os = "linux")]
 mod notification;

@@ -37,7 +37,8 @@ impl Folders {
 
     /// The folder of what one agent notes for the next, made if it is missing, closed to others.
     pub fn notes(&self) -> io::Result<PathBuf> {
-        make_private(&self.state)?;
+        private_files::make_folder(&self.state)?;
+        private_files::close_to_others(&self.state)?;
         Ok(self.state.clone())
     }
 

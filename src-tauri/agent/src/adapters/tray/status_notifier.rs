@@ -1,4 +1,4 @@
-//! The tray of Linux desktops (`StatusNotifierItem` and com.canonical.dbusmenu), spoken here (docs/adr/0010): the icon
+//! The tray of Linux desktops (`StatusNotifierItem` and com.canonical.dbusmenu), spoken here (docs/adr/0012): the icon
 //! comes back after its host or the bus did, and goes where the person is.
 
 #![allow(clippy::used_underscore_binding, reason = "arguments of the interface that say nothing here")]
