@@ -29,7 +29,7 @@ fn the_reminder_of_a_killed_agent_leaves_the_screen_before_the_next_one_comes() 
 fn a_list_of_programs_that_hangs_holds_nobody_up() {
     on(Needs::NOTHING, |_| {
         let home = Home::new();
-        let folder = home.path("config/autostart");
+        let folder = home.path(".config/autostart");
         std::fs::create_dir_all(&folder).unwrap();
         // Opening it waits for somebody who reads, for ever: as a folder on a mount that is gone.
         run("mkfifo", &[folder.join("limber.desktop").to_str().unwrap()]);

@@ -16,6 +16,7 @@ mod foundation;
 pub mod idle;
 pub mod locale;
 pub mod main_thread;
+pub mod memory;
 #[cfg(windows)]
 mod message_loop;
 pub mod notify;
