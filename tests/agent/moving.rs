@@ -106,6 +106,7 @@ struct Manager;
 const SESSION: &str = "/org/freedesktop/login1/session/_33";
 
 #[zbus::interface(name = "org.freedesktop.login1.Manager")]
+#[allow(clippy::unused_self, reason = "the interface's signature")]
 impl Manager {
     fn list_sessions(&self) -> Vec<(String, u32, String, String, OwnedObjectPath)> {
         let path = ObjectPath::from_static_str_unchecked(SESSION);
@@ -121,6 +122,7 @@ impl Manager {
 struct Session(String);
 
 #[zbus::interface(name = "org.freedesktop.login1.Session")]
+#[allow(clippy::unused_self, reason = "the interface's signature")]
 impl Session {
     #[zbus(property)]
     fn display(&self) -> String {

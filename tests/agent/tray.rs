@@ -237,7 +237,8 @@ struct Hanging;
 
 #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
 impl Hanging {
-    async fn register_status_notifier_item(&self, _service: &str) {
+    async fn register_status_notifier_item(&self, service: &str) {
+        let _ = service;
         std::future::pending::<()>().await;
     }
 }
