@@ -17,6 +17,7 @@ cli-status-off-hours = Outside your hours until { $time }.
 cli-status-off-hours-forever = Outside your hours.
 cli-status-sitting = At the desk for { $minutes } min since the last break.
 cli-status-gentle = Last night had cramps, so today asks for less.
+cli-status-pause-ended-by-clock = The pause has ended: the clock of this computer was set, and its end had no meaning any more.
 cli-status-scale = Time runs { $scale } times faster than real time.
 
 cli-hold-do-not-disturb = do not disturb is on

@@ -1,6 +1,6 @@
 //! Times as the system writes them: 12 or 24 hours, "tomorrow" or a weekday where the date is not today's.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use limber_core::locale::Locale;
 use limber_core::time::LocalTime;
 
@@ -9,13 +9,21 @@ pub fn clock(moment: LocalTime, locale: &Locale) -> String {
     moment.format(if locale.twelve_hours { "%-I:%M %P" } else { "%H:%M" }).to_string()
 }
 
-/// The time, with the weekday before it when it is not on the same date as `now`.
+/// The time, with the weekday before it when it is not on the same date as `now`, and with the date as well when that is
+/// more than a day away: the year too where it is another.
 pub fn clock_from(moment: LocalTime, now: LocalTime, locale: &Locale) -> String {
+    let time = clock(moment, locale);
     if moment.date_naive() == now.date_naive() {
-        clock(moment, locale)
-    } else {
-        format!("{} {}", moment.format("%a"), clock(moment, locale))
+        return time;
     }
+    let day = if (moment - now).abs() <= TimeDelta::days(1) {
+        "%a"
+    } else if moment.year() == now.year() {
+        "%a %-d %b"
+    } else {
+        "%a %-d %b %Y"
+    };
+    format!("{} {time}", moment.format(day))
 }
 
 /// `Wed 11 Nov 2026`.
@@ -45,6 +53,17 @@ mod tests {
         assert_eq!(clock(moment, &american), "4:05 pm");
         assert_eq!(clock_from(moment, at("2026-11-11T20:00:00+01:00"), &british), "Thu 16:05");
         assert_eq!(clock_from(moment, at("2026-11-12T01:00:00+01:00"), &british), "16:05");
+    }
+
+    #[test]
+    fn a_moment_more_than_a_day_away_shows_its_date() {
+        let british = Locale::from_name("en_GB");
+        let shown = |moment, now| clock_from(at(moment), at(now), &british);
+        assert_eq!(shown("2026-11-12T16:05:00+01:00", "2026-11-11T16:05:00+01:00"), "Thu 16:05");
+        assert_eq!(shown("2026-11-12T16:05:00+01:00", "2026-11-11T16:04:59+01:00"), "Thu 12 Nov 16:05");
+        assert_eq!(shown("2026-11-12T16:05:00+01:00", "2026-11-14T16:05:00+01:00"), "Thu 12 Nov 16:05");
+        assert_eq!(shown("2036-11-10T06:30:00+01:00", "2026-11-12T16:05:00+01:00"), "Mon 10 Nov 2036 06:30");
+        assert_eq!(shown("2027-01-01T00:30:00+01:00", "2026-12-31T23:30:00+01:00"), "Fri 00:30");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use limber_core::engine::{BreakOutcome, BreakRecordDraft, Effect, Engine, HoldReason, Input, NotNow, PauseEnd, Phase};
 use limber_core::settings::Settings;
 use limber_core::time::{LocalTime, Now};
@@ -22,6 +23,15 @@ const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// Between two calls for the same break.
 const BETWEEN_CALLS: Duration = Duration::from_mins(10);
 
+/// A pause, as it was asked for.
+#[derive(Debug, Clone, Copy)]
+struct Paused {
+    since: LocalTime,
+    until: Option<PauseEnd>,
+    /// The end of a span, by time awake plus asleep.
+    ends: Option<Duration>,
+}
+
 /// The ledger.
 pub(crate) struct Promises {
     last: Now,
@@ -39,7 +49,7 @@ pub(crate) struct Promises {
     waiting_since: Option<Duration>,
     /// The screen is locked: nothing is announced behind it, 4 h at most.
     locked: bool,
-    pause: Option<(LocalTime, Option<PauseEnd>)>,
+    pause: Option<Paused>,
     /// How often the break that is due has been announced since it was last put off.
     calls: u8,
     /// When it was last called for.
@@ -174,7 +184,13 @@ impl Promises {
             // call further.
             Input::Abandon if self.is_held(settings) || self.in_grace() => self.calls = 0,
             Input::Abandon => self.calls = self.calls.min(2),
-            Input::Pause { until } => self.pause = Some((now.wall, *until)),
+            Input::Pause { until } => {
+                let span = match until {
+                    Some(PauseEnd::After(end)) => (*end - now.wall).to_std().ok(),
+                    _ => None,
+                };
+                self.pause = Some(Paused { since: now.wall, until: *until, ends: span.map(|span| self.clock + span) });
+            }
             Input::Resume => self.pause = None,
             _ => {}
         }
@@ -322,21 +338,20 @@ impl Promises {
         Ok(())
     }
 
-    /// A pause ends when it said, neither sooner nor later: a span at its end, a time of day when the clock shows it.
+    /// A pause ends when it said, neither sooner nor later: a span after that time, whatever the clock shows; a time of
+    /// day when the clock shows it, or when the clock was put back by more than a day.
     fn look_at_pause(&mut self, phase: &Phase, now: &Now) -> Result<(), TestCaseError> {
-        if let Some((_, Some(until))) = self.pause {
-            let over = match until {
-                PauseEnd::After(moment) => now.wall >= moment,
-                PauseEnd::WhenShown { shown } => now.wall.naive_local() >= shown,
-            };
-            if over {
-                self.pause = None;
+        self.pause = self.pause.filter(|pause| match (pause.until, pause.ends) {
+            (_, Some(ends)) => self.clock < ends,
+            (Some(PauseEnd::WhenShown { shown }), None) => {
+                now.wall.naive_local() < shown && pause.since - now.wall <= TimeDelta::days(1)
             }
-        }
+            (_, None) => true,
+        });
         match phase {
             Phase::InBreak { .. } => {}
             Phase::Paused { since, .. } => {
-                prop_assert_eq!(self.pause.map(|(since, _)| since), Some(*since), "paused for longer than was said");
+                prop_assert_eq!(self.pause.map(|pause| pause.since), Some(*since), "paused for longer than was said");
             }
             _ => prop_assert!(self.pause.is_none(), "the pause ended early: {:?} at {}", self.pause, now.wall),
         }

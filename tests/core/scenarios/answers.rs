@@ -3,6 +3,28 @@
 use crate::story::stories;
 
 stories! {
+    a_second_skip_right_after_has_nothing_to_skip: "
+        at 09:00
+        tick 20 min
+        skip
+        expect record skipped 09:20 sat 20 min
+        skip
+        refused NothingDue
+        tick 59 s
+        skip
+        refused NothingDue
+        tick 1 s
+        skip
+        expect record skipped 09:21 sat 1 min";
+    nor_has_a_skip_right_after_a_due_one: "
+        at 09:00
+        tick 61 min
+        expect announce 1
+        skip
+        expect withdraw
+        expect record skipped 10:01 due 10:00
+        skip
+        refused NothingDue";
     start_takes_the_reminder_back_and_opens_the_break: "
         at 09:00; tick 61 min; expect announce 1
         start; expect withdraw; expect open; status break 10:01-10:04; deadline 10:04; sitting 61 min; clock-of-sitting stands";

@@ -17,7 +17,103 @@ stories! {
     a_break_lasts_as_long_as_it_said_when_the_clock_is_set: "at 09:00; tick 1 h; start; expect open; clock +1 h; status break 11:00-11:03; tick 3 min; done; expect record taken 11:00-11:03 due 10:00";
     an_absence_is_as_long_as_it_was_when_the_clock_is_set: "at 09:00; tick 40 min; leaves; tick 1 min; clock +5 h; status away since 14:40 counts 14:43; works; expect nothing";
     a_hold_is_as_long_as_it_was_when_the_clock_is_set: "at 09:00; dnd on; tick 70 min; clock -2 h; status held since 10:00 dnd until 12:00";
-    a_pause_follows_the_wall_clock: "at 09:00; pause 2 h; clock +3 h; status working due 13:00";
+    a_pause_is_as_long_as_it_said_when_the_clock_is_put_forward: "
+        at 09:00
+        pause 2 h
+        clock +3 h
+        status paused since 09:00 until 14:00
+        tick 119 min
+        status paused since 09:00 until 14:00
+        tick 1 min
+        status working due 15:00";
+    a_pause_is_as_long_as_it_said_when_the_clock_is_put_back: "
+        at 09:00
+        pause 30 min
+        tick 10 min
+        clock -5 h
+        status paused since 09:00 until 04:30
+        deadline 04:30
+        tick 19 min
+        status paused since 09:00 until 04:30
+        tick 1 min
+        status working due 05:30";
+    a_pause_of_a_day_is_not_ten_years: "
+        at 2036-03-03 09:00
+        pause 24 h
+        clock -87648 h
+        tick 23 h
+        status paused since mon 09:00 until 09:00
+        tick 1 h
+        status working due 10:00";
+    a_pause_put_forward_again_and_again: "
+        at 09:00
+        pause 30 min
+        clock +40 min
+        tick 10 min
+        clock -2 h
+        tick 10 min
+        clock +26 h
+        tick 9 min
+        status paused since mon 09:00 until 10:10
+        tick 1 min
+        status working due 11:10";
+    a_pause_sleeps_by_the_time_that_passed: "
+        at 09:00
+        pause 30 min
+        clock -5 h
+        sleeps 20 min
+        expect nothing
+        status paused since 09:00 until 04:30
+        tick 10 min
+        status working due 05:30";
+    a_pause_is_no_longer_after_a_restart_under_another_clock: "
+        at 09:00
+        pause 30 min
+        tick 10 min
+        clock -5 h
+        restart 5 min
+        status paused since 09:00 until 04:30
+        tick 15 min
+        status working due 05:30";
+    a_time_of_day_follows_the_wall_clock: "at 09:00; pause until 11:00; clock +3 h; status working due 13:00";
+    a_time_of_day_outlasts_a_clock_put_back_by_hours: "
+        at 09:00
+        pause until 15:00
+        clock -5 h
+        status paused since 09:00 until 15:00
+        at 15:00
+        status working due 16:00";
+    until_tomorrow_under_a_clock_of_years_ahead_ends_with_a_word: "
+        at 2036-03-03 09:00
+        pause until tomorrow
+        clock -87648 h
+        status working due 10:00 pause-ended-by-clock
+        tick 59 min
+        status working due 10:00 pause-ended-by-clock
+        tick 2 min
+        expect announce 1 at 10:01
+        resume
+        refused NotPaused";
+    so_does_a_time_of_day: "
+        at 2036-03-03 09:00
+        pause until 15:00
+        clock -30 h
+        status working due 04:00 pause-ended-by-clock
+        pause 30 min
+        resume
+        status working due 04:00";
+    so_does_one_under_a_clock_of_years_ago: "
+        at 1971-01-04 09:00
+        pause until tomorrow
+        clock +482000 h
+        status working due 18:00 pause-ended-by-clock";
+    a_pause_until_resumed_has_no_end_to_be_absurd: "
+        at 2036-03-03 09:00
+        pause
+        clock -87648 h
+        tick 3 days
+        resume
+        expect nothing";
     hours_follow_the_wall_clock: "hours mon-fri 08:00-18:00; at 17:00; tick 10 min; clock +1 h; status off until tue 08:00; clock -2 h; clock-of-sitting runs; sitting 10 min";
     // Summer time begins on 2026-03-29 at 02:00 (+01:00), ends on 2026-10-25 at 03:00 (+02:00).
     summer_time_begins: "at 2026-03-29 01:30; tick 30 min; zone +02:00; expect nothing; sitting 30 min; status working due 03:30; tick 31 min; expect announce 1 at 03:31";

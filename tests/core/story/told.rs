@@ -56,6 +56,10 @@ fn record(draft: &BreakRecordDraft, now: LocalTime) -> String {
 
 /// What the person sees.
 pub(crate) fn status(status: &BreakStatus) -> String {
+    format!("{}{}", phase(status), if status.pause_ended_by_clock { " pause-ended-by-clock" } else { "" })
+}
+
+fn phase(status: &BreakStatus) -> String {
     let now = status.sitting_at;
     let at = |moment: &LocalTime| time(*moment, now);
     match &status.phase {

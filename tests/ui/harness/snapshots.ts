@@ -84,6 +84,7 @@ export function status(phase: Phase, more: Partial<BreakStatus> = {}): BreakStat
     break_seconds: 180,
     snoozes_left: 3,
     gentle: false,
+    pause_ended_by_clock: false,
     routine: 'desk-reset',
     ...more,
   };

@@ -67,6 +67,18 @@ describe('the hero', () => {
     ]);
   });
 
+  it('says that a change of the clock ended the pause', () => {
+    const context = { now: moment(at('11:34')), headline: '', reminder: 'Walk.', snoozeMinutes: 10, winddownAt: null };
+    const working = { kind: 'working', due_at: at('11:58') } as const;
+    const text = (ended: boolean) => heroOf(status(working, { pause_ended_by_clock: ended }), context).text;
+    expect(text(true)).toContain('The pause has ended: the clock of this computer was set');
+    expect(text(false)).toContain('Walk.');
+  });
+
+  it('shows the year of a moment in another one', () => {
+    expect(when(moment('2026-11-26T12:00:00+01:00'), '2036-11-10T06:30:00+01:00')).toBe('Monday 10 November 2036 at 6:30');
+  });
+
   it('counts the last minute in seconds, and a break that has run its length as over', () => {
     expect(hero('working', '11:57').ring).toMatchObject({ number: '1', unit: 'min' });
     const late = heroOf(PHASES.working!.status, {

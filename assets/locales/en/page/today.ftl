@@ -25,6 +25,7 @@ today-failing-link = See what helps
 
 hero-about = About { $length }.
 hero-working = Next break at { $time }
+hero-pause-ended-by-clock = The pause has ended: the clock of this computer was set, and its end had no meaning any more.
 hero-gentle = Gentle today
 hero-gentle-title = A shorter, seated break at { $time }
 hero-gentle-text = Last night had cramps, so today asks for less: { $length }, on the chair.

@@ -28,6 +28,9 @@ impl Text {
         if status.gentle {
             lines.push(self.words.text("cli-status-gentle"));
         }
+        if status.pause_ended_by_clock {
+            lines.push(self.words.text("cli-status-pause-ended-by-clock"));
+        }
         if report.time_scale > 1 {
             lines.push(self.words.with("cli-status-scale", &[("scale", report.time_scale.into())]));
         }

@@ -1,5 +1,7 @@
 //! What the person asks for: start, snooze, skip, done, abandon, pause, resume; and when each makes sense.
 
+use std::time::Duration;
+
 use super::Engine;
 use super::effect::Effect;
 use super::input::Input;
@@ -12,6 +14,9 @@ use crate::time::Now;
 
 /// The longest a snooze lasts, in minutes.
 const LONGEST_SNOOZE: u16 = 60;
+
+/// Who has just begun to sit has no break to do without: a second `Skip` right after one records nothing.
+const LEAST_TO_SKIP: Duration = Duration::from_mins(1);
 
 /// Why a request makes no sense at present. The agent turns each into a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,7 +51,8 @@ impl Engine {
                 }
             },
             Input::Skip => {
-                let next = self.state.pause.is_none() && self.state.sitting.runs();
+                let sat = self.state.sitting.total_at(self.clock);
+                let next = self.state.pause.is_none() && self.state.sitting.runs() && sat >= LEAST_TO_SKIP;
                 if next || self.state.debt.due().is_some() { Ok(()) } else { Err(NotNow::NothingDue) }
             }
             Input::Resume if self.state.pause.is_none() => Err(NotNow::NotPaused),
@@ -92,7 +98,8 @@ impl Engine {
         effects.push(Effect::CloseBreak);
         self.state.sitting.restore(taking.sat, self.clock);
         self.forget_absence();
-        let offer = self.availability(now.wall, settings) == Availability::Open && !self.is_blocked(None, settings);
+        let offer =
+            self.availability(self.clock, now.wall, settings) == Availability::Open && !self.is_blocked(None, settings);
         self.state.debt = match self.state.debt {
             Debt::Announced { due, count, .. } if offer => {
                 self.announce(due, count.saturating_add(1).min(MOST_ANNOUNCEMENTS), effects)
@@ -180,6 +187,7 @@ impl Engine {
 
     /// Pause. What was due is closed by the next look at the hours.
     pub(crate) fn pause(&mut self, until: Option<PauseEnd>, now: &Now) {
-        self.state.pause = Some(Pause { since: now.wall, until });
+        self.state.pause = Some(Pause::begin(until, self.clock, now.wall));
+        self.state.pause_ended_by_clock = None;
     }
 }

@@ -5,8 +5,9 @@
 //!
 //! What can be relied on:
 //! - Every break that fell due ends in exactly one record. A pause or the end of hours expires it.
-//! - Countdowns run on time awake plus time asleep; only pauses and hours look at the clock on the wall. A pause asked
-//!   for as a span is one over a change of the clock; one asked for as a time of day ends when the clock shows it.
+//! - Countdowns and pauses asked for as a span run on time awake plus time asleep, whatever is done to the clock. Only
+//!   hours, and pauses until a time of day, look at the clock on the wall. Where it is put back by more than a day under
+//!   such a pause, the pause ends and that is told.
 //! - What lies ahead is told with the offset of now, and put right by the first step after a change of summer time;
 //!   what lies behind is told on the clock that was shown then.
 //! - Sitting time stops at the last input. Less than 30 s without input is reading and counts as sitting, and so
@@ -80,6 +81,7 @@ impl Engine {
                 debt: Debt::Nothing,
                 taking: None,
                 pause: None,
+                pause_ended_by_clock: None,
                 settling_until: clock,
                 lock: Lock::Unlocked,
                 reasons: BTreeSet::new(),

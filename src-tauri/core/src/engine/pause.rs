@@ -1,4 +1,5 @@
-//! Pauses and hours: when breaks may not be due at all. The only part that lives on the wall clock.
+//! Pauses and hours: when breaks may not be due at all. Times of day and hours live on the wall clock, and nothing else
+//! does: a span runs on the engine's own.
 
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Engine;
+use super::state::Moment;
 use crate::settings::{Settings, hours};
 use crate::time::{ClockTime, DAY_STARTS_AT_HOUR, LocalTime, Now, day_of};
 
@@ -54,6 +56,12 @@ impl PauseEnd {
     }
 }
 
+/// A clock put by more than this makes a time of day that was asked for absurd.
+pub(crate) const ABSURD_CHANGE: TimeDelta = TimeDelta::days(1);
+
+/// How long the person is told that a change of the clock ended the pause.
+const TOLD_FOR: Duration = Duration::from_hours(1);
+
 /// A pause by the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Pause {
@@ -61,17 +69,48 @@ pub(crate) struct Pause {
     pub(crate) since: LocalTime,
     /// When it ends by itself; `None` until resumed.
     pub(crate) until: Option<PauseEnd>,
+    /// The end of a span on the engine's clock, which decides. Absent in states saved before it was kept.
+    #[serde(default)]
+    pub(crate) ends: Option<Moment>,
 }
 
 impl Pause {
+    /// One that begins now, when the engine's clock shows `clock`.
+    pub(crate) fn begin(until: Option<PauseEnd>, clock: Moment, wall: LocalTime) -> Self {
+        Self { since: wall, until, ends: None }.with_span(clock, wall)
+    }
+
+    /// The same with the end of a span on the engine's clock, which shows `clock` at `wall`.
+    pub(crate) fn with_span(mut self, clock: Moment, wall: LocalTime) -> Self {
+        if let (Some(PauseEnd::After(end)), None) = (self.until, self.ends) {
+            self.ends = Some(clock.plus((end - wall).to_std().unwrap_or_default()));
+        }
+        self
+    }
+
+    /// How long it lasts from now on; `None` until resumed, zero when it is over.
+    fn left(&self, clock: Moment, wall: LocalTime) -> Option<Duration> {
+        match (self.ends, self.until) {
+            (Some(ends), _) => Some(ends.since(clock)),
+            (None, Some(end)) => Some((end.on_clock_of(wall) - wall).to_std().unwrap_or_default()),
+            (None, None) => None,
+        }
+    }
+
     /// When it ends, told on the clock the person has now.
-    pub(crate) fn ends_at(&self, wall: LocalTime) -> Option<LocalTime> {
-        self.until.map(|end| end.on_clock_of(wall))
+    pub(crate) fn ends_at(&self, clock: Moment, wall: LocalTime) -> Option<LocalTime> {
+        let left = TimeDelta::from_std(self.left(clock, wall)?).ok()?;
+        wall.checked_add_signed(left)
     }
 
     /// True from its end on.
-    pub(crate) fn is_over(&self, wall: LocalTime) -> bool {
-        self.ends_at(wall).is_some_and(|end| wall >= end)
+    pub(crate) fn is_over(&self, clock: Moment, wall: LocalTime) -> bool {
+        self.is_absurd(wall) || self.left(clock, wall).is_some_and(|left| left.is_zero())
+    }
+
+    /// True when its end says nothing any more, since the clock it was read from was put back by days or years.
+    fn is_absurd(&self, wall: LocalTime) -> bool {
+        matches!(self.until, Some(PauseEnd::WhenShown { .. })) && self.since - wall > ABSURD_CHANGE
     }
 }
 
@@ -88,25 +127,34 @@ pub(crate) enum Availability {
 
 impl Engine {
     /// Whether breaks may be due now. A pause outranks the hours.
-    pub(crate) fn availability(&self, wall: LocalTime, settings: &Settings) -> Availability {
+    pub(crate) fn availability(&self, clock: Moment, wall: LocalTime, settings: &Settings) -> Availability {
         match self.state.pause {
-            Some(pause) if !pause.is_over(wall) => Availability::Paused(pause),
+            Some(pause) if !pause.is_over(clock, wall) => Availability::Paused(pause),
             _ if hours::is_open(&settings.hours, wall) => Availability::Open,
             _ => Availability::OffHours,
         }
     }
 
-    /// Forget a pause that is over: a clock set back later does not bring it back.
-    pub(crate) fn end_pause(&mut self, now: &Now) {
-        if self.state.pause.is_some_and(|pause| pause.is_over(now.wall)) {
-            self.state.pause = None;
+    /// Forget a pause that is over: a clock set back later does not bring it back. One whose end a correction of the
+    /// clock made absurd is over too, and that is told for a while. `corrected`: the clock was just put forward by more
+    /// than a day.
+    pub(crate) fn end_pause(&mut self, now: &Now, corrected: bool) {
+        let Some(pause) = self.state.pause.filter(|pause| pause.is_over(self.clock, now.wall)) else { return };
+        if corrected || pause.is_absurd(now.wall) {
+            self.state.pause_ended_by_clock = Some(self.clock);
         }
+        self.state.pause = None;
     }
 
-    /// Time until the wall clock ends the pause or changes the hours; `None` if it never will.
+    /// Whether to tell that a correction of the clock ended a pause.
+    pub(crate) fn tells_of_ended_pause(&self, clock: Moment) -> bool {
+        self.state.pause_ended_by_clock.is_some_and(|ended| clock.since(ended) < TOLD_FOR)
+    }
+
+    /// Time until the pause ends or the hours change; `None` if it never will.
     pub(crate) fn until_availability_changes(&self, wall: LocalTime, settings: &Settings) -> Option<Duration> {
-        let moment = match self.availability(wall, settings) {
-            Availability::Paused(pause) => pause.ends_at(wall),
+        let moment = match self.availability(self.clock, wall, settings) {
+            Availability::Paused(pause) => return pause.left(self.clock, wall),
             Availability::Open | Availability::OffHours => hours::next_change(&settings.hours, wall),
         };
         moment?.signed_duration_since(wall).to_std().ok()

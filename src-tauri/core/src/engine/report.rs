@@ -34,6 +34,7 @@ impl Engine {
             break_seconds: schedule::break_length(self, settings).as_secs(),
             snoozes_left: settings.breaks.snooze_limit.saturating_sub(snoozes),
             gentle,
+            pause_ended_by_clock: self.tells_of_ended_pause(clock),
             routine: if gentle { GENTLE_BREAK_ROUTINE } else { BREAK_ROUTINE }.to_owned(),
         }
     }
@@ -44,9 +45,9 @@ impl Engine {
         if let Some(taking) = self.state.taking {
             return Phase::InBreak { started_at: at(taking.started), ends_at: at(taking.ends) };
         }
-        match self.availability(now.wall, settings) {
+        match self.availability(clock, now.wall, settings) {
             Availability::Paused(pause) => {
-                return Phase::Paused { since: pause.since, until: pause.ends_at(now.wall) };
+                return Phase::Paused { since: pause.since, until: pause.ends_at(clock, now.wall) };
             }
             Availability::OffHours => {
                 return Phase::OffHours { until: hours::next_change(&settings.hours, now.wall) };

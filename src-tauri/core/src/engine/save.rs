@@ -67,6 +67,8 @@ impl Engine {
         let mut effects = Vec::new();
         engine.note_offset(saved_at, now.wall);
         engine.state.lock = Lock::Unlocked;
+        engine.state.pause = engine.state.pause.map(|pause| pause.with_span(left, saved_at));
+        engine.end_pause(&now, false);
         engine.state.reasons.clear();
         engine.state.sitting.stop(left);
         engine.settle();

@@ -55,7 +55,7 @@ pub(crate) fn minutes(count: u16) -> Duration {
 impl Engine {
     /// Everything that follows from time alone.
     pub(crate) fn progress(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
-        self.end_pause(now);
+        self.end_pause(now, false);
         self.end_overrun_break(now, effects);
         self.doubt_watching(settings);
         self.count_absence(BreakOutcome::Natural, settings, effects);
@@ -63,7 +63,7 @@ impl Engine {
         if self.state.taking.is_some() {
             return;
         }
-        if self.availability(now.wall, settings) == Availability::Open {
+        if self.availability(self.clock, now.wall, settings) == Availability::Open {
             self.progress_debt(now, settings, effects);
         } else {
             self.close_debt(BreakOutcome::Expired, now, effects);
@@ -164,7 +164,7 @@ impl Engine {
     /// True when being at the desk counts: within hours, not paused, and not during a break.
     pub(crate) fn may_sit(&self, now: &Now, settings: &Settings) -> bool {
         let in_break = self.state.taking.is_some_and(|taking| self.clock < taking.ends);
-        !in_break && self.availability(now.wall, settings) == Availability::Open
+        !in_break && self.availability(self.clock, now.wall, settings) == Availability::Open
     }
 
     /// Start or stop the clock of sitting time, as things stand.

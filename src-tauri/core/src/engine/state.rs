@@ -49,6 +49,9 @@ pub(crate) struct State {
     pub(crate) taking: Option<Taking>,
     /// The person's pause, if one is on.
     pub(crate) pause: Option<Pause>,
+    /// When a correction of the clock last ended a pause. Absent in states saved before it was kept.
+    #[serde(default)]
+    pub(crate) pause_ended_by_clock: Option<Moment>,
     /// Nothing is announced before this moment.
     pub(crate) settling_until: Moment,
     /// The screen lock.

@@ -28,6 +28,8 @@ pub struct BreakStatus {
     pub snoozes_left: u8,
     /// True the day after a night with cramps: shorter, seated.
     pub gentle: bool,
+    /// True for an hour after a pause ended because a correction of the clock had made its end absurd.
+    pub pause_ended_by_clock: bool,
     /// The routine a break plays now.
     pub routine: String,
 }

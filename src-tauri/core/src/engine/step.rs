@@ -4,6 +4,7 @@ use super::Engine;
 use super::effect::Effect;
 use super::input::Input;
 use super::passage;
+use super::pause::ABSURD_CHANGE;
 use super::record::BreakOutcome;
 use super::state::{LastNight, Lock, Presence};
 use super::status::HoldReason;
@@ -37,12 +38,13 @@ impl Engine {
         let fell_asleep = self.clock.plus(passage.awake);
         self.clock = fell_asleep.plus(passage.slept);
         self.note_offset(self.last.wall, now.wall);
-        self.last = *now;
+        let before = std::mem::replace(&mut self.last, *now);
         if !passage.slept.is_zero() {
             self.wake(fell_asleep, now, settings, effects);
         }
         self.count_absence(BreakOutcome::Natural, settings, effects);
-        self.end_pause(now);
+        let forward = passage::wall_gap(&before, now).saturating_sub(passage.awake).saturating_sub(passage.slept);
+        self.end_pause(now, forward > ABSURD_CHANGE.to_std().unwrap_or_default());
     }
 
     fn take(&mut self, input: &Input, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {

@@ -47,7 +47,7 @@ export interface HeroContext {
   winddownAt: string | null;
 }
 
-/** "13:00", "tomorrow at 8:00", "Monday at 8:00", "Monday 3 June at 8:00": as much as it takes. */
+/** "13:00", "tomorrow at 8:00", "Monday at 8:00", "Monday 3 June 2030 at 8:00": as much as it takes. */
 export function when(now: Moment, at: string): string {
   const time = clockTime(at);
   const date = dateOf(moment(at));
@@ -55,7 +55,8 @@ export function when(now: Moment, at: string): string {
   if (date === today) return time;
   if (date === addDays(today, 1)) return t('when-tomorrow', { time });
   if (date > today && date < addDays(today, 7)) return t('when-weekday', { weekday: weekdayLong(date), time });
-  return t('when-date', { date: dateLong(date), time });
+  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
+  return t('when-date', { date: `${dateLong(date)}${year}`, time });
 }
 
 function remaining(now: Moment, until: string): { number: string; unit: string; spoken: string } {
@@ -101,7 +102,8 @@ function holdReason(reason: HoldReason): string {
 export function heroOf(status: BreakStatus, context: HeroContext): Hero {
   const { now, headline, reminder } = context;
   const { phase } = status;
-  const plan = `${reminder} ${t('hero-about', { length: duration(status.break_seconds) })}`;
+  const about = `${reminder} ${t('hero-about', { length: duration(status.break_seconds) })}`;
+  const plan = status.pause_ended_by_clock ? t('hero-pause-ended-by-clock') : about;
 
   switch (phase.kind) {
     case 'working': {

@@ -38,6 +38,10 @@ snoozes_left: number,
  */
 gentle: boolean, 
 /**
+ * True for an hour after a pause ended because a correction of the clock had made its end absurd.
+ */
+pause_ended_by_clock: boolean, 
+/**
  * The routine a break plays now.
  */
 routine: string, };
