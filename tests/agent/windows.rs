@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use limber_agent::adapters::desktop::Desktop;
 use limber_agent::adapters::{Report, SessionSignal, Signal, attention, session};
+use limber_core::api::Surroundings;
 use limber_core::engine::HoldReason;
 use windows_registry::{CURRENT_USER, Key};
 use windows_sys::Win32::Foundation::HWND;
@@ -51,7 +53,7 @@ fn sleep_lock_and_the_end_of_the_session_are_heard() {
     const SESSION: u32 = 0x02B1;
     const END: u32 = 0x0016;
     let (report, told) = report();
-    session::start(&here(), report);
+    session::start(&Desktop::at(Surroundings::default()), report);
     let window = hidden_window();
     for (message, parameter, expected) in [
         (POWER, 0x4, Signal::Session(SessionSignal::Suspending)),
@@ -106,7 +108,7 @@ fn a_microphone_in_use_is_a_meeting_from_its_start_to_its_end() {
     program.set_u64("LastUsedTimeStop", START + 1).unwrap();
 
     let (report, told) = report();
-    attention::start(&here(), &report, &[HoldReason::Meeting]);
+    attention::start(&Desktop::at(Surroundings::default()), &report, &[HoldReason::Meeting]);
     // The first answers: nobody records or films.
     for _ in 0..2 {
         assert!(matches!(told.recv_timeout(PATIENCE), Ok(Signal::Source(_))));

@@ -30,6 +30,7 @@ struct Shared {
     look: async_channel::Sender<()>,
 }
 
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "elsewhere each person has one desktop"))]
 struct State {
     here: Here,
     nudges: u64,
@@ -40,6 +41,7 @@ struct State {
 
 /// A desktop, as long as it is the one that is used.
 #[derive(Debug, Clone)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "elsewhere each person has one desktop"))]
 pub struct Here {
     /// Its addresses.
     pub place: Surroundings,

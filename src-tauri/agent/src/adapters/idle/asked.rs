@@ -29,7 +29,7 @@ impl Waker {
 pub(super) fn start(shared: Arc<Shared>) -> std::io::Result<Arc<Waker>> {
     let (waker, woken) = sync_channel(1);
     std::thread::Builder::new().name("idle".into()).spawn(move || follow(&shared, &woken))?;
-    Ok(Waker(waker))
+    Ok(Arc::new(Waker(waker)))
 }
 
 fn follow(shared: &Shared, woken: &Receiver<()>) {
