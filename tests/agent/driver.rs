@@ -458,7 +458,11 @@ fn a_cramp_last_night_makes_today_gentle_and_taking_it_back_does_not() {
     let mut world = World::new();
     world.signal(Signal::Tray(TrayCommand("cramp".into())));
     assert_eq!(*world.notes.windows.borrow(), [View::Cramp]);
-    let Response::Episodes(episodes) = world.ask(Request::Episodes { since: None, until: None }) else { panic!() };
+    let Response::Episodes(limber_core::journal::EpisodePage { episodes, .. }) =
+        world.ask(Request::Episodes { since: None, until: None, from: None })
+    else {
+        panic!()
+    };
     assert!(episodes[0].ongoing);
     let gentle = |world: &mut World| match world.ask(Request::Status) {
         Response::Status(report) => (report.status.gentle, report.status.routine),

@@ -6,8 +6,8 @@ use limber_core::engine::{BreakOutcome, Phase};
 use limber_wire::ClientError;
 
 fn count(home: &Home) -> usize {
-    match home.ask(Request::Episodes { since: None, until: None }) {
-        Response::Episodes(episodes) => episodes.len(),
+    match home.ask(Request::Episodes { since: None, until: None, from: None }) {
+        Response::Episodes(page) => page.episodes.len(),
         other => panic!("{other:?}"),
     }
 }
@@ -52,7 +52,7 @@ fn refuses_entries_but_serves_breaks(home: &Home, code: ErrorCode, word: &str) {
     let answer = home.run("cramp --ago 5m");
     assert_eq!(answer.code, 74, "{answer:?}");
     assert!(answer.stderr.contains(word), "{answer:?}");
-    let refused = home.client().request(Request::Episodes { since: None, until: None });
+    let refused = home.client().request(Request::Episodes { since: None, until: None, from: None });
     assert!(matches!(&refused, Err(ClientError::Refused(error)) if error.code == code), "{refused:?}");
     let snapshot = home.client().subscribe(true).unwrap().snapshot;
     assert_eq!(snapshot.report.journal_problem.map(|problem| problem.code), Some(code));

@@ -41,6 +41,7 @@ mod journal;
 mod kill_nine;
 #[cfg(target_os = "linux")]
 mod left_standing;
+mod long_journal;
 #[cfg(target_os = "linux")]
 mod moving;
 #[cfg(target_os = "linux")]

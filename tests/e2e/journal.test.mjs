@@ -56,7 +56,7 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
 
   const saved = await until(
     'the episode in the journal',
-    async () => (await desktop.ask({ type: 'episodes', since: null, until: null }))[0],
+    async () => (await desktop.ask({ type: 'episodes', since: null, until: null })).episodes[0],
   );
   assert.equal(saved.night, night(started), 'the night is the one the wall clock names');
   assert.equal(saved.started_at.slice(0, 16), `${started.date}T${started.time}`);
@@ -76,7 +76,7 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
   await page.click(button('Save'));
   await until(
     'the severity in the journal',
-    async () => (await desktop.ask({ type: 'episodes', since: null, until: null }))[0].severity === 6,
+    async () => (await desktop.ask({ type: 'episodes', since: null, until: null })).episodes[0].severity === 6,
   );
   await page.run(`location.hash = '#journal/${saved.night}'`);
   await page.one(`//li[@aria-label='${title(6)}']`);
@@ -84,7 +84,7 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
   // Deleted, and brought back.
   await page.click(`//li[@aria-label='${title(6)}']//button[normalize-space(.)='Delete']`);
   await page.gone(`//li[@aria-label='${title(6)}']`);
-  assert.deepEqual(await desktop.ask({ type: 'episodes', since: null, until: null }), []);
+  assert.deepEqual((await desktop.ask({ type: 'episodes', since: null, until: null })).episodes, []);
   await page.click(button('Undo'));
   await page.one(`//li[@aria-label='${title(6)}']`);
 

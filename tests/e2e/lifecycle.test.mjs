@@ -38,7 +38,7 @@ test('the agent dies: the window says so, starts it again once and goes on', asy
   await page.one(START_NOW);
   assert.equal((await desktop.processes(LIMBER)).length, 1, 'one agent runs again');
 
-  const kept = await desktop.ask({ type: 'episodes', since: null, until: null });
+  const { episodes: kept } = await desktop.ask({ type: 'episodes', since: null, until: null });
   assert.deepEqual(
     kept.map(({ id }) => id),
     [saved.id],

@@ -1,7 +1,8 @@
 # Why a request was refused: what is wrong, and what to do about it.
 
 error-malformed = The message could not be read. Nothing was changed.
-error-too-large = The message is too long. Shorten the note or ask for fewer days.
+error-too-large = The message is too long. Shorten the note.
+error-answer-too-large = The answer is too long to be sent. The log says when. Nothing was lost.
 error-protocol-mismatch = Limber { $agent } is running (protocol { $agent-protocol }), and this program is version { $program } (protocol { $program-protocol }). Quit Limber and start it again.
 error-window = The window cannot be opened: { $detail }. Reinstall Limber, or name the window's program in LIMBER_WINDOW.
 error-autostart = Starting with your session could not be changed. The setting stays as it was.

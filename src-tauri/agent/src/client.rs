@@ -68,7 +68,12 @@ impl Drop for Slot {
 pub fn encoded(frame: &ServerFrame, words: &Words) -> Arc<[u8]> {
     let line = frame::encode(frame).or_else(|_| {
         let id = if let ServerFrame::Reply { id, .. } = frame { *id } else { 0 };
-        frame::encode(&ServerFrame::Reply { id, result: Err(too_large(words)) })
+        tracing::error!("an answer is longer than a frame");
+        let message = words.text("error-answer-too-large");
+        frame::encode(&ServerFrame::Reply {
+            id,
+            result: Err(ApiError { code: ErrorCode::Internal, message, field: None }),
+        })
     });
     line.unwrap_or_default().into()
 }

@@ -40,7 +40,7 @@ export class RecordedBridge implements Bridge {
       case 'nights':
         return { type: 'nights', value: [...current.today.nights].reverse() };
       case 'episodes':
-        return { type: 'episodes', value: [] };
+        return { type: 'episodes', value: { episodes: [], next: null } };
       case 'evening':
         return { type: 'evening', value: { ...current.evening, night: request.night ?? current.evening.night } };
       case 'checklist_tick': {

@@ -38,7 +38,13 @@ function journal(...episodes: Episode[]) {
     await Promise.resolve();
     if (world.broken) throw new Error('the agent is gone');
     if (request.type === 'episodes') {
-      return world.episodes.filter(({ night }) => night >= request.since! && night <= request.until!);
+      // Two a page, so that a span takes several.
+      const all = world.episodes.filter(({ night }) => night >= request.since! && night <= request.until!);
+      const start = request.from ? all.findIndex(({ id }) => id === request.from!.id) + 1 : 0;
+      const episodes = all.slice(start, start + 2);
+      const last = episodes.at(-1);
+      const next = last && all.length > start + 2 ? { night: last.night, started_at: last.started_at, id: last.id } : null;
+      return { episodes, next };
     }
     if (request.type !== 'nights') throw new Error(`not a request of the list: ${request.type}`);
     world.spans.push(`${request.since}..${request.until}`);
@@ -53,6 +59,13 @@ function journal(...episodes: Episode[]) {
 }
 
 describe('the list of nights', () => {
+  it('reads a span page after page', async () => {
+    const ids = ['1', '2', '3', '4', '5'];
+    const { nights } = journal(...ids.map((id) => episode(id, '2026-11-10')));
+    await nights.open(morning);
+    expect(nights.episodes('2026-11-10').map(({ id }) => id)).toEqual([...ids].reverse());
+  });
+
   it('reads four weeks, then the four before, without a gap', async () => {
     const { world, nights } = journal();
     await nights.open(morning);

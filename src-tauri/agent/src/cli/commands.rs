@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 
 use super::arguments::{Arguments, BreakAction, Command, CrampArguments, EveningAction};
 use super::doctor;
+use super::log;
 use super::reach;
 use super::text::Text;
 use crate::adapters::locale;
@@ -62,12 +63,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), ClientError
         Command::Resume => output.status(&reach::running_or_started()?.request(Request::Resume)?),
         Command::Cramp(cramp) => self::cramp(cramp, output),
         Command::Night { answer, date } => night(answer.map(|answer| answer.0), date, output),
-        Command::Log { since, until } => {
-            let answer = reach::running_or_started()?.request(Request::Episodes { since, until })?;
-            let Response::Episodes(episodes) = &answer else { return Err(unexpected()) };
-            let lines: Vec<String> = episodes.iter().map(|episode| output.text.episode(episode)).collect();
-            output.show(&answer, || if lines.is_empty() { output.word("cli-log-empty") } else { lines.join("\n") })
-        }
+        Command::Log { since, until } => log::list(since, until, output),
         Command::Evening { action } => evening(action, output),
         Command::Quit => match reach::running() {
             Err(ClientError::NotRunning) => output.done(&Response::Done, "cli-quit-not-running"),
@@ -167,18 +163,18 @@ fn watch(output: &Output) -> Result<(), ClientError> {
 }
 
 /// An answer that belongs to another request: the two programs do not fit together.
-fn unexpected() -> ClientError {
+pub(super) fn unexpected() -> ClientError {
     ClientError::Frame(limber_core::api::frame::FrameError::Malformed("an answer to something else".into()))
 }
 
 /// Where answers go.
-struct Output {
-    json: bool,
-    text: Text,
+pub(super) struct Output {
+    pub(super) json: bool,
+    pub(super) text: Text,
 }
 
 impl Output {
-    fn word(&self, key: &str) -> String {
+    pub(super) fn word(&self, key: &str) -> String {
         self.text.words.text(key)
     }
 

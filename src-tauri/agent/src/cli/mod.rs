@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod doctor;
 mod help;
+mod log;
 mod reach;
 mod text;
 

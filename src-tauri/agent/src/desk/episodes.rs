@@ -1,6 +1,6 @@
 //! Cramps and aches: checked by the domain, written by the store.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use limber_core::journal::{Episode, EpisodeDraft, EpisodeKind, Muscle, Side};
 use limber_core::time::night_of;
 use uuid::Uuid;
@@ -53,14 +53,6 @@ impl Desk<'_> {
         episode.entry.duration_seconds = Some(u32::try_from(seconds).unwrap_or(DAY_SECONDS).min(DAY_SECONDS));
         episode.ongoing = false;
         self.replace(episode)
-    }
-
-    pub(super) fn episodes(
-        &mut self,
-        since: Option<NaiveDate>,
-        until: Option<NaiveDate>,
-    ) -> Result<Vec<Episode>, Refused> {
-        self.read(|store| store.episodes().between(since, until))
     }
 
     pub(super) fn episode_add(&mut self, entry: EpisodeDraft) -> Result<Episode, Refused> {

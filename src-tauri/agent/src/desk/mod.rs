@@ -101,7 +101,9 @@ impl Desk<'_> {
             Request::EpisodeUpdate { id, entry } => self.episode_update(id, entry).map(Response::Episode),
             Request::EpisodeDelete { id } => self.episode_delete(id).map(|()| Response::Done),
             Request::EpisodeRestore { id } => self.episode_restore(id).map(Response::Episode),
-            Request::Episodes { since, until } => self.episodes(since, until).map(Response::Episodes),
+            Request::Episodes { since, until, from } => {
+                self.read(|store| store.episodes().page(since, until, from.as_ref())).map(Response::Episodes)
+            }
 
             Request::Nights { since, until } => self.nights(since, until).map(Response::Nights),
             Request::Night { night } => self.night(night).map(Response::Night),

@@ -1,6 +1,7 @@
 //! The picture of today: what the driver shows and tells without asking the journal each time.
 
 use chrono::{Days, NaiveDate};
+use limber_core::api::BREAKS_OF_TODAY;
 use limber_core::engine::BreakRecord;
 use limber_core::journal::{Episode, NightState, NightSummary};
 use limber_core::settings::EveningSettings;
@@ -17,7 +18,7 @@ const NIGHTS: u64 = 7;
 pub struct Picture {
     /// Which day.
     pub day: NaiveDate,
-    /// Its breaks that are written, oldest first.
+    /// Its breaks that are written, oldest first; the last ones, should there be very many.
     pub breaks: Vec<BreakRecord>,
     /// The nights before it, oldest first.
     pub nights: Vec<NightSummary>,
@@ -39,6 +40,9 @@ impl Picture {
     pub fn add(&mut self, record: BreakRecord) {
         if record.day == self.day && self.breaks.iter().all(|known| known.id != record.id) {
             self.breaks.push(record);
+            if self.breaks.len() > BREAKS_OF_TODAY {
+                self.breaks.remove(0);
+            }
         }
     }
 
@@ -66,7 +70,7 @@ impl Desk<'_> {
             nights.reverse();
             Ok(Picture {
                 day,
-                breaks: store.breaks().of_day(day)?,
+                breaks: store.breaks().last_of_day(day, BREAKS_OF_TODAY)?,
                 nights,
                 ongoing: store.episodes().ongoing()?,
                 evening,

@@ -49,6 +49,8 @@ pub(super) enum Waiting {
     Client(Asked),
     /// A client, for the whole report once the journal is checked.
     Health(Asked),
+    /// A client, for the status once the journal has been glanced at.
+    Status(Asked),
     /// This break, to be on disk.
     Record(Uuid),
 }
@@ -162,6 +164,10 @@ impl<P: Ports> Driver<P> {
         match waiting {
             Waiting::Nobody | Waiting::Day | Waiting::Record(_) => {}
             Waiting::Client(asked) => self.answer_now(asked, answer),
+            Waiting::Status(asked) => {
+                let line = encoded(&reply(asked.id, Ok(self.status())), &self.words);
+                asked.client.send(line);
+            }
             Waiting::Health(asked) => {
                 self.news.health = true;
                 let line = encoded(&reply(asked.id, Ok(self.health())), &self.words);

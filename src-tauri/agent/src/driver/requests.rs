@@ -17,6 +17,8 @@ enum Course {
     Desk(Request),
     /// The driver does, once the desk has checked the journal.
     Check,
+    /// The driver does, once the desk has seen whether the journal is where it was.
+    Glance,
 }
 
 impl<P: Ports> Driver<P> {
@@ -34,6 +36,7 @@ impl<P: Ports> Driver<P> {
             Ok(Course::Desk(request)) => {
                 return self.hand_in(Work::Answer { reply_to: id, request }, Waiting::Client(asked));
             }
+            Ok(Course::Glance) => return self.hand_in(Work::Glance, Waiting::Status(asked)),
             Ok(Course::Check) => return self.hand_in(Work::Check, Waiting::Health(asked)),
             Err(error) => Err(error),
         };
@@ -52,6 +55,8 @@ impl<P: Ports> Driver<P> {
 
     fn course(&mut self, request: Request, asked: &mut Asked) -> Result<Course, ApiError> {
         let answer = match request {
+            // A desk that is busy may be held up by another program: then what was known last is told.
+            Request::Status if !self.known.is_busy() => return Ok(Course::Glance),
             Request::Status => self.status(),
             Request::Subscribe { .. } => Response::Snapshot(Box::new(self.snapshot())),
             Request::BreakStart => self.ask(Input::Start).map(|()| self.status())?,

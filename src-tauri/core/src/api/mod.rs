@@ -14,7 +14,7 @@ pub use error::{ApiError, ErrorCode};
 pub use event::{Event, LeavingReason};
 pub use frame::{ClientFrame, Hello, MAX_FRAME_BYTES, PROTOCOL_VERSION, ServerFrame};
 pub use request::{Request, View};
-pub use response::{LibraryReport, Response, Snapshot, StatusReport, Today};
+pub use response::{BREAKS_OF_TODAY, LibraryReport, Response, Snapshot, StatusReport, Today};
 pub use surroundings::Surroundings;
 
 /// Part of the request `Pause`.

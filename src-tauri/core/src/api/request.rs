@@ -6,7 +6,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::engine::{BreakAnswer, PauseLength};
-use crate::journal::{EpisodeDraft, Muscle, Night};
+use crate::journal::{EpisodeCursor, EpisodeDraft, Muscle, Night};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
 
@@ -101,14 +101,17 @@ pub enum Request {
         /// Which.
         id: Uuid,
     },
-    /// Episodes of a span of nights, newest first. Answer: `Episodes`.
+    /// A page of the episodes of a span of nights, newest first. Answer: `Episodes`.
     Episodes {
         /// First night, or from the beginning.
         since: Option<NaiveDate>,
         /// Last night, or up to now.
         until: Option<NaiveDate>,
+        /// Where the page before ended (its `next`); `None` is the first page.
+        #[serde(default)]
+        from: Option<EpisodeCursor>,
     },
-    /// The nights of a span, newest first, one line each, recorded or not. Answer: `Nights`.
+    /// The nights of a span of ten years at most, newest first, one line each, recorded or not. Answer: `Nights`.
     Nights {
         /// First night.
         since: NaiveDate,

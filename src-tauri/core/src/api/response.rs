@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
-use crate::journal::{Episode, Night, NightSummary};
+use crate::journal::{Episode, EpisodePage, Night, NightSummary};
 use crate::locale::Locale;
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
@@ -23,7 +23,7 @@ pub enum Response {
     Snapshot(Box<Snapshot>),
     Today(Today),
     Episode(Episode),
-    Episodes(Vec<Episode>),
+    Episodes(EpisodePage),
     Night(Night),
     Nights(Vec<NightSummary>),
     Evening(Evening),
@@ -71,13 +71,16 @@ pub struct Snapshot {
     pub health: HealthReport,
 }
 
+/// Break records in `Today`, at most. Nobody has so many in a day, but a program that skips breaks in a loop.
+pub const BREAKS_OF_TODAY: usize = 200;
+
 /// Today's breaks and the last nights.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Today {
     /// The day (it ends at 04:00).
     pub day: chrono::NaiveDate,
-    /// Today's records, oldest first.
+    /// Today's records, oldest first: the last `BREAKS_OF_TODAY`.
     pub breaks: Vec<BreakRecord>,
     /// When the person was first at the desk today.
     pub first_at_desk: Option<LocalTime>,

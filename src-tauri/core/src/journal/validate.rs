@@ -13,7 +13,7 @@ use crate::time::{LocalTime, day_of, night_of};
 pub const NOTE_CHARACTERS: u32 = 4000;
 
 /// Most nights that can be asked for at once: a hundred years.
-pub const SPAN_NIGHTS: i64 = 36_525;
+pub const SPAN_NIGHTS: i64 = 3_660;
 
 impl EpisodeDraft {
     /// The entry, its note trimmed, an empty one left out.

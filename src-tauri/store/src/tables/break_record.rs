@@ -47,12 +47,20 @@ impl Breaks<'_> {
 
     /// The records of a day, oldest first.
     pub fn of_day(&self, day: NaiveDate) -> Result<Vec<BreakRecord>, StoreError> {
+        self.last_of_day(day, usize::MAX)
+    }
+
+    /// The last `most` records of a day, oldest first.
+    pub fn last_of_day(&self, day: NaiveDate, most: usize) -> Result<Vec<BreakRecord>, StoreError> {
         let mut statement = self.0.connection().prepare(
             "SELECT id, day, outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer \
-             FROM break_record WHERE day = ?1 ORDER BY started_utc, id",
+             FROM break_record WHERE day = ?1 ORDER BY started_utc DESC, id DESC LIMIT ?2",
         )?;
-        let records = statement.query_map([Sql(day)], from_row)?;
-        Ok(records.collect::<Result<_, _>>()?)
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let records = statement.query_map((Sql(day), most), from_row)?;
+        let mut records: Vec<_> = records.collect::<Result<_, _>>()?;
+        records.reverse();
+        Ok(records)
     }
 
     /// Adds or replaces the one-tap answer. `NotFound` if there is no such record.
@@ -112,6 +120,8 @@ mod tests {
         assert_eq!(store.breaks().of_day(date("2026-11-11")).unwrap(), [earlier, later]);
         assert_eq!(store.breaks().of_day(date("2026-11-12")).unwrap(), [other_day]);
         assert!(store.breaks().of_day(date("2026-11-13")).unwrap().is_empty());
+        let last = store.breaks().last_of_day(date("2026-11-11"), 1).unwrap();
+        assert_eq!(last, store.breaks().of_day(date("2026-11-11")).unwrap()[1..]);
     }
 
     #[test]

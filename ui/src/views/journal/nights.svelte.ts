@@ -5,12 +5,14 @@
  */
 import type { ask as askAgent } from '../../lib/api/client';
 import type { Episode } from '../../lib/api/types/Episode';
+import type { EpisodeCursor } from '../../lib/api/types/EpisodeCursor';
+import type { EpisodePage } from '../../lib/api/types/EpisodePage';
 import type { NightSummary } from '../../lib/api/types/NightSummary';
 import type { JournalChange } from '../../lib/state/agent.svelte';
 import { addDays, nightOf, type Moment } from '../../lib/time/moment';
 import { lastNight } from './when';
 
-/** Nights in one span. A span of long notes stays far below the longest frame (1 MiB). */
+/** Nights in one span. */
 export const SPAN = 28;
 
 /** What of the nights is shown. */
@@ -182,9 +184,21 @@ export class Nights {
   async #span(since: string, until: string): Promise<Span> {
     const [nights, episodes] = await Promise.all([
       this.#ask({ type: 'nights', since, until }, 'nights'),
-      this.#ask({ type: 'episodes', since, until }, 'episodes'),
+      this.#episodes(since, until),
     ]);
     return { since, until, nights, episodes };
+  }
+
+  /** A span's episodes, page after page: one answer holds only so many. */
+  async #episodes(since: string, until: string): Promise<Episode[]> {
+    const episodes: Episode[] = [];
+    let from: EpisodeCursor | null = null;
+    do {
+      const page: EpisodePage = await this.#ask({ type: 'episodes', since, until, from }, 'episodes');
+      episodes.push(...page.episodes);
+      from = page.next;
+    } while (from);
+    return episodes;
   }
 }
 

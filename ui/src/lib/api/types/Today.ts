@@ -11,7 +11,7 @@ export type Today = {
  */
 day: string, 
 /**
- * Today's records, oldest first.
+ * Today's records, oldest first: the last `BREAKS_OF_TODAY`.
  */
 breaks: Array<BreakRecord>, 
 /**
