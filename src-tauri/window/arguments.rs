@@ -13,7 +13,7 @@ pub(crate) enum Arguments {
 
 /// Anything else was given. Shown in a terminal only: people start `limber`, not this program.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("limber-window [--version] [--view today|stretch|evening|journal|settings|break|cramp]")]
+#[error("limber-window [--version] [--view today|stretch|evening|journal|settings|break|cramp|practice]")]
 pub(crate) struct Usage;
 
 pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Arguments, Usage> {
@@ -43,6 +43,7 @@ mod tests {
         assert_eq!(of(""), Ok(Arguments::Show(View::Today)));
         assert_eq!(of("--view journal"), Ok(Arguments::Show(View::Journal)));
         assert_eq!(of("--view=cramp"), Ok(Arguments::Show(View::Cramp)));
+        assert_eq!(of("--view practice"), Ok(Arguments::Show(View::Practice)));
         assert_eq!(of("--version"), Ok(Arguments::Version));
     }
 

@@ -23,7 +23,7 @@ impl Kind {
     fn of(view: View) -> Self {
         match view {
             View::Break => Self::Break,
-            View::Cramp => Self::Cramp,
+            View::Cramp | View::Practice => Self::Cramp,
             View::Today | View::Stretch | View::Evening | View::Journal | View::Settings => Self::Main,
         }
     }
@@ -135,6 +135,7 @@ mod tests {
         assert_eq!(address(Kind::of(View::Journal), View::Journal), "index.html?window=main&view=journal#journal");
         assert_eq!(address(Kind::of(View::Break), View::Break), "index.html?window=break&view=break#break");
         assert_eq!(address(Kind::of(View::Cramp), View::Cramp), "index.html?window=cramp&view=cramp#cramp");
+        assert_eq!(address(Kind::of(View::Practice), View::Practice), "index.html?window=cramp&view=practice#practice");
     }
 
     #[test]

@@ -67,6 +67,24 @@ fn a_cramp_is_saved_before_its_screen_opens() {
 }
 
 #[test]
+fn practice_opens_the_cramp_screen_and_records_nothing() {
+    let home = Home::new();
+    let _agent = home.start();
+    let answer = home.run("cramp --practice");
+    assert_eq!((answer.code, answer.stderr.as_str()), (0, ""), "{answer:?}");
+    assert!(answer.stdout.contains("Nothing is recorded"), "{answer:?}");
+    resident::until("the cramp screen opens for practice", || home.windows() == ["--view practice"]);
+    assert_eq!(home.json("open practice"), serde_json::json!({}), "the other way to say it");
+    assert_eq!(home.json("log"), serde_json::json!([]), "no episode was made");
+    assert_eq!(home.run("cramp --practice --muscle calf").code, 64, "what is practised is not described");
+    let night = &home.json("night")[0];
+    assert_eq!((&night["state"], &night["episodes"]), (&"not_recorded".into(), &0.into()));
+    // A real one afterwards is recorded as ever.
+    assert_eq!(home.json("cramp")["ongoing"], true);
+    assert_eq!(home.json("log").as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn a_cramp_that_is_over_is_written_down_and_listed() {
     let home = Home::new();
     let _agent = home.start();

@@ -112,6 +112,8 @@ export function check(files, readers, content) {
         found.some((use) => use.literals.has(key)) || families.some((family) => family.test(key));
       if (matches(id)) used.add(id);
       for (const attribute of own) {
+        // The keys of what a sentence rests on are read by the check of sources.
+        if (attribute === 'sources') usedAttributes.add(`${id}.sources`);
         if (
           matches(`${id}.${attribute}`) ||
           attributes.has(attribute) ||

@@ -1,39 +1,40 @@
 # Checklist, stretches, routines: what the content is called and why it is there.
 
 ## Stretches: the name, how to get there (.setup), what to do during it (.cue), how to change sides (.switch, only
-## where it has sides), who should take care (.caution), and what is known (.evidence, with source and year).
+## where it has sides), who should take care (.caution), and what is known (.evidence). The sources of all of it are in
+## assets/content/stretches.json; a year in a sentence must be that of one of them.
 
 stretch-walk = Walk for a glass of water
     .setup = Stand up and set off for the kitchen. Take the long way if there is one.
     .cue = An easy pace, arms loose. Fill the glass, drink what you like of it.
     .caution = Stop if a leg hurts each time you walk and eases when you stand. A doctor should hear about that.
-    .evidence = Moving a little every hour is a good general habit (WHO 2020). For night cramps there are only observations, no trial (Delacour 2020).
+    .evidence = Sitting less is good for health; WHO 2020 names no interval. For night cramps there is one comparison, which cannot show a cause (Delacour 2020). Extra work breaks may not change aches (Luger 2019).
 
 stretch-calf-wall-straight = Calf at the wall
     .setup = Face a wall, both hands on it. Step the working leg well back, toes pointing at the wall.
     .cue = Heel down, back knee straight. Bend the front knee until the calf pulls gently. Stay there, no bouncing.
     .switch = Bring the leg in and step the other one back.
     .caution = A pull is enough; stop at pain. In shoes or barefoot, but not in socks on a smooth floor.
-    .evidence = May help some people. One trial of calf and hamstring stretching counted fewer cramps (Hallegraeff 2012, 80 people), a larger one of calf stretching found no difference (Coppin 2005, 191 people). Holds of 10 to 30 s are the usual dose (ACSM 2021).
+    .evidence = May help some people over 55. One trial of calf and hamstring stretching counted fewer cramps (Hallegraeff 2012, 80 people); a larger one of calf stretching, in people on quinine, found no difference (Coppin 2005, 191 people). How often is not clear, and certainty is very low (Cochrane 2021). Holds of 10 to 30 s are the usual dose for staying flexible (ACSM 2021).
 
 stretch-heel-raises = Heel raises
     .setup = Stand behind a chair, hands on its back, feet as wide as your hips.
     .cue = Rise onto your toes slowly, come down more slowly. Two seconds up, three down.
     .caution = Keep both hands on the chair if your balance is uncertain. Do fewer if the calves tighten.
-    .evidence = It gets the calves moving after sitting, which is a good general habit (WHO 2020). No trial has tested it against night cramps.
+    .evidence = Sitting less is good for health; WHO 2020 names no interval. No trial has tested heel raises against night cramps.
 
 stretch-hamstring-seated = Seated hamstring reach
     .setup = Sit on the front half of a chair or the edge of the bed. One leg straight ahead, heel on the floor, toes up.
     .cue = Back long, lean forward from the hips until the back of the thigh pulls gently. Keep breathing.
     .switch = Sit up, draw the leg in and put the other one out.
-    .caution = Choose a chair that does not roll. Lean less if you feel it in the back or behind the knee.
-    .evidence = May help some people. The trial that counted fewer cramps stretched calves and hamstrings every night for six weeks (Hallegraeff 2012, 80 people). The trials are few and disagree (Cochrane 2021).
+    .caution = Choose a chair that does not roll. Lean less if you feel it in the back or behind the knee; stop if a pain shoots down the leg. After a hip replacement do not lean in deeply: ask first.
+    .evidence = May help some people over 55. The trial that counted fewer cramps stretched calves and hamstrings every night for six weeks (Hallegraeff 2012, 80 people). The trials disagree, how often is not clear, and certainty is very low (Cochrane 2021). 10 to 30 s is the usual dose for staying flexible (ACSM 2021).
 
 stretch-quad-side-lying = Front of thigh
     .setup = Lie on your side, the lower knee bent for balance. Take hold of the upper foot behind you.
     .cue = Draw the heel towards the seat, knees together, back not arched. Stay where the front of the thigh pulls.
     .switch = Let the foot go and roll over to the other side.
-    .caution = If the foot is out of reach, hold the trouser leg or loop a towel around the ankle. Leave it out if the knee hurts.
+    .caution = If the foot is out of reach, hold the trouser leg or loop a towel around the ankle. Leave it out if the knee hurts; after a joint replacement, ask first.
     .evidence = No cramp trial has tested the front of the thigh (Cochrane 2021). 10 to 30 s is the usual dose for staying flexible, 30 to 60 s for older adults (ACSM 2021).
 
 stretch-calf-seated = Seated calf stretch
@@ -41,13 +42,13 @@ stretch-calf-seated = Seated calf stretch
     .cue = Pull the toes towards your shin and hold them there, knee straight, shoulders loose.
     .switch = Let the foot down, draw it in and put the other leg out.
     .caution = If the calf begins to cramp, pull less and wait.
-    .evidence = May help some people. The trials of calf stretching are few and disagree (Hallegraeff 2012, Coppin 2005).
+    .evidence = May help some people over 55. One trial counted fewer cramps (Hallegraeff 2012), one in people on quinine found no difference (Coppin 2005). How often is not clear, and certainty is very low (Cochrane 2021). 10 to 30 s is the usual dose for staying flexible (ACSM 2021).
 
 stretch-ankle-pumps-seated = Heels and toes
     .setup = Sit tall, both feet flat under the knees.
     .cue = Lift both heels, set them down, lift the toes. Slow and even, nobody at the desk needs to notice.
     .caution = Smaller movements are fine. Stop if a calf or a shin begins to cramp.
-    .evidence = It keeps the lower legs moving while you have to sit, a good general habit (WHO 2020). No trial has tested it against night cramps.
+    .evidence = For when you have to sit. Sitting less is what is good for health; WHO 2020 names no interval. No trial has tested this movement against night cramps.
 
 ## Routines: the name, one line for its card (.summary), the title when it is what comes next (.headline), and what
 ## the reminder says (.reminder). A reminder's variables are the routine's stretch ids: the seconds of one hold.
@@ -67,128 +68,45 @@ routine-seated = Seated
     .headline = Your legs, from the chair
     .reminder = Stay seated: { $calf-seated } s of calf stretch and { $hamstring-seated } s of hamstring reach per side, then { $ankle-pumps-seated } s of heels and toes.
 
-## Checklist: the item, why it is there (.why), and what is known (.evidence, beginning with what the grade is about).
+## Checklist: the item, why it is there and who should leave it out (.why), and what is known (.evidence). Grades, what
+## they are about and the sources are in assets/content/checklist.json; a year in a sentence must be that of one of them.
 
 checklist-last-caffeine = Last caffeine
-    .why = Coffee, tea or cola later than this can cost you sleep.
-    .evidence = Sleep: moderate. A cut-off about 8 to 9 hours before bed is what the studies point to (Drake 2013, Gardiner 2023). Cramps: none found.
+    .why = Coffee, tea, cola or chocolate later than this can cost you sleep.
+    .evidence = One cup of coffee was safe about nine hours before bed, by pooled studies (Gardiner 2023); a large dose harmed sleep even six hours before (Drake 2013). For cramps no study was found.
 checklist-supportive-shoes = Supportive shoes or slippers
-    .why = Cushioning can ease legs that stand a lot.
-    .evidence = Discomfort from standing: moderate, for people who stand at work (Speed 2016). Cramps: none found.
+    .why = Cushioning can ease legs that stand a lot. At home: soles that do not slip, a heel that is held.
+    .evidence = Cushioned floors and insoles ease discomfort in people who stand at work (Speed 2018). Slippers are a habit, not tested. For cramps no study was found; shoes that hold are one clinic’s advice (Mayo Clinic 2013).
 checklist-water-through-the-day = Water through the day
-    .why = Drinking too little is one possible cause of cramps among several.
-    .evidence = Cramps: weak. The link to dehydration is often overstated (AFP 2012, Miller 2010, NHS).
+    .why = Keep any limit you were given. Rather by day than at night, if you get up at night.
+    .evidence = NHS names too little water as one possible cause; a 2012 review thinks tired muscles and nerves likelier (AFP 2012), and ten men who had sweated cramped no sooner (Miller 2010). The article calls it a major culprit: that overstates it.
 checklist-warm-bath = Warm bath or shower
-    .why = Ten minutes or more, an hour or two before bed, may help you fall asleep.
-    .evidence = Sleep: moderate (Haghayegh 2019). It says nothing about cramps.
+    .why = Warm, about 40 °C, not hot, ten minutes or so. It may help some people fall asleep. Test it with your wrist, not on numb or broken skin, and get out slowly.
+    .evidence = A warm bath or shower one to two hours before bed: people fell asleep sooner in pooled studies (Haghayegh 2019). For cramps, warmth has no trial (Cochrane 2021).
 checklist-screens-away = Screens away
-    .why = A dim, quiet last hour makes it easier to stop.
-    .evidence = Cramps: none found. It is on the list as a habit, not as a remedy.
+    .why = No devices right before bed, and nothing in bed but sleep.
+    .evidence = Common sleep advice (NHS, restless legs). For cramps no study was found.
 checklist-legs-up = Legs up for 12 minutes
-    .why = May ease heavy legs; not tested for cramps. Leave it out if raising them hurts.
-    .evidence = Heavy legs: weak, one trial in 60 inpatients. Cramps: none found. If letting the leg hang eases the pain, tell a doctor.
+    .why = May ease heavy legs. Leave it out if raising hurts and hanging helps: contact a doctor today. Heart failure, or breathless lying flat: ask first. From week 28 of a pregnancy: not flat on the back.
+    .evidence = Heavy legs felt lighter in a hospital study, 60 people in bed for days; year not known. Nothing was tested for cramps. The article calls it incredibly effective: that overstates it.
 checklist-stretching = Stretch: Bedtime 5
     .why = May help some people. Ticks itself when you finish the routine.
-    .evidence = Cramps: weak and mixed. One trial found fewer cramps (Hallegraeff 2012, 80 people), a larger one no difference (Coppin 2005, 191 people). The trials are few and disagree (Cochrane 2021).
+    .evidence = One trial counted fewer cramps (Hallegraeff 2012, 80 people over 55); a larger one, in people on quinine, found no difference (Coppin 2005, 191 people). Cramps may become milder, how often is not clear, certainty is very low (Cochrane 2021). The article promises significantly fewer: that overstates it.
 checklist-warm-pack = Warm pack on the calves
-    .why = For comfort. Take it off before you fall asleep.
-    .evidence = Cramps: weak. No trial shows that warmth prevents them (Cochrane 2021).
+    .why = For comfort. A cloth between, 20 minutes, while awake; no bottle left in the bed. Not on skin that is numb, broken or badly supplied.
+    .evidence = No trial has tested warmth against cramps (Cochrane 2021). Hot-water bottles in bed have caused deep burns (Jose 2005).
 checklist-calming-scent = Chamomile tea or a calming scent
-    .why = Pleasant, and a sign that the day is over.
-    .evidence = Sleep: weak. The studies are small and disagree widely (a meta-analysis of 2019, Kazemi 2024).
+    .why = Pleasant, and a sign that the day is over. No oil neat on the skin or in the bath, none near pets or with asthma. Allergic to daisies, or on blood thinners: ask before chamomile.
+    .evidence = Scents: 31 small trials that disagree widely (Lin 2019). Chamomile: ten studies with the same trouble (Kazemi 2024), and one bleeding together with warfarin (CMAJ 2006). For cramps no study was found. The article says “has been shown”: that overstates it.
 checklist-cool-dark-quiet = Room cool, dark and quiet
-    .why = Good for sleep, whatever your legs do.
-    .evidence = Sleep: moderate (AASM/SRS 2015, Grandner 2017). Cramps: only an association.
+    .why = Common sleep advice, whatever your legs do.
+    .evidence = Dark and quiet is expert advice (NHS, restless legs); cool stands in leaflets only (NHS, insomnia). For cramps no study was found.
 checklist-glass-of-water = Glass of water by the bed
-    .why = So that you need not get up for a sip.
-    .evidence = Cramps: weak. Dehydration is one possible cause among several (AFP 2012, NHS).
+    .why = So that you need not get up for a sip. Keep any limit you were given, and take only the sip if it sends you to the toilet.
+    .evidence = NHS names too little water as one possible cause; a 2012 review thinks tired muscles and nerves likelier (AFP 2012). Getting up three times or more a night goes along with falls (Vaughan 2010).
 checklist-loose-covers = Covers loose at the feet
     .why = Room for your feet to move.
-    .evidence = Cramps: none found. It costs nothing to try.
+    .evidence = One clinic suggests that it may help (Mayo Clinic 2013). No trial has tested it.
 checklist-in-bed = In bed by { $time }
-    .why = Seven hours or more, at regular times, are good for sleep.
-    .evidence = Sleep: moderate (AASM/SRS 2015, Grandner 2017). Cramps: only an association.
-
-## Relief during a cramp: one line a step, how to do it (.cue), what comes next in half a sentence (.next), and where it
-## comes from (.source, shown by day). The steps and their order are in assets/content/relief.json.
-
-relief-calf-lengthen = Straighten the leg. Pull your toes slowly towards you.
-    .cue = Hold, do not bounce.
-    .next = stand on that foot, if you can
-    .source = Stretching the muscle is the usual first aid: NHS, leg cramps; Miller 2022 (PMC8775277)
-
-relief-calf-stand = Stand on that foot, if you can. Let it carry your weight.
-    .cue = Hold on to something. Heel on the floor.
-    .next = rub the calf
-    .source = NHS, leg cramps
-
-relief-calf-rub = Rub the calf, gently, from the ankle up.
-    .cue = Press only as far as it is comfortable.
-    .next = something warm
-    .source = NHS, leg cramps
-
-relief-foot-lengthen = Take hold of your toes. Bend them slowly up, towards the shin.
-    .cue = Hold, do not bounce.
-    .next = stand on that foot, if you can
-    .source = Stretching the muscle is the usual first aid: NHS, leg cramps; Miller 2022 (PMC8775277)
-
-relief-foot-stand = Stand on that foot, if you can. Let it carry your weight.
-    .cue = Hold on to something. Toes long on the floor.
-    .next = roll or rub the sole
-    .source = NHS, leg cramps
-
-relief-foot-rub = Rub the sole, or roll it over something round.
-    .cue = Slowly, without sharp pain.
-    .next = something warm
-    .source = NHS, leg cramps
-
-relief-back-of-thigh-lengthen = Put the heel on a chair, the leg straight. Lean forward slowly.
-    .cue = Hold, do not bounce.
-    .next = or lying down, the knee to your chest
-    .source = Stretching the muscle is the usual first aid: Miller 2022 (PMC8775277)
-
-relief-back-of-thigh-knee = Or lie on your back. Draw that knee towards your chest.
-    .cue = Both hands behind the thigh. Hold it there.
-    .next = rub the muscle
-    .source = Stretching the muscle is the usual first aid: Miller 2022 (PMC8775277)
-
-relief-front-of-thigh-lengthen = Lie on the other side. Draw the heel slowly to your seat.
-    .cue = Hold the foot or the trouser leg. Do not bounce.
-    .next = get up and walk, if you can
-    .source = Stretching the muscle is the usual first aid: Miller 2022 (PMC8775277)
-
-relief-other-lengthen = Find the way that pulls the hard muscle long. Go there slowly.
-    .cue = Hold, do not bounce.
-    .next = get up and walk, if you can
-    .source = Stretching the muscle is the usual first aid: Miller 2022 (PMC8775277)
-
-relief-walk = Stand up and walk a few steps, if you can.
-    .cue = Hold on to something.
-    .next = rub the muscle
-    .source = NHS, leg cramps
-
-relief-rub = Rub the muscle gently.
-    .cue = Press only as far as it is comfortable.
-    .next = something warm
-    .source = NHS, leg cramps
-
-relief-warmth = Put something warm on it. If it is sore, something cold in a cloth.
-    .cue = A warm pack or a damp warm towel.
-    .next = from the start
-    .source = For comfort. No trial shows that heat, cold or massage prevents cramps (Cochrane 2021, CD008496.pub3)
-
-relief-after-legs-up = Legs up on a pillow, a little above the heart.
-    .source = For comfort, no evidence for cramps. Leave it out if raising them hurts and hanging them helps, and tell a doctor.
-relief-after-water = A sip of water.
-    .source = Too little water is one possible cause among several; the evidence is weak (AFP 2012, 86:350)
-relief-after-rub = Rub the muscle gently.
-    .source = NHS, leg cramps
-relief-after-warmth = Something warm on it, or something cold in a cloth if it is sore.
-    .source = Soreness can last up to a day (NHS, leg cramps). Heat and cold are for comfort (Cochrane 2021, CD008496.pub3)
-
-relief-ten-minutes = Ten minutes is longer than most cramps last. Get medical advice now.
-    .source = NHS inform, muscle cramp
-relief-ten-signs = If one leg is swollen, warm, red or darker, be seen today. With breathlessness, chest pain or coughing blood, call the emergency number.
-    .source = NHS, deep vein thrombosis
-relief-ten-say = If dirt got into a wound, or you touched something poisonous, say so.
-    .source = NHS inform, muscle cramp
+    .why = 7 hours of sleep suits most adults, so plan a little more in bed. Regular times are common sleep advice.
+    .evidence = Seven hours of sleep or more is what sleep specialists agree on (AASM/SRS 2015); regular times are advice from leaflets (NHS, insomnia). Short and poor sleep goes along with cramps; which comes first is not known (Grandner 2017).

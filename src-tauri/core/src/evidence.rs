@@ -1,9 +1,9 @@
-//! How much is known of what a line claims.
+//! How much is known of what a line claims, about what, and from where.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// How much is known. A grade is for night-time leg cramps unless the words beside it say otherwise.
+/// How much is known. It says nothing without its subject: see `Evidence`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "snake_case")]
@@ -16,4 +16,87 @@ pub enum EvidenceGrade {
     Weak,
     /// Looked for and not found.
     NoneFound,
+    /// Looked for, and what was found speaks against it.
+    Against,
+}
+
+/// What a grade is about: the same thing can be good for sleep and untested for cramps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceSubject {
+    /// Night-time leg cramps.
+    Cramps,
+    /// Falling asleep and sleeping.
+    Sleep,
+    /// Legs that feel heavy.
+    HeavyLegs,
+    /// The discomfort of standing for long.
+    Standing,
+    /// Health in general.
+    Health,
+}
+
+/// One graded statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// What it is about.
+    pub subject: EvidenceSubject,
+    /// How much is known.
+    pub grade: EvidenceGrade,
+    /// Keys of `assets/content/sources.json`; may be empty only where nothing was found.
+    pub sources: Vec<String>,
+}
+
+/// What is wrong with the evidence of an entry of `assets/content`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EvidenceError {
+    /// No grade at all.
+    #[error("has no evidence")]
+    Missing,
+    /// Two grades about one thing.
+    #[error("has two grades about one thing")]
+    Twice,
+    /// A grade that claims something and names nobody.
+    #[error("claims without a source")]
+    Unsourced,
+}
+
+/// Checks an entry's evidence: at least one grade, one a subject, a source behind each but none found.
+pub fn check(evidence: &[Evidence]) -> Result<(), EvidenceError> {
+    if evidence.is_empty() {
+        return Err(EvidenceError::Missing);
+    }
+    for (index, one) in evidence.iter().enumerate() {
+        if evidence.iter().take(index).any(|before| before.subject == one.subject) {
+            return Err(EvidenceError::Twice);
+        }
+        if one.sources.is_empty() && one.grade != EvidenceGrade::NoneFound {
+            return Err(EvidenceError::Unsourced);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(subject: EvidenceSubject, grade: EvidenceGrade, sources: &[&str]) -> Evidence {
+        Evidence { subject, grade, sources: sources.iter().map(|&key| key.to_owned()).collect() }
+    }
+
+    #[test]
+    fn a_grade_needs_a_subject_of_its_own_and_a_source_unless_nothing_was_found() {
+        use EvidenceGrade::{Against, NoneFound, Weak};
+        use EvidenceSubject::{Cramps, Sleep};
+        assert_eq!(check(&[one(Sleep, Weak, &["a-2012"]), one(Cramps, NoneFound, &[])]), Ok(()));
+        assert_eq!(check(&[]), Err(EvidenceError::Missing));
+        assert_eq!(check(&[one(Cramps, Weak, &["a"]), one(Cramps, NoneFound, &[])]), Err(EvidenceError::Twice));
+        for grade in [Weak, Against] {
+            assert_eq!(check(&[one(Cramps, grade, &[])]), Err(EvidenceError::Unsourced));
+        }
+    }
 }

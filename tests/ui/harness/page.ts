@@ -9,6 +9,7 @@ import { extname, join, normalize } from 'node:path';
 
 import { chromium, type Browser, type Page } from 'playwright-core';
 
+import type { View } from '../../../ui/src/lib/api/types/View';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Bridge } from './bridge';
 
@@ -24,6 +25,8 @@ const TYPES: Record<string, string> = {
 /** How a page is opened. */
 export interface OpenOptions {
   window?: 'main' | 'break' | 'cramp';
+  /** The view in the address, where it is not the window's own. */
+  view?: View;
   /** Address fragment, such as `#evening`. */
   hash?: string;
   width?: number;
@@ -81,6 +84,7 @@ export class Stage {
   async open(bridge: Bridge, options: OpenOptions = {}): Promise<Opened> {
     const {
       window = 'main',
+      view,
       hash = '',
       width = 1040,
       height = 720,
@@ -141,7 +145,7 @@ export class Stage {
         )
         .catch(() => undefined);
     bridge.attach({ event: send('agent'), connection: send('connection') });
-    await page.goto(`${this.address}/index.html?window=${window}${hash}`);
+    await page.goto(`${this.address}/index.html?window=${window}${view ? `&view=${view}` : ''}${hash}`);
     await page.waitForSelector('h1');
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     return { page, closed: () => closed, errors };

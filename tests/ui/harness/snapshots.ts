@@ -140,6 +140,7 @@ function items(ticked: Record<string, string>): ChecklistItem[] {
     action: item.action as ChecklistItem['action'],
     evidence: item.evidence as ChecklistItem['evidence'],
     sources: item.sources,
+    be_seen_first: item.be_seen_first,
     ticked_at: ticked[item.id] ? at(ticked[item.id]!) : null,
     ticked_by: ticked[item.id] ? 'person' : null,
   }));

@@ -158,6 +158,23 @@ describe('when saving fails', () => {
   });
 });
 
+it('in practice goes through everything and asks the agent for nothing', async () => {
+  const world = { now: moment(BEGAN), sent: 0 };
+  const ask = (async () => {
+    world.sent += 1;
+    throw new Error('practice asks for nothing');
+  }) as unknown as typeof askAgent;
+  const session = new CrampSession(ask, () => world.now, true);
+  await session.begin(bare({ muscle: 'calf' }));
+  expect([session.muscle, session.episode]).toEqual([null, null]);
+  await session.describe('foot', 'left');
+  session.hear(bare({ id: 'tray' }));
+  world.now = { ...world.now, ms: world.now.ms + 61_000 };
+  await session.letGo();
+  await session.retry();
+  expect([session.seconds(world.now), session.episode, session.problem, world.sent]).toEqual([61, null, undefined, 0]);
+});
+
 it('a clock that ran for hours was forgotten: a new cramp begins', async () => {
   const { world, session } = agent('2026-11-12T07:00:00+01:00');
   await session.begin(bare({ id: 'old', muscle: 'calf' }));

@@ -34,7 +34,7 @@ describe('the hero', () => {
   // prettier-ignore
   it.each<[string, string[]]>([
     ['working', ['Next break at 11:58', 'Water, then your calves', 'Walk for water, then 25 s of calf stretch per side. About 3 min.', 'running 24 min', 'start', 'pause']],
-    ['gentle', ['Gentle today', 'A shorter, seated break at 11:38', 'Last night had cramps, so today asks for less: 2 min, on the chair.', 'running 4 min', 'start', 'pause']],
+    ['gentle', ['Gentle today', 'A shorter, seated break at 11:38', 'Last night had cramps. As a courtesy: 2 min, on the chair. It is not a treatment, and Settings can switch it off.', 'running 4 min', 'start', 'pause']],
     ['away', ['Away since 11:32', 'Counts as a break from 11:35 on', 'The clock of your sitting time stands still meanwhile.', 'away - -', '-', 'pause']],
     ['away_counted', ['Away since 11:30', 'That counts as a break', '4 min so far. Your sitting time starts fresh when you are back.', 'away - -', '-', 'pause']],
     ['waiting', ['Due since 11:33', 'Waiting for a pause in your typing', 'It is announced when your hands rest for 5 s, at 11:35 at the latest.', 'due now -', 'start', 'skip']],

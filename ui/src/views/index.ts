@@ -34,21 +34,21 @@ export const views = {
     title: 'nav-stretch',
     icon: 'stretch',
     key: '2',
-    words: ['page/stretch', 'page/player', 'content'],
+    words: ['page/stretch', 'page/player', 'content', 'sources'],
     load: () => import('./stretch/Stretch.svelte'),
   },
   evening: {
     title: 'nav-evening',
     icon: 'evening',
     key: '3',
-    words: ['page/evening', 'content'],
+    words: ['page/evening', 'content', 'relief', 'sources'],
     load: () => import('./evening/Evening.svelte'),
   },
   journal: {
     title: 'nav-journal',
     icon: 'journal',
     key: '4',
-    words: ['page/journal', 'content'],
+    words: ['page/journal', 'content', 'relief', 'sources'],
     load: () => import('./journal/Journal.svelte'),
   },
   settings: {
@@ -65,7 +65,13 @@ export const views = {
   },
   cramp: {
     title: 'title-cramp',
-    words: ['page/cramp', 'content'],
+    words: ['page/cramp', 'relief', 'sources'],
+    load: () => import('./cramp/Cramp.svelte'),
+  },
+  // The cramp window too, which takes from its address that it is practice.
+  practice: {
+    title: 'title-cramp',
+    words: ['page/cramp', 'relief', 'sources'],
     load: () => import('./cramp/Cramp.svelte'),
   },
 } as const satisfies Record<View, ViewRow>;

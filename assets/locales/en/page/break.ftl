@@ -2,7 +2,9 @@
 
 break-title = A break
 break-plain = A few minutes on your feet.
-break-gentle = A gentle one: last night had cramps.
+break-gentle = A gentle one, as a courtesy: last night had cramps.
+stretch-caution-break = Stop with pain, chest pain, breathlessness or dizziness. A chair or a wall in reach.
+    .sources = nhs-tayside limber
 break-early = Not due before { $time }. It counts all the same.
 break-snoozed =
     { $count ->

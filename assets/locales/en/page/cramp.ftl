@@ -34,11 +34,17 @@ cramp-hold-left = { $seconds ->
    *[other] { $seconds } seconds left in this hold
 }
 cramp-clock = { $time } since it began
-cramp-over-ten = Over ten minutes. Get medical advice now.
+cramp-over-ten = Over ten minutes. If moving does not ease it, get medical advice now.
+    .sources = nhs-inform-cramp
 cramp-place = { $place ->
     [none] Cramp
    *[other] { $place }
 }
+cramp-practice = Practice: nothing is recorded
+cramp-practice-place = Practice: nothing is recorded. { $place }
+cramp-practice-over = That was the practice
+cramp-practice-over-text = Nothing was recorded. In the night, “Cramp now” leads here: in the side bar, in the tray, or with “limber cramp”.
+cramp-practice-close = End the practice
 cramp-ended = It let go after { $duration }.
 cramp-ended-saved = Saved. The rest can be filled in by day.
 cramp-afterwards = Afterwards

@@ -34,10 +34,16 @@ evening-look-back = Look back and correct
 evening-previous = Previous
 evening-next = Next
 
+practice-title = Know the cramp screen
+practice-text = Go through its steps once by day, so that nothing is new at night. Nothing is recorded.
+practice-open = Practise
+
 sleep-title = { $length } in bed
 sleep-times = { $bed } to { $up }.
-sleep-enough = At least 7 hours is a good aim for most adults (AASM/SRS 2015).
-sleep-short = That is under the 7 hours suggested for most adults (AASM/SRS 2015).
+sleep-enough = 7 hours of sleep suits most adults (AASM/SRS 2015), so plan a little more in bed.
+    .sources = aasm-2015
+sleep-short = 7 hours of sleep suits most adults (AASM/SRS 2015), and falling asleep takes a while: this is less.
+    .sources = aasm-2015
 sleep-chart = Time in bed planned for each night of the week. Bedtimes lie within { $spread } of each other.
 sleep-same = Bedtime is the same every night of the week.
 sleep-spread = Bedtimes of the week lie within { $spread } of each other.

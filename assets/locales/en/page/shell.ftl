@@ -21,10 +21,6 @@ toasts-label = Messages
 toast-close = Close this message
 stepper-less = { $label }: less
 stepper-more = { $label }: more
-evidence-strong = Evidence: strong
-evidence-moderate = Evidence: moderate
-evidence-weak = Evidence: weak
-evidence-none-found = Evidence: none found
 
 ## Connection
 

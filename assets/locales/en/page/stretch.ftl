@@ -1,6 +1,7 @@
 # Stretch: routines and movements.
 
-stretch-honest = May make night cramps milder for some people. The trials are few and disagree.
+stretch-honest = May make night cramps milder for some people over 55. The trials are few and disagree; nobody under 50 was studied.
+    .sources = cochrane-2021
 stretch-routines = Routines
 stretch-movements = Movements
 stretch-start = Start { $routine }
@@ -22,7 +23,9 @@ stretch-sides-each-short = L, R
 stretch-seconds = { $seconds } s
 stretch-no-rest = –
 stretch-no-rest-words = none
-stretch-caution = Stop if it hurts. A pull you can breathe through is enough.
+stretch-caution = Stop if it hurts, and with chest pain, breathlessness or dizziness. A pull you can breathe through is enough. Keep a chair or a wall in reach; shoes or bare feet.
+    .sources = nhs-tayside limber
+stretch-instead = Seated or lying instead: { $stretch }
 stretch-known = What is known
 stretch-while-playing = While it plays
 stretch-sound = Sound at each change
@@ -32,7 +35,6 @@ stretch-setup = Get there
 stretch-cue = Then
 stretch-switch = Other side
 stretch-care = Take care
-stretch-sources = Sources: { $sources }
 stretch-in-routines = In these routines
 stretch-position-standing = Standing
 stretch-position-seated = Seated

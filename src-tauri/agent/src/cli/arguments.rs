@@ -112,12 +112,15 @@ pub(super) struct CrampArguments {
     pub(super) kind: Option<Named<EpisodeKind>>,
     #[arg(long, value_parser = span)]
     pub(super) duration: Option<Duration>,
+    /// The cramp screen as a rehearsal; nothing else goes with it.
+    #[arg(long, conflicts_with_all = ["muscle", "side", "severity", "ago", "note", "kind", "duration"])]
+    pub(super) practice: bool,
 }
 
 impl CrampArguments {
     /// True when it is over, or not a cramp at all: it is written down rather than helped with.
     pub(super) fn is_finished(&self) -> bool {
-        let Self { severity, ago, note, kind, duration, muscle: _, side: _ } = self;
+        let Self { severity, ago, note, kind, duration, muscle: _, side: _, practice: _ } = self;
         severity.is_some() || ago.is_some() || note.is_some() || kind.is_some() || duration.is_some()
     }
 }
@@ -254,5 +257,16 @@ mod tests {
         assert!(!of("limber cramp --muscle calf --side left"));
         assert!(of("limber cramp --muscle calf --ago 10m"));
         assert!(of("limber cramp --kind ache"));
+    }
+
+    #[test]
+    fn practice_goes_with_nothing_that_would_be_recorded() {
+        assert!(Arguments::try_parse_from(["limber", "cramp", "--practice"]).is_ok());
+        assert!(Arguments::try_parse_from(["limber", "--json", "cramp", "--practice"]).is_ok());
+        for other in
+            ["--muscle=calf", "--side=left", "--severity=3", "--ago=5m", "--note=x", "--kind=ache", "--duration=5m"]
+        {
+            assert!(Arguments::try_parse_from(["limber", "cramp", "--practice", other]).is_err(), "{other}");
+        }
     }
 }

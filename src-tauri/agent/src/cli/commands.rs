@@ -85,6 +85,9 @@ fn doctor(test: bool, output: &Output) -> Result<Exit, ClientError> {
 fn cramp(cramp: CrampArguments, output: &Output) -> Result<(), ClientError> {
     let mut client = reach::running_or_started()?;
     let (muscle, side) = (cramp.muscle.map(|muscle| muscle.0), cramp.side.map(|side| side.0));
+    if cramp.practice {
+        return output.done(&client.request(Request::Open { view: View::Practice })?, "cli-practice-opened");
+    }
     if !cramp.is_finished() {
         return output.done(&client.request(Request::CrampStart { muscle, side })?, "cli-cramp-started");
     }

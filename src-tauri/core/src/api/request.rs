@@ -205,12 +205,22 @@ pub enum View {
     Break,
     /// The dim cramp screen, in its own window.
     Cramp,
+    /// The cramp screen by day, to get to know it: in the same window, and nothing is recorded.
+    Practice,
 }
 
 impl View {
-    /// Every view, in the order of the side bar, the two small windows last.
-    pub const ALL: [Self; 7] =
-        [Self::Today, Self::Stretch, Self::Evening, Self::Journal, Self::Settings, Self::Break, Self::Cramp];
+    /// Every view, in the order of the side bar, those with a window of their own last.
+    pub const ALL: [Self; 8] = [
+        Self::Today,
+        Self::Stretch,
+        Self::Evening,
+        Self::Journal,
+        Self::Settings,
+        Self::Break,
+        Self::Cramp,
+        Self::Practice,
+    ];
 
     /// The name on the command line, the same as in a frame.
     pub fn name(self) -> &'static str {
@@ -222,6 +232,7 @@ impl View {
             Self::Settings => "settings",
             Self::Break => "break",
             Self::Cramp => "cramp",
+            Self::Practice => "practice",
         }
     }
 }

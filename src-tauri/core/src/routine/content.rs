@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 
 use super::steps::{HOLD_SECONDS, REPETITIONS, REST_SECONDS};
-use super::{Library, Routine, Stretch};
+use super::{Library, Position, Routine, Stretch};
+use crate::evidence::{self, EvidenceError};
 
 /// What is wrong with a content file.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +28,17 @@ pub enum ContentError {
         /// The list.
         list: &'static str,
     },
+    /// A grade without its subject or its source.
+    #[error("`{stretch}` {problem}")]
+    Evidence {
+        /// The stretch.
+        stretch: String,
+        /// What is wrong.
+        problem: EvidenceError,
+    },
+    /// A standing stretch without a seated or lying one to do instead, or one that needs none.
+    #[error("`{0}`: a standing stretch, and only such a one, names a seated or lying one to do instead")]
+    NoSeat(String),
     /// A step of a stretch that is not in the library.
     #[error("`{routine}` uses the unknown stretch `{stretch}`")]
     UnknownStretch {
@@ -68,8 +80,11 @@ pub(super) fn parse(stretches: &str, routines: &str) -> Result<Library, ContentE
         if stretch.areas.is_empty() {
             return Err(empty("areas"));
         }
-        if stretch.sources.is_empty() {
-            return Err(empty("sources"));
+        evidence::check(&stretch.evidence)
+            .map_err(|problem| ContentError::Evidence { stretch: stretch.id.clone(), problem })?;
+        let seat = |id: &String| stretches.iter().any(|other| &other.id == id && other.position != Position::Standing);
+        if (stretch.position == Position::Standing) != stretch.instead.is_some() || !stretch.instead.iter().all(seat) {
+            return Err(ContentError::NoSeat(stretch.id.clone()));
         }
     }
     for routine in &routines {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::evidence::EvidenceGrade;
+use crate::evidence::Evidence;
 
 /// One movement of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -19,9 +19,11 @@ pub struct Stretch {
     pub motion: Motion,
     /// True when left and right are done one after the other.
     pub per_side: bool,
-    /// How much is known.
-    pub evidence: EvidenceGrade,
-    /// Where the dose and the grade come from, with the year.
+    /// A movement for the same part of the leg that is done seated or lying; every standing one has one.
+    pub instead: Option<String>,
+    /// How much is known, about what, and from where; never empty.
+    pub evidence: Vec<Evidence>,
+    /// Keys of the further sources: of the dose, and of who should take care.
     pub sources: Vec<String>,
 }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::content::{ContentError, parse};
 use super::timeline::lay_out;
 use super::*;
-use crate::evidence::EvidenceGrade;
+use crate::evidence::EvidenceError;
 use crate::invalid::{Invalid, Problem};
 use crate::settings::PlayerSettings;
 use crate::side::Side;
@@ -170,7 +170,12 @@ fn doses_are_the_variables_of_the_reminder() {
 }
 
 const STRETCH: &str = r#"[{"id":"a-b","areas":["calf"],"position":"seated","motion":"hold","per_side":true,
-    "evidence":"weak","sources":["NHS"]}]"#;
+    "instead":null,"evidence":[{"subject":"cramps","grade":"weak","sources":["nhs"]}],"sources":[]}]"#;
+
+/// Two lists of one entry as one list.
+fn two(first: &str, second: &str) -> String {
+    format!("{},{}", first.strip_suffix(']').unwrap(), second.strip_prefix('[').unwrap())
+}
 
 fn routines(id: &str, stretch: &str, hold: u32, repetitions: u32, rest: u32) -> String {
     format!(
@@ -188,18 +193,20 @@ fn a_bad_file_is_named() {
     for id in ["A", "a_b", "a--b", "", "-a", "é"] {
         assert!(matches!(why(STRETCH, &routines(id, "a-b", 2, 1, 0)), ContentError::BadId(_)), "{id}");
     }
-    let both = |text: &str| text.replace("}]", "},").replacen('[', "", 1);
-    let twice = format!("[{}{}", both(STRETCH).trim_end(), STRETCH.replacen('[', "", 1));
-    assert!(matches!(why(&twice, "[]"), ContentError::Twice(_)));
+    assert!(matches!(why(&two(STRETCH, STRETCH), "[]"), ContentError::Twice(_)));
     assert!(matches!(why(STRETCH, &routines("r", "other", 2, 1, 0)), ContentError::UnknownStretch { .. }));
     assert!(matches!(
         why(STRETCH, r#"[{"id":"r","steps":[],"ticks":null}]"#),
         ContentError::Empty { list: "steps", .. }
     ));
-    for (list, stretches) in
-        [("areas", STRETCH.replace(r#"["calf"]"#, "[]")), ("sources", STRETCH.replace(r#"["NHS"]"#, "[]"))]
-    {
-        assert!(matches!(why(&stretches, "[]"), ContentError::Empty { list: l, .. } if l == list));
+    assert!(matches!(why(&STRETCH.replace(r#"["calf"]"#, "[]"), "[]"), ContentError::Empty { list: "areas", .. }));
+    assert!(matches!(
+        why(&STRETCH.replace(r#"["nhs"]"#, "[]"), "[]"),
+        ContentError::Evidence { problem: EvidenceError::Unsourced, .. }
+    ));
+    // A grade says what it is about, and only what is known here.
+    for (old, new) in [(r#""subject":"cramps","#, ""), ("weak", "proven"), ("cramps", "luck")] {
+        assert!(matches!(why(&STRETCH.replace(old, new), "[]"), ContentError::Unreadable(_)), "{new}");
     }
     for (hold, repetitions, rest, wrong) in [
         (1, 1, 0, "hold_seconds"),
@@ -210,6 +217,25 @@ fn a_bad_file_is_named() {
     ] {
         let error = why(STRETCH, &routines("r", "a-b", hold, repetitions, rest));
         assert!(matches!(error, ContentError::OutOfRange { field, .. } if field == wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn a_standing_movement_has_one_to_sit_or_lie_for() {
+    let with = |position: &str, instead: &str| {
+        let one = STRETCH.replacen("seated", position, 1).replacen("null", instead, 1);
+        parse(&two(&one, &STRETCH.replace("a-b", "c-d")), "[]")
+    };
+    assert!(with("standing", r#""c-d""#).is_ok());
+    assert!(with("seated", "null").is_ok());
+    for (position, instead) in [
+        ("standing", "null"),
+        ("standing", r#""a-b""#),
+        ("standing", r#""nobody""#),
+        ("seated", r#""c-d""#),
+        ("lying", r#""nobody""#),
+    ] {
+        assert!(matches!(with(position, instead), Err(ContentError::NoSeat(_))), "{position}, {instead}");
     }
 }
 
@@ -261,8 +287,9 @@ fn any_stretches() -> impl Strategy<Value = Vec<Stretch>> {
             position: Position::Standing,
             motion: if moved { Motion::Move } else { Motion::Hold },
             per_side,
-            evidence: EvidenceGrade::Weak,
-            sources: vec!["x".into()],
+            instead: None,
+            evidence: Vec::new(),
+            sources: Vec::new(),
         };
         list.into_iter().enumerate().map(stretch).collect()
     })

@@ -1,14 +1,14 @@
 //! The default checklist: data of `assets/content/checklist.json`, its words in the catalogue.
 //!
 //! For each item the catalogue has `checklist-<id>` with `.why` (the reason, in a line) and `.evidence` (what is
-//! known, honestly, beginning with what the grade is about).
+//! known, honestly); `script/words` holds its years against the sources.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::ChecklistAction;
-use crate::evidence::EvidenceGrade;
+use crate::evidence::Evidence;
 
 /// One item as the data has it.
 #[derive(Debug, Clone, Deserialize)]
@@ -17,8 +17,9 @@ pub(crate) struct DefaultItem {
     pub(crate) id: String,
     pub(crate) minutes_before_bed: u16,
     pub(crate) action: ChecklistAction,
-    pub(crate) evidence: EvidenceGrade,
+    pub(crate) evidence: Vec<Evidence>,
     pub(crate) sources: Vec<String>,
+    pub(crate) be_seen_first: bool,
 }
 
 /// The default items, in the order of the data.
@@ -38,6 +39,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::evidence;
 
     const CATALOGUE: &str = include_str!("../../../../assets/locales/en/content.ftl");
 
@@ -65,21 +67,15 @@ mod tests {
     #[test]
     fn a_source_stands_behind_every_grade_but_none_found() {
         for item in ITEMS.iter() {
-            let cited = !item.sources.is_empty();
-            assert!(cited || item.evidence == EvidenceGrade::NoneFound, "{} claims without a source", item.id);
-            let words = message(&format!("checklist-{}", item.id)).unwrap();
-            for year in item.sources.iter().filter_map(|source| year(source)) {
-                assert!(words.contains(&year), "the line for {} does not name its source of {year}", item.id);
-            }
+            assert_eq!(evidence::check(&item.evidence), Ok(()), "{}", item.id);
         }
     }
 
-    /// The first four digits in a row that start with 19 or 20.
-    fn year(source: &str) -> Option<String> {
-        source
-            .split(|c: char| !c.is_ascii_digit())
-            .find(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
-            .map(str::to_owned)
+    #[test]
+    fn what_warms_or_raises_a_leg_says_first_who_is_to_be_seen() {
+        for id in ["warm-bath", "warm-pack", "legs-up"] {
+            assert!(ITEMS.iter().any(|item| item.id == id && item.be_seen_first), "{id}");
+        }
     }
 
     #[test]

@@ -37,8 +37,9 @@ pub fn build_evening(
                 id: item.id.clone(),
                 due_at: before_bed(item.minutes_before_bed),
                 action: item.action.clone(),
-                evidence: item.evidence,
+                evidence: item.evidence.clone(),
                 sources: item.sources.clone(),
+                be_seen_first: item.be_seen_first,
                 ticked_at: tick.map(|tick| tick.ticked_at),
                 ticked_by: tick.map(|tick| tick.ticked_by),
             }
@@ -117,7 +118,7 @@ mod tests {
         assert_eq!(evening.wake_at, at("2026-11-12T06:30:00+01:00"));
         assert_eq!(evening.winddown_at, at("2026-11-11T21:45:00+01:00"));
         let times: Vec<_> = evening.items.iter().map(|item| (item.id.as_str(), item.due_at)).collect();
-        assert_eq!(times[0], ("last-caffeine", at("2026-11-11T14:45:00+01:00")), "8 h before bed");
+        assert_eq!(times[0], ("last-caffeine", at("2026-11-11T13:45:00+01:00")), "9 h before bed");
         assert_eq!(times[times.len() - 1], ("in-bed", at("2026-11-11T22:45:00+01:00")));
         assert!(times.is_sorted_by_key(|(_, due_at)| *due_at));
     }

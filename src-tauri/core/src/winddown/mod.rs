@@ -12,7 +12,7 @@ use ts_rs::TS;
 pub use checklist::is_item;
 pub use evening::{build_evening, evening_of};
 
-use crate::evidence::EvidenceGrade;
+use crate::evidence::Evidence;
 use crate::time::LocalTime;
 
 /// One evening, ready to show.
@@ -43,10 +43,12 @@ pub struct ChecklistItem {
     pub due_at: LocalTime,
     /// What opening it does.
     pub action: ChecklistAction,
-    /// How much is known of what its why line says, for the evidence pips; the evidence line names what it is about.
-    pub evidence: EvidenceGrade,
-    /// Where the grade comes from, with the year; empty where none is known.
+    /// How much is known, about what, and from where; never empty.
+    pub evidence: Vec<Evidence>,
+    /// Keys of the further sources its words rest on (who should leave it out, for one).
     pub sources: Vec<String>,
+    /// A leg that may have a clot must not be treated so: the page shows how soon to be seen beside it.
+    pub be_seen_first: bool,
     /// When it was ticked.
     pub ticked_at: Option<LocalTime>,
     /// Who ticked it.

@@ -3,10 +3,14 @@
  * Kept in the address so that Back works and a reload stays in place.
  */
 import { mainViews, type MainView } from '../../views';
+import type { View } from '../api/types/View';
 
 const named = new URLSearchParams(globalThis.location?.search ?? '').get('window');
 /** The view that has this window for itself; undefined in the main one. */
 export const ownWindow: 'break' | 'cramp' | undefined = named === 'break' || named === 'cramp' ? named : undefined;
+
+/** True for a view that the main window shows. */
+export const isMainView = (view: View): view is MainView => mainViews.some((known) => known === view);
 
 /** A place in the main window. */
 export interface Place {

@@ -9,7 +9,7 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 const LANGUAGE = 'en';
 const FOLDER = '../../../../assets/locales';
 const files = import.meta.glob<string>(
-  ['../../../../assets/locales/*/page/*.ftl', '../../../../assets/locales/*/{content,health}.ftl'],
+  ['../../../../assets/locales/*/page/*.ftl', '../../../../assets/locales/*/{content,health,relief,sources}.ftl'],
   { query: '?raw', import: 'default' },
 );
 

@@ -1,5 +1,5 @@
 /**
- * What helps during a cramp, a list of steps for each muscle (assets/content/relief.json, content.ftl).
+ * What helps during a cramp, a list of steps for each muscle (assets/content/relief.json, relief.ftl).
  * Must never: know a screen or a clock.
  */
 import relief from '../../../../assets/content/relief.json';
@@ -18,15 +18,14 @@ export interface ReliefStep {
   cue: string;
   /** What comes after it, in half a sentence. */
   next: string;
-  /** Where it comes from; shown by day. */
-  source: string;
+  /** What is known of it; shown by day. */
+  known: string;
+  /** Keys of its sources; shown by day. */
+  sources: readonly string[];
 }
 
-/** One line for afterwards. */
-export interface AfterLine {
-  text: string;
-  source: string;
-}
+/** One line for afterwards, or for when it has lasted long. */
+export type ReliefLine = Pick<ReliefStep, 'text' | 'known' | 'sources'>;
 
 /** The steps for a muscle; those without steps of their own share the general ones. */
 export function reliefSteps(muscle: Muscle | null): ReliefStep[] {
@@ -42,12 +41,18 @@ export function reliefSteps(muscle: Muscle | null): ReliefStep[] {
       text: t(`relief-${id}`),
       cue: t(`relief-${id}.cue`),
       next: t(`relief-${id}.next`),
-      source: t(`relief-${id}.source`),
+      known: t(`relief-${id}.known`),
+      sources: step.sources,
     };
   });
 }
 
 /** What is good once it has let go. */
-export function afterwards(): AfterLine[] {
-  return relief.afterwards.map((id) => ({ text: t(`relief-${id}`), source: t(`relief-${id}.source`) }));
+export const afterwards = (): ReliefLine[] => relief.afterwards.map(lineOf);
+
+/** What to do after ten minutes. */
+export const longLines = (): ReliefLine[] => relief.long.map(lineOf);
+
+function lineOf({ id, sources }: { id: string; sources: readonly string[] }): ReliefLine {
+  return { text: t(`relief-${id}`), known: t(`relief-${id}.known`), sources };
 }

@@ -33,8 +33,11 @@ export class CrampSession {
   /** True once something was saved later than it happened: the journal's own times are then put right. */
   #late = false;
   #saving: Promise<void> = Promise.resolve();
+  #practice: boolean;
 
-  constructor(ask: typeof askAgent, now: () => Moment) {
+  /** In practice everything goes as in a cramp, and nothing is asked of the agent. */
+  constructor(ask: typeof askAgent, now: () => Moment, practice = false) {
+    this.#practice = practice;
     this.#ask = ask;
     this.#now = now;
   }
@@ -46,7 +49,7 @@ export class CrampSession {
 
   /** Take up the cramp whose clock runs, or start one. */
   begin(ongoing: Episode | null): Promise<void> {
-    if (ongoing && this.#now().ms - moment(ongoing.started_at).ms < FORGOTTEN_SECONDS * 1000) {
+    if (ongoing && !this.#practice && this.#now().ms - moment(ongoing.started_at).ms < FORGOTTEN_SECONDS * 1000) {
       this.episode = ongoing;
       this.startedAt = moment(ongoing.started_at);
       this.muscle = ongoing.muscle;
@@ -59,6 +62,7 @@ export class CrampSession {
 
   /** The journal's copy changed, here or in another place. */
   hear(episode: Episode): void {
+    if (this.#practice) return;
     if (this.episode === null && this.startedAt !== null && episode.ongoing && this.endedAt === null) {
       // Started twice at once (tray and screen): the journal's one counts.
       this.episode = episode;
@@ -94,6 +98,7 @@ export class CrampSession {
 
   /** Save what is not saved yet. */
   retry(): Promise<void> {
+    if (this.#practice) return Promise.resolve();
     this.#saving = this.#saving.then(async () => {
       try {
         await this.#save();

@@ -1,0 +1,124 @@
+# The cramp screen's own words: what helps, what comes first, and how soon to be seen.
+# The steps, their order and the sources of every line are in assets/content/relief.json and care.json.
+
+## Before the first step. The line about a clot stays in sight all the while, and leads to how soon to be seen.
+
+relief-calm = Most cramps let go by themselves within minutes. Breathe out slowly, then one step after the other.
+relief-first = One leg swollen, warm or discoloured? Do not rub it, be seen today.
+
+## Steps: one line a step, how to do it (.cue), what comes next in half a sentence (.next), and what is known of it
+## (.known, shown by day with its sources).
+
+relief-calf-lengthen = Sit up and straighten the leg. Pull your toes slowly towards you.
+    .cue = Hold until it lets go. Do not bounce.
+    .next = stand on that foot, if you can
+    .known = Stretching the muscle is the usual first aid. It was reviewed for exercise cramps (Miller 2022); no trial has tested it in night cramps.
+
+relief-calf-stand = Stand on that foot, if you can. Let it carry your weight.
+    .cue = Light on, hold on to something, heel on the floor. Stay seated if your balance is uncertain.
+    .next = rub the calf
+    .known = Standing with weight on it may help (NHS). Light and a hold are our own caution.
+
+relief-calf-rub = Rub the calf, gently.
+    .cue = As far as it is comfortable. Not if the leg is swollen, warm or discoloured.
+    .next = something warm
+    .known = Rubbing may ease the pain (NHS). No trial has tested it (Cochrane 2021), and experts warn of pressing a leg that may have a clot (Bartsch 2021).
+
+relief-foot-lengthen = Sit up and take hold of your toes. Bend them slowly up, towards the shin.
+    .cue = Hold until it lets go. Do not bounce.
+    .next = stand on that foot, if you can
+    .known = Stretching the muscle is the usual first aid. It was reviewed for exercise cramps (Miller 2022); no trial has tested it in night cramps.
+
+relief-foot-stand = Stand on that foot, if you can. Let it carry your weight.
+    .cue = Light on, hold on to something, toes long on the floor. Stay seated if your balance is uncertain.
+    .next = roll or rub the sole
+    .known = Standing with weight on it may help (NHS). Light and a hold are our own caution.
+
+relief-foot-rub = Rub the sole, or sit and roll it over something round.
+    .cue = Slowly, without sharp pain. Not if the leg is swollen, warm or discoloured.
+    .next = something warm
+    .known = Rubbing may ease the pain (NHS). Rolling is from the article and has not been tested. Experts warn of pressing a leg that may have a clot (Bartsch 2021).
+
+relief-back-of-thigh-lengthen = Lie on your back and hold the thigh with both hands. Straighten the knee slowly.
+    .cue = Hold until it lets go. After a hip operation leave it out, unless you were told that it is fine.
+    .next = or the heel on a chair, holding on
+    .known = Stretching the muscle is the usual first aid. It was reviewed for exercise cramps (Miller 2022); lying down is our own choice for the night, and hip operations have limits (Leeds Teaching Hospitals NHS).
+
+relief-back-of-thigh-chair = Or put the heel on a chair that does not roll. Lean forward slowly.
+    .cue = Light on, hold on with both hands. Stay lying if your balance is uncertain; not after a hip operation.
+    .next = rub the muscle
+    .known = The movement is from the article and has not been tested. Something sturdy to hold is what NHS Tayside advises; leaving it out after a hip operation, Leeds Teaching Hospitals NHS.
+
+relief-front-of-thigh-lengthen = Lie on the other side. Draw the heel slowly to your seat.
+    .cue = Hold the foot or the trouser leg, do not bounce. Not after a joint replacement, unless you were told that it is fine.
+    .next = get up and walk, if you can
+    .known = Stretching the muscle is the usual first aid. It was reviewed for exercise cramps (Miller 2022); no trial has tested the front of the thigh.
+
+relief-other-lengthen = Sit or lie. Find the way that pulls the hard muscle long, and go there slowly.
+    .cue = Hold until it lets go. Do not bounce.
+    .next = get up and walk, if you can
+    .known = Stretching the muscle is the usual first aid. It was reviewed for exercise cramps (Miller 2022); no trial has tested it in night cramps.
+
+relief-walk = Stand up and move a few steps, if you can.
+    .cue = Light on, hold on to something. Stay seated if your balance is uncertain.
+    .next = rub the muscle
+    .known = NHS names standing, NHS inform moving. Light and a hold are our own caution.
+
+relief-rub = Rub the muscle gently.
+    .cue = As far as it is comfortable. Not if the leg is swollen, warm or discoloured.
+    .next = something warm
+    .known = Rubbing may ease the pain (NHS). No trial has tested it (Cochrane 2021), and experts warn of pressing a leg that may have a clot (Bartsch 2021).
+
+relief-warmth = Put something warm on it. If it is sore, something cold in a damp cloth.
+    .cue = A cloth between, awake, not on numb, broken or badly supplied skin. Warm 20 minutes, cold 10 to 15.
+    .next = from the start
+    .known = For comfort. No trial has tested heat or cold (Cochrane 2021). The limits are from NHS leaflets; hot-water bottles in bed have caused deep burns (Jose 2005).
+
+## Afterwards
+
+relief-after-legs-up = Legs up on a pillow, a little above the heart. Not if raising hurts and hanging helps: contact a doctor today.
+    .known = For comfort: heavy legs felt lighter in a hospital study, 60 people; nothing was tested for cramps. Heart failure, or breathless lying flat: ask first (NHS, 2022). From week 28 of a pregnancy: not flat on the back.
+relief-after-water = A sip of water, within any limit you were given.
+    .known = NHS names too little water as one possible cause; a 2012 review thinks tired muscles and nerves likelier (AFP 2012).
+relief-after-rub = Rub the muscle gently. Not if the leg is swollen, warm or discoloured.
+    .known = Rubbing may ease the pain (NHS). No trial has tested it (Cochrane 2021), and experts warn of pressing a leg that may have a clot (Bartsch 2021).
+relief-after-warmth = Something warm, or something cold if it is sore: in a cloth, awake, not on numb skin. Warm 20 minutes, cold 10 to 15.
+    .known = Soreness can last up to a day (NHS). Heat and cold are for comfort, no trial has tested them (Cochrane 2021).
+
+## After ten minutes
+
+relief-ten-minutes = Ten minutes is longer than most cramps last. If moving does not ease it either, get medical advice now.
+    .known = NHS inform: over ten minutes, and not better when you start to move.
+relief-ten-signs = If one leg is swollen, warm, red or darker, do not rub it and be seen today. With breathlessness, chest pain, coughing blood or fainting, call your local emergency number.
+    .known = The leg: NHS on clots in the leg. Coughing blood: nidirect on clots in the lung.
+relief-ten-say = If dirt got into a wound, or you touched something poisonous such as lead or mercury, say so.
+    .known = NHS inform.
+
+## How soon to be seen: four groups, each with its signs.
+
+care-title = How soon to be seen
+care-link = How soon?
+care-back = Back
+care-close = Close
+care-not-a-diagnosis = Only a clinician can tell what it is. These lines tell how soon to ask.
+care-sources = Where this comes from
+care-emergency = Emergency: call your local emergency number now
+care-emergency-lung = A swollen or painful leg together with breathlessness, chest pain, coughing blood or fainting.
+care-emergency-cold-leg = A leg suddenly cold, pale or blue, numb, or without power.
+care-emergency-numb-saddle = Numb between the legs, new trouble with bladder or bowels, or both legs weak.
+care-today = Today: a doctor, or the medical line where you live
+care-today-clot = One leg swollen, warm, throbbing, red or darker, or with hard sore veins. On brown or black skin a change of colour is harder to see. Do not rub it.
+care-today-pregnant-leg = Pregnant, and one leg hurts or swells: your midwife or doctor.
+care-today-long-cramp = A cramp over ten minutes that moving does not ease.
+care-today-wound-poison = Cramps after dirt got into a wound, or after contact with lead or mercury.
+care-today-rest-pain = Foot or leg pain at rest, in bed, that eases when the leg hangs down.
+care-today-sore = A sore on the leg or foot that does not heal.
+care-today-statin = On a statin, new unexplained muscle pain, weakness or cramps: call before the next dose. With dark urine, at once. Do not change any other medicine yourself; ask.
+care-soon = Soon: an appointment
+care-soon-sleep = Cramps often disturb your sleep.
+care-soon-lasting-change = Numbness, swelling or a change of the skin; muscles that grow weaker or thinner.
+care-soon-walking-pain = Pain on walking that stops within ten minutes of rest.
+care-soon-often = Cramps that are frequent, very painful or long.
+care-soon-medicine-pregnancy = A new medicine, or a pregnancy. Do not change a medicine yourself; bring the list and ask.
+care-not-needed = No need, as a rule
+care-not-needed-now-and-then = A brief cramp now and then, and you are well otherwise.

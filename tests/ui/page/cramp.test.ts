@@ -1,0 +1,305 @@
+/**
+ * The cramp screen step by step, its sheet of how soon to be seen, and its practice: what stands where, what the keyboard
+ * does, what is asked of the agent. Pictures go to tests/ui/output.
+ */
+import { mkdirSync } from 'node:fs';
+
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Episode } from '../../../ui/src/lib/api/types/Episode';
+import { Stage, type OpenOptions, type Opened } from '../harness/page';
+import { RecordedBridge } from '../harness/recorded';
+import { at, evening, wednesday } from '../harness/snapshots';
+
+const OUTPUT = new URL('../output', import.meta.url).pathname;
+const CLOT = 'One leg swollen, warm or discoloured? Do not rub it, be seen today.';
+
+let stage: Stage;
+beforeAll(async () => {
+  mkdirSync(OUTPUT, { recursive: true });
+  stage = await Stage.start();
+});
+afterAll(() => stage?.close());
+
+const ongoing = (change: Partial<Episode> = {}): Episode => ({
+  id: '01980000-0000-7000-8000-00000000c4a1',
+  night: '2025-11-12',
+  ongoing: true,
+  created_at: at('21:51'),
+  updated_at: at('21:51'),
+  kind: 'cramp',
+  started_at: at('21:51'),
+  duration_seconds: null,
+  severity: null,
+  muscle: null,
+  side: null,
+  hard_knot: null,
+  woke_me: null,
+  sleep_disturbance: null,
+  sore_next_day: null,
+  tried: [],
+  note: null,
+  ...change,
+});
+
+async function open(
+  snapshot: Partial<ReturnType<typeof evening>>,
+  options: OpenOptions = {},
+): Promise<Opened & { bridge: RecordedBridge }> {
+  const bridge = new RecordedBridge({ ...evening(), ...snapshot });
+  bridge.answers.set('cramp_start', () => ({ type: 'episode', value: ongoing() }));
+  bridge.answers.set('cramp_end', () => ({
+    type: 'episode',
+    value: ongoing({ ongoing: false, duration_seconds: 60 }),
+  }));
+  const opened = await stage.open(bridge, { window: 'cramp', ...options });
+  return Object.assign(opened, { bridge });
+}
+
+async function look({ page, errors }: Opened, name: string): Promise<void> {
+  await page.screenshot({ path: `${OUTPUT}/cramp-${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([]);
+  expect(errors, name).toEqual([]);
+}
+
+/** Nothing is wider than the window, and nothing covers anything but the buttons at the foot, which stay in sight. */
+async function fits({ page }: Opened, name: string): Promise<void> {
+  const wrong = await page.evaluate(() => {
+    const screen = document.querySelector('.cramp')!;
+    const wide = [...document.querySelectorAll('.cramp, .cramp *')].filter(
+      (one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+    );
+    const covered = [...screen.querySelectorAll('h1, button, li, p, .relief__figure')].filter((one, index, all) => {
+      const a = one.getBoundingClientRect();
+      return all.some((other, at) => {
+        if (
+          at <= index ||
+          one.contains(other) ||
+          other.contains(one) ||
+          one.closest('.cramp__scroll, .cramp__foot') ||
+          other.closest('.cramp__scroll, .cramp__foot')
+        )
+          return false;
+        const b = other.getBoundingClientRect();
+        return (
+          a.width > 0 &&
+          b.width > 0 &&
+          Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+          Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2
+        );
+      });
+    });
+    return [
+      ...wide.map((one) => `wide: ${one.className}`),
+      ...covered.map((one) => `covered: ${one.textContent?.slice(0, 60)}`),
+    ];
+  });
+  expect(wrong, name).toEqual([]);
+}
+
+const SIZES: [string, number, number, number][] = [
+  ['', 1000, 700, 100],
+  ['-narrow', 420, 640, 100],
+  ['-200', 1000, 700, 200],
+];
+
+describe.each(SIZES)('at %s %i × %i, text %i %%', (suffix, width, height, text) => {
+  it.each(['calf', 'foot', 'back_of_thigh', 'front_of_thigh', 'other'] as const)(
+    'shows each step for %s with the line about a clot, and none is held up by it',
+    async (muscle) => {
+      const opened = await open({ ongoing: ongoing({ muscle, side: 'left' }) }, { width, height, text });
+      const { page } = opened;
+      for (const step of [1, 2, 3, 4]) {
+        await page.getByText(CLOT).waitFor();
+        await page.screenshot({ path: `${OUTPUT}/cramp-${muscle}-${step}${suffix}.png` });
+        await fits(opened, `${muscle} ${step}`);
+        if (step === 1 || muscle === 'calf') await look(opened, `${muscle}-${step}${suffix}`);
+        if (step < 4) await page.getByRole('button', { name: 'Next step' }).click();
+      }
+      await page.context().close();
+    },
+  );
+
+  it('shows the first screen, the ten minutes, afterwards and how soon to be seen', async () => {
+    const opened = await open({}, { width, height, text });
+    const { page } = opened;
+    await page.getByText('Most cramps let go by themselves').waitFor();
+    await look(opened, `first${suffix}`);
+    await fits(opened, 'first');
+    await page.getByRole('button', { name: CLOT }).click();
+    await page.getByRole('heading', { name: 'How soon to be seen' }).waitFor();
+    await look(opened, `how-soon${suffix}`);
+    await fits(opened, 'how soon');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'It let go' }).click();
+    await page.getByRole('heading', { name: /It let go after/ }).waitFor();
+    await look(opened, `after${suffix}`);
+    await fits(opened, 'after');
+    await page.context().close();
+
+    const long = await open(
+      { ongoing: ongoing({ started_at: at('21:40'), muscle: 'calf', side: 'left' }) },
+      { width, height, text },
+    );
+    await long.page.getByRole('heading', { name: /If moving does not ease it either/ }).waitFor();
+    await long.page.getByText(CLOT).waitFor();
+    await look(long, `ten${suffix}`);
+    await fits(long, 'ten');
+    await long.page.context().close();
+  });
+
+  it('shows the practice as practice, from the first screen to the last, and asks the agent for nothing', async () => {
+    const opened = await open({}, { view: 'practice', width, height, text });
+    const { page, bridge } = opened;
+    await page.getByRole('status').getByText('Practice: nothing is recorded').waitFor();
+    await look(opened, `practice${suffix}`);
+    await fits(opened, 'practice');
+    await page.getByRole('button', { name: 'Calf' }).click();
+    await page.getByRole('button', { name: 'Left' }).click();
+    await page.getByText('Practice: nothing is recorded. Left calf').waitFor();
+    await look(opened, `practice-step${suffix}`);
+    await fits(opened, 'practice step');
+    await page.getByRole('button', { name: 'It let go' }).click();
+    await page.getByRole('heading', { name: 'That was the practice' }).waitFor();
+    await look(opened, `practice-over${suffix}`);
+    await fits(opened, 'practice over');
+    expect(bridge.requests.map(({ type }) => type).filter((type) => /cramp|episode|night_save/.test(type))).toEqual([]);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await page.getByRole('button', { name: 'End the practice' }).click();
+    await expect.poll(() => opened.closed()).toBe(true);
+    await page.context().close();
+  });
+});
+
+it('leads to how soon to be seen and back by the keyboard, and holds the step anew', async () => {
+  const opened = await open({ ongoing: ongoing({ muscle: 'calf', side: 'left' }) });
+  const { page } = opened;
+  const line = page.getByRole('button', { name: CLOT });
+  await line.focus();
+  expect((await line.boundingBox())!.height).toBeLessThan(60);
+  // Quiet to the eye, and as large as every target of the night.
+  const target = await line.evaluate((one) => parseFloat(getComputedStyle(one, '::after').height));
+  expect(target).toBeGreaterThanOrEqual(88);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'How soon to be seen' }).waitFor();
+  for (const text of [
+    'your local emergency number',
+    'between the legs',
+    'before the next dose',
+    'does not heal',
+    'NHS, deep vein thrombosis, undated',
+  ]) {
+    expect(await page.getByText(text).first().isVisible(), text).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Sit up and straighten the leg' }).waitFor();
+  expect(opened.closed(), 'Escape goes back first').toBe(false);
+  expect(await line.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await page.getByRole('img', { name: /left in this hold/ }).getAttribute('aria-label')).toMatch(
+    /^(30|29) seconds/,
+  );
+  await page.keyboard.press('Escape');
+  await expect.poll(() => opened.closed()).toBe(true);
+  await page.context().close();
+});
+
+describe('a real cramp goes before practice', () => {
+  it('that runs is shown although practice was asked for', async () => {
+    const { page } = await open({ ongoing: ongoing({ muscle: 'calf', side: 'left' }) }, { view: 'practice' });
+    await page.getByText('Left calf', { exact: true }).waitFor();
+    expect(await page.getByText('Practice').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('that begins during practice takes the screen, is saved, and is not interrupted by practice', async () => {
+    const { page, bridge } = await open({}, { view: 'practice' });
+    await page.getByText('Practice: nothing is recorded').waitFor();
+    bridge.tell({ type: 'open', value: 'cramp' });
+    await page.getByText(/^Saved at/).waitFor();
+    expect(bridge.requests.filter(({ type }) => type === 'cramp_start')).toHaveLength(1);
+    bridge.tell({ type: 'episode_saved', value: ongoing() });
+    bridge.tell({ type: 'open', value: 'practice' });
+    bridge.tell({ type: 'open', value: 'cramp' });
+    await page.waitForTimeout(200);
+    expect(await page.getByText('Practice').count()).toBe(0);
+    expect(bridge.requests.filter(({ type }) => type === 'cramp_start')).toHaveLength(1);
+
+    // Over: the next one begins anew, and so may practice.
+    await page.getByRole('button', { name: 'It let go' }).click();
+    await page.getByRole('heading', { name: /It let go after/ }).waitFor();
+    bridge.tell({ type: 'episode_saved', value: ongoing({ ongoing: false, duration_seconds: 60 }) });
+    bridge.tell({ type: 'open', value: 'cramp' });
+    await page.getByRole('heading', { name: 'Where is it?' }).waitFor();
+    await expect.poll(() => bridge.requests.filter(({ type }) => type === 'cramp_start').length).toBe(2);
+    await page.context().close();
+  });
+});
+
+describe('by day', () => {
+  it.each(['light', 'dark'] as const)(
+    'the evening names what each grade is about, and who is to be seen first, %s',
+    async (theme) => {
+      const snapshot = evening();
+      const bridge = new RecordedBridge({ ...snapshot, settings: { ...snapshot.settings, appearance: { theme } } });
+      const opened = await stage.open(bridge, { hash: '#evening', width: 1000, height: 700 });
+      const { page } = opened;
+      await page.getByRole('button', { name: 'Show' }).click();
+      for (const why of await page.getByRole('button', { name: /^Why: / }).all()) await why.click();
+      for (const badge of [
+        'Sleep: moderate',
+        'Cramps: none found',
+        'Heavy legs: weak',
+        'Standing for long: moderate',
+        'Cramps: weak',
+      ]) {
+        expect(await page.getByText(badge).first().isVisible(), badge).toBe(true);
+      }
+      await page.screenshot({ path: `${OUTPUT}/evening-why-${theme}.png` });
+      for (const item of ['Warm bath', 'Legs up', 'Warm pack']) {
+        const row = page.getByRole('listitem').filter({ hasText: item }).first();
+        expect(await row.getByText(CLOT).count(), item).toBe(1);
+      }
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'Warm pack' })
+        .first()
+        .getByRole('button', { name: 'How soon?' })
+        .click();
+      await page.getByRole('dialog').getByText('your local emergency number').first().waitFor();
+      await page.screenshot({ path: `${OUTPUT}/evening-how-soon-${theme}.png` });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`)).toEqual(
+        [],
+      );
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Practise' }).click();
+      expect(bridge.requests).toContainEqual({ type: 'open', view: 'practice' });
+      expect(opened.errors).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('a movement says what is known about what, from where, and what to do seated', async () => {
+    const opened = await stage.open(new RecordedBridge(wednesday()), {
+      hash: '#stretch/calf-wall-straight',
+      width: 1000,
+      height: 700,
+    });
+    const { page } = opened;
+    await page.getByText('Cramps: weak').waitFor();
+    await page
+      .getByText(/Sources: Hallegraeff 2012; Coppin 2005; Cochrane 2021; ACSM 2021; NHS Tayside, undated/)
+      .click();
+    await page.getByText('191 people on prescribed quinine').waitFor();
+    await page.getByText(/chest pain, breathlessness or dizziness/).waitFor();
+    await page.screenshot({ path: `${OUTPUT}/movement.png` });
+    await page.getByRole('link', { name: 'Seated or lying instead: Seated calf stretch' }).click();
+    await page.getByRole('heading', { name: 'Seated calf stretch' }).waitFor();
+    expect(opened.errors).toEqual([]);
+    await page.context().close();
+  });
+});
