@@ -15,7 +15,12 @@ impl Store {
     pub fn settle(&self) -> Result<bool, StoreError> {
         match self.place().map(Place::standing).transpose()? {
             None | Some(Standing::InPlace { log_bytes: 0 }) => Ok(true),
-            Some(Standing::InPlace { .. }) => self.move_log(),
+            Some(Standing::InPlace { .. }) => {
+                let moved = self.move_log()?;
+                // Nobody writes for a while: pages kept in memory would only grow with the journal.
+                self.connection().execute_batch("PRAGMA shrink_memory")?;
+                Ok(moved)
+            }
             Some(Standing::Away) => Err(StoreError::Away),
             Some(Standing::Another | Standing::Overwritten | Standing::LogLost) => Err(StoreError::Replaced),
         }
