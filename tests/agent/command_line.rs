@@ -60,7 +60,7 @@ fn a_cramp_is_saved_before_its_screen_opens() {
     let _agent = home.start();
     let episode = home.json("cramp --side left");
     assert_eq!((&episode["ongoing"], &episode["side"]), (&true.into(), &"left".into()));
-    resident::until("the cramp screen opens", || home.windows() == ["--view cramp"]);
+    resident::until("the cramp screen opens", || home.windows().first().is_some_and(|line| line == "--view cramp"));
     let again = home.json("cramp --muscle calf");
     assert_eq!(again["id"], episode["id"], "pressed again, it is the same cramp");
     assert_eq!((&again["muscle"], &again["side"]), (&"calf".into(), &"left".into()));

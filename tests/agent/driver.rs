@@ -99,7 +99,7 @@ impl Ports for Paper {
         Some(1 << 40)
     }
 
-    fn start_window(&self, view: View) -> io::Result<u32> {
+    fn start_window(&self, view: View, _at: &Surroundings) -> io::Result<u32> {
         self.0.windows.borrow_mut().push(view);
         Ok(1)
     }
@@ -485,4 +485,31 @@ fn what_stood_before_a_restart_stands_after_it() {
     world.driver = driver(&world.notes, &world.folder);
     assert!(matches!(world.phase(), Phase::Due { .. }), "{:?}", world.phase());
     assert_eq!(world.notes.reminders.borrow().len(), shown + 1, "the reminder is shown again");
+}
+
+#[test]
+fn whoever_asks_for_a_window_hears_that_it_does_not_come() {
+    let mut world = World::new();
+    let (client, queue) = Client::queued(99);
+    let open = |id| Message::Request {
+        client: client.clone(),
+        id,
+        request: Request::Open { view: View::Today },
+        slot: Slots::new(1).take(),
+    };
+    world.driver.step(Some(open(1)));
+    world.pass(Duration::from_secs(9));
+    assert!(frames(&queue).is_empty(), "it may still come");
+    world.driver.step(Some(open(2)));
+    world.pass(Duration::from_secs(2));
+    let refusals = frames(&queue);
+    assert!(
+        matches!(
+            &refusals[..],
+            [ServerFrame::Reply { id: 1, result: Err(_) }, ServerFrame::Reply { id: 2, result: Err(_) }]
+        ),
+        "{refusals:?}"
+    );
+    world.pass(Duration::from_mins(2));
+    assert!(frames(&queue).is_empty(), "answered once");
 }

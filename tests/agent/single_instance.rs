@@ -19,13 +19,51 @@ fn limber_starts_the_agent_once_and_opens_the_window_each_time() {
     let home = Home::new();
     assert_eq!(home.run("").code, 0);
     let agent = home.client().agent().pid;
-    until("the window was started", || home.windows() == ["--view today"]);
-    // Its end is told by the thread that waits for it; until then the next view would be kept for it.
-    until("a second start opens it again", || {
-        assert_eq!(home.run("open journal").code, 0);
-        home.windows().last().is_some_and(|line| line == "--view journal")
-    });
+    assert_eq!(home.windows(), ["--view today"]);
+    assert_eq!(home.run("open journal").code, 0);
+    until("the window hears of it", || home.windows() == ["--view today", "--view journal"]);
     assert_eq!(home.client().agent().pid, agent, "still the same agent");
+}
+
+#[test]
+fn a_window_opens_where_it_is_asked_for_and_is_not_told_to_open_elsewhere() {
+    let home = Home::new();
+    let _agent = home.start();
+    let from = |display: &str, line: &str| {
+        let output = home.command(line.split(' ')).env("DISPLAY", display).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(from(":71", "open journal").0, 0);
+    let seen: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(home.path("window.env")).unwrap()).unwrap();
+    assert_eq!(seen["DISPLAY"], ":71", "the agent itself knows no display");
+    assert_eq!(from(":71.0", "open today").0, 0);
+    assert_eq!(home.run("open evening").code, 0, "from where there is no display at all");
+    for line in ["open settings", "cramp"] {
+        let (code, said) = from(":72", line);
+        assert_eq!(code, 69, "{line}: {said}");
+        assert!(said.contains(":71"), "{line}: {said}");
+    }
+}
+
+#[test]
+fn a_window_that_ends_at_once_is_said_with_its_last_words() {
+    let home = Home::new();
+    home.set_window("#!/bin/sh\necho 'a warning' >&2\necho 'cannot open display' >&2\nexit 3\n");
+    let _agent = home.start();
+    for (display, code, said) in [(Some(":71"), 70, "exit status: 3; cannot open display"), (None, 69, "no display")] {
+        for line in ["open", "cramp"] {
+            let mut command = home.command(line.split(' '));
+            if let Some(display) = display {
+                command.env("DISPLAY", display);
+            }
+            let output = command.output().unwrap();
+            let stderr = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(code), "{line} at {display:?}: {stderr}");
+            assert!(stderr.contains(said), "{line} at {display:?}: {stderr}");
+        }
+    }
+    assert_eq!(home.run("status").code, 0);
 }
 
 #[test]
@@ -111,12 +149,19 @@ fn only_a_newer_version_takes_over() {
 #[test]
 fn a_window_started_a_moment_ago_gets_the_view_when_it_subscribes() {
     let home = Home::new();
-    std::fs::write(home.path("window.sh"), "#!/bin/sh\nexec sleep 2\n").unwrap();
+    let log = home.path("window.log").display().to_string();
+    home.set_window(&format!("#!/bin/sh\necho \"$@\" >> '{log}'\nexec sleep 2\n"));
     let _agent = home.start();
-    home.ask(Request::Open { view: View::Today });
-    home.ask(Request::Open { view: View::Evening });
+    let open = |view: &str| home.command(["open", view]).spawn().unwrap();
+    let first = open("today");
+    until("the window was started", || home.windows() == ["--view today"]);
+    let second = open("evening");
     let mut events = home.client().subscribe(true).unwrap().events;
     assert!(events.any(|event| event == Event::Open(View::Evening)));
+    for asked in [first, second] {
+        let output = asked.wait_with_output().unwrap();
+        assert!(output.status.success(), "told when the window has said hello: {output:?}");
+    }
 }
 
 #[test]

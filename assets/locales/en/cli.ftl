@@ -63,7 +63,7 @@ cli-doctor-test-open = No answer, so nothing was noted. Send another with: limbe
 
 ## Short answers.
 
-cli-opened = The window opens.
+cli-opened = The window is open.
 cli-quit = Limber has quit.
 cli-quit-not-running = Limber is not running.
 

@@ -5,6 +5,10 @@ error-too-large = The message is too long. Shorten the note.
 error-answer-too-large = The answer is too long to be sent. The log says when. Nothing was lost.
 error-protocol-mismatch = Limber { $agent } is running (protocol { $agent-protocol }), and this program is version { $program } (protocol { $program-protocol }). Quit Limber and start it again.
 error-window = The window cannot be opened: { $detail }. Reinstall Limber, or name the window's program in LIMBER_WINDOW.
+error-window-ended = The window ended before it could be shown ({ $detail }). Try limber open again; limber doctor says what else may be wrong.
+error-window-no-display = No window can be shown: there is no display where Limber was started, and none where you ask from ({ $detail }). Ask from a terminal on your desktop: limber open
+error-window-silent = The window was started, but did not open within 10 seconds. It may still come. If it does not, end it and try again: limber quit, then limber
+error-window-elsewhere = Limber's window is open on another screen ({ $display }), and shows it there. Close it there to open it here.
 error-autostart = Starting with your session could not be changed. The setting stays as it was.
 
 ## Not possible at the moment.

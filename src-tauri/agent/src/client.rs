@@ -3,7 +3,7 @@
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TrySendError};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use limber_core::api::{ApiError, ErrorCode, Response, ServerFrame, frame};
+use limber_core::api::{ApiError, ErrorCode, Response, ServerFrame, Surroundings, frame};
 use limber_wire::Connection;
 
 use crate::words::Words;
@@ -16,6 +16,8 @@ const QUEUE_FRAMES: usize = 256;
 pub struct Client {
     /// Which, for as long as the agent runs.
     pub id: u64,
+    /// Where it is: what it asks to be shown is shown there.
+    pub surroundings: Arc<Surroundings>,
     queue: SyncSender<Outgoing>,
     connection: Option<Connection>,
 }
@@ -82,13 +84,14 @@ impl Client {
     /// A client whose frames are read from the receiver instead of a socket.
     pub fn queued(id: u64) -> (Self, Receiver<Outgoing>) {
         let (queue, receiver) = mpsc::sync_channel(QUEUE_FRAMES);
-        (Self { id, queue, connection: None }, receiver)
+        (Self { id, surroundings: Arc::default(), queue, connection: None }, receiver)
     }
 
     /// A client at the other end of a connection, and what is queued for it: to be sent in order.
-    pub fn connected(id: u64, connection: Connection) -> (Self, Receiver<Outgoing>) {
+    pub fn connected(id: u64, connection: Connection, surroundings: Surroundings) -> (Self, Receiver<Outgoing>) {
         let (queue, receiver) = mpsc::sync_channel(QUEUE_FRAMES);
-        (Self { id, queue, connection: Some(connection) }, receiver)
+        let surroundings = Arc::new(surroundings);
+        (Self { id, surroundings, queue, connection: Some(connection) }, receiver)
     }
 
     /// Queues a frame without waiting. False when the client has gone, or does not read: it is then cut off.

@@ -6,6 +6,15 @@ use crate::client::{Client, Slot};
 use crate::desk::Finished;
 use crate::ports::signal::Signal;
 
+/// How the window's program ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WindowEnd {
+    /// The system's word for it and the program's last line, for the person.
+    pub detail: String,
+    /// False when it was started where no display is named.
+    pub had_display: bool,
+}
+
 /// Everything the driver is told.
 #[derive(Debug)]
 pub enum Message {
@@ -30,8 +39,8 @@ pub enum Message {
     WindowEnded {
         /// Its process id.
         process: u32,
-        /// True when it did not end well.
-        failed: bool,
+        /// How.
+        end: WindowEnd,
     },
     /// A job has come back from the desk.
     Finished(Box<Finished>),

@@ -10,7 +10,9 @@ use std::thread;
 use std::time::Duration;
 
 use limber_core::api::frame::FrameError;
-use limber_core::api::{ApiError, ClientFrame, ErrorCode, Hello, LeavingReason, PROTOCOL_VERSION, ServerFrame};
+use limber_core::api::{
+    ApiError, ClientFrame, ErrorCode, Hello, LeavingReason, PROTOCOL_VERSION, ServerFrame, Surroundings,
+};
 use limber_wire::{Connection, Incoming, Listener, hello};
 
 use crate::VERSION;
@@ -85,12 +87,10 @@ fn admit(connection: Connection, incoming: Incoming, server: &Arc<Server>) {
 fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io::Result<()> {
     incoming.limit_waits(Some(PATIENCE));
     connection.limit_sends(Some(PATIENCE));
-    if !greet(connection, &mut incoming, server)? {
-        return Ok(());
-    }
+    let Some(surroundings) = greet(connection, &mut incoming, server)? else { return Ok(()) };
     incoming.limit_waits(None);
 
-    let client = writing(connection, server)?;
+    let client = writing(connection, surroundings, server)?;
     let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
     server.messages.send(Message::Joined(client.clone())).map_err(gone)?;
     let id = client.id;
@@ -119,33 +119,34 @@ fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io
     outcome
 }
 
-/// The hello, both ways. False when there is nothing more to say to this client.
-fn greet(connection: &Connection, incoming: &mut Incoming, server: &Server) -> io::Result<bool> {
+/// The hello, both ways. Where the client is; `None` when there is nothing more to say to it.
+fn greet(connection: &Connection, incoming: &mut Incoming, server: &Server) -> io::Result<Option<Surroundings>> {
     let words = &server.words;
-    let Some(said) = incoming.next_frame::<ClientFrame>()? else { return Ok(false) };
-    connection.send(&ServerFrame::Hello(hello(VERSION)))?;
+    let Some(said) = incoming.next_frame::<ClientFrame>()? else { return Ok(None) };
+    let own = Hello { surroundings: Surroundings::default(), ..hello(VERSION) };
+    connection.send(&ServerFrame::Hello(own))?;
     let error = match said {
         Ok(ClientFrame::Hello(theirs)) if theirs.replace => {
             if is_newer(&theirs.version, VERSION) || theirs.protocol > PROTOCOL_VERSION {
                 let _ = server.messages.send(Message::Leave(LeavingReason::Replaced));
             }
-            return Ok(false);
+            return Ok(None);
         }
-        Ok(ClientFrame::Hello(theirs)) if theirs.protocol == PROTOCOL_VERSION => return Ok(true),
+        Ok(ClientFrame::Hello(theirs)) if theirs.protocol == PROTOCOL_VERSION => return Ok(Some(theirs.surroundings)),
         Ok(ClientFrame::Hello(theirs)) => protocol_mismatch(&theirs, words),
         Ok(ClientFrame::Request { .. }) => malformed(words),
         Err(error) => {
             connection.send(&refusal(&error, words))?;
-            return Ok(false);
+            return Ok(None);
         }
     };
     connection.send(&ServerFrame::Reply { id: 0, result: Err(error) })?;
-    Ok(false)
+    Ok(None)
 }
 
-fn writing(connection: &Connection, server: &Server) -> io::Result<Client> {
+fn writing(connection: &Connection, surroundings: Surroundings, server: &Server) -> io::Result<Client> {
     let id = server.ids.fetch_add(1, Ordering::Relaxed);
-    let (client, waiting) = Client::connected(id, connection.clone());
+    let (client, waiting) = Client::connected(id, connection.clone(), surroundings);
     let connection = connection.clone();
     thread::Builder::new().name("client-out".into()).stack_size(WRITER_STACK_BYTES).spawn(move || {
         for outgoing in waiting {

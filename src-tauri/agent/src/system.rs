@@ -137,7 +137,7 @@ impl Ports for System {
         self.desktop.offer(theirs);
     }
 
-    fn start_window(&self, view: View) -> io::Result<u32> {
-        window_process::start(view, self.messages.clone())
+    fn start_window(&self, view: View, at: &Surroundings) -> io::Result<u32> {
+        window_process::start(view, at, self.messages.clone())
     }
 }

@@ -1,14 +1,16 @@
-//! Starts the window, which is a program of its own, and notices when it ends.
+//! Starts the window, which is a program of its own, and notices when and how it ends.
 
-use std::io;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::sync::mpsc::Sender;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::sync::mpsc::{self, Sender};
 use std::thread;
+use std::time::Duration;
 
-use limber_core::api::View;
+use limber_core::api::{Surroundings, View};
 
-use crate::message::Message;
+use crate::adapters::display;
+use crate::message::{Message, WindowEnd};
 
 /// Environment variable that names another program to start as the window (tests, development).
 pub const WINDOW_VARIABLE: &str = "LIMBER_WINDOW";
@@ -16,35 +18,83 @@ pub const WINDOW_VARIABLE: &str = "LIMBER_WINDOW";
 /// Name of the window's program, beside this one, without the ending Windows wants.
 const WINDOW_PROGRAM: &str = "limber-window";
 
-/// It only waits for the child.
-const REAPER_STACK_BYTES: usize = 64 * 1024;
+/// They only wait for the child, and read what it complains about.
+const STACK_BYTES: usize = 64 * 1024;
 
-/// Starts the window on a view. Its end is told to the driver. The answer is its process id.
-pub fn start(view: View, messages: Sender<Message>) -> io::Result<u32> {
+/// What is kept of its complaints: the end of them.
+const KEPT_BYTES: usize = 2048;
+
+/// How long its last words may take once it has ended. Programs it has started may hold on to its output.
+const LAST_WORDS: Duration = Duration::from_millis(200);
+
+/// Variables that say which screen a program is on. They belong together: none is kept beside another's.
+const OF_A_DISPLAY: [&str; 6] =
+    ["DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_ID", "XDG_SESSION_TYPE"];
+
+/// Starts the window on a view: at the desktop `at`, or at this process's own where that names no display. Its end is
+/// told to the driver. The answer is its process id.
+pub fn start(view: View, at: &Surroundings, messages: Sender<Message>) -> io::Result<u32> {
     let program = program()?;
-    let mut child = Command::new(&program)
-        .args(["--view", view.name()])
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .inspect_err(|error| tracing::error!(%error, program = %program.display(), "the window cannot be started"))?;
+    let mut command = Command::new(&program);
+    command.args(["--view", view.name()]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    if at.has_display() {
+        for name in OF_A_DISPLAY {
+            command.env_remove(name);
+        }
+        command.envs(at.variables());
+    }
+    command.envs(display::drawing_variables());
+    let had_display = at.has_display() || display::is_there();
+    let mut child = command.spawn().map_err(|error| named(&program, &error))?;
     let process = child.id();
-    thread::Builder::new().name("window".into()).stack_size(REAPER_STACK_BYTES).spawn(move || {
-        let failed = match child.wait() {
-            Ok(status) if status.success() => false,
-            Ok(status) => {
-                tracing::error!(%status, "the window ended with an error");
-                true
-            }
-            Err(error) => {
-                tracing::error!(%error, "the window cannot be waited for");
-                true
-            }
-        };
-        let _ = messages.send(Message::WindowEnded { process, failed });
+    thread::Builder::new().name("window".into()).stack_size(STACK_BYTES).spawn(move || {
+        let complaints = child.stderr.take();
+        let end = ended(&mut child, complaints, had_display);
+        let _ = messages.send(Message::WindowEnded { process, end }); // the driver has left: nobody needs to know
     })?;
     Ok(process)
+}
+
+fn ended(child: &mut Child, complaints: Option<ChildStderr>, had_display: bool) -> WindowEnd {
+    let (said, last_words) = mpsc::channel();
+    let reader = thread::Builder::new().name("window-words".into()).stack_size(STACK_BYTES);
+    let reading = reader.spawn(move || {
+        let mut kept = Vec::new();
+        let mut buffer = [0; 1024];
+        let mut complaints = complaints;
+        while let Some(Ok(count @ 1..)) = complaints.as_mut().map(|stream| stream.read(&mut buffer)) {
+            kept.extend_from_slice(&buffer[..count]);
+            kept.drain(..kept.len().saturating_sub(KEPT_BYTES));
+            let _ = said.send(kept.clone());
+        }
+    });
+    let status = child.wait();
+    drop(reading);
+    let mut words = Vec::new();
+    while let Ok(newer) = last_words.recv_timeout(LAST_WORDS) {
+        words = newer;
+    }
+    let status = match &status {
+        Ok(status) if status.success() => status.to_string(),
+        Ok(status) => {
+            tracing::error!(%status, "the window ended with an error");
+            status.to_string()
+        }
+        Err(error) => error.to_string(),
+    };
+    WindowEnd { detail: detail(&status, &words), had_display }
+}
+
+/// The status, and the last line that says something.
+fn detail(status: &str, words: &[u8]) -> String {
+    let words = String::from_utf8_lossy(words);
+    let line = words.lines().rev().map(str::trim).find(|line| !line.is_empty());
+    let line = line.map(|line| line.chars().filter(|c| !c.is_control()).take(200).collect::<String>());
+    line.map_or_else(|| status.to_owned(), |line| format!("{status}; {line}"))
+}
+
+fn named(program: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", program.display()))
 }
 
 fn program() -> io::Result<PathBuf> {
@@ -53,4 +103,18 @@ fn program() -> io::Result<PathBuf> {
     }
     let name = format!("{WINDOW_PROGRAM}{}", std::env::consts::EXE_SUFFIX);
     Ok(std::env::current_exe()?.with_file_name(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::detail;
+
+    #[test]
+    fn the_last_line_that_says_something_is_told() {
+        assert_eq!(detail("exit status: 1", b""), "exit status: 1");
+        assert_eq!(
+            detail("exit status: 1", b"warning\ncannot open \x1b[1mdisplay\n\n"),
+            "exit status: 1; cannot open [1mdisplay"
+        );
+    }
 }

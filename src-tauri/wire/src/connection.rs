@@ -7,16 +7,18 @@ use std::time::Duration;
 use interprocess::local_socket::Stream;
 use interprocess::local_socket::traits::Stream as _;
 use limber_core::api::frame::{self, FrameError};
-use limber_core::api::{Hello, PROTOCOL_VERSION};
+use limber_core::api::{Hello, PROTOCOL_VERSION, Surroundings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::line::{Line, LineReader};
 use crate::peer::{self, Peers};
 
-/// This program's hello.
+/// This program's hello, with where its desktop is.
 pub fn hello(version: &str) -> Hello {
-    Hello { protocol: PROTOCOL_VERSION, version: version.to_owned(), pid: std::process::id(), replace: false }
+    let surroundings = Surroundings::from_variables(|name| std::env::var(name).ok());
+    let (version, pid) = (version.to_owned(), std::process::id());
+    Hello { protocol: PROTOCOL_VERSION, version, pid, replace: false, surroundings }
 }
 
 /// The sending side of a connection, and the way to end it. Cheap to clone.

@@ -15,6 +15,26 @@ pub(crate) struct Home {
     folder: tempfile::TempDir,
 }
 
+/// Says hello and hears news as the window does; writes down where and on what it was started, and what it is told to
+/// show, and ends with the agent.
+const WINDOW: &str = r#"
+import json, os, socket, sys
+def note(line):
+    with open(HOME + "window.log", "a") as log: log.write(line + "\n")
+note(" ".join(sys.argv[1:]))
+with open(HOME + "window.env", "w") as log: json.dump(dict(os.environ), log)
+record = json.load(open(os.environ["XDG_DATA_HOME"] + "/limber/agent.json"))
+agent = socket.socket(socket.AF_UNIX)
+agent.connect(record["socket"])
+at = {name: os.environ[name] for name in ("DISPLAY", "WAYLAND_DISPLAY") if name in os.environ}
+hello = {"protocol": 1, "version": "test", "pid": os.getpid(), "surroundings": at}
+subscribe = {"id": 1, "request": {"type": "subscribe", "window": True}}
+for frame in ({"hello": hello}, {"request": subscribe}): agent.sendall(json.dumps(frame).encode() + b"\n")
+for line in agent.makefile():
+    event = json.loads(line).get("event", {})
+    if event.get("type") == "open": note("--view " + event["value"])
+"#;
+
 /// What a command answered.
 #[derive(Debug)]
 pub(crate) struct Answer {
@@ -39,11 +59,15 @@ impl Home {
     /// Empty, with a window that only writes down how it was started.
     pub(crate) fn new() -> Self {
         let home = Self { folder: tempfile::tempdir().unwrap() };
-        let script = format!("#!/bin/sh\necho \"$@\" >> '{}'\n", home.path("window.log").display());
-        let window = home.path("window.sh");
+        home.set_window(&format!("#!/usr/bin/env python3\nHOME = {:?}\n{WINDOW}", home.path("").display().to_string()));
+        home
+    }
+
+    /// Another program in the window's place.
+    pub(crate) fn set_window(&self, script: &str) {
+        let window = self.path("window.sh");
         std::fs::write(&window, script).unwrap();
         std::fs::set_permissions(&window, std::fs::Permissions::from_mode(0o700)).unwrap();
-        home
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {

@@ -11,6 +11,7 @@ mod bus;
 pub mod clock;
 pub mod desktop;
 pub mod disk;
+pub mod display;
 #[cfg(target_os = "macos")]
 mod foundation;
 pub mod idle;

@@ -89,7 +89,9 @@ fn cramp(cramp: CrampArguments, output: &Output) -> Result<(), ClientError> {
         return output.done(&client.request(Request::Open { view: View::Practice })?, "cli-practice-opened");
     }
     if !cramp.is_finished() {
-        return output.done(&client.request(Request::CrampStart { muscle, side })?, "cli-cramp-started");
+        output.done(&client.request(Request::CrampStart { muscle, side })?, "cli-cramp-started")?;
+        // Helping is what the screen is for: whoever cannot see it has to know.
+        return client.request(Request::Open { view: View::Cramp }).map(drop);
     }
     let ago = TimeDelta::from_std(cramp.ago.unwrap_or_default()).unwrap_or_default();
     let entry = EpisodeDraft {

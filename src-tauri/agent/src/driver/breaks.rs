@@ -127,7 +127,7 @@ impl<P: Ports> Driver<P> {
 
     /// "Cramp now" from the tray: the screen opens at once, and the desk writes down that it began.
     fn cramp_now(&mut self) -> Result<(), ApiError> {
-        let opened = self.open(View::Cramp);
+        let opened = self.open(View::Cramp, None).map(drop);
         let request = Request::CrampStart { muscle: None, side: None };
         self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Nobody);
         opened
@@ -136,7 +136,7 @@ impl<P: Ports> Driver<P> {
     /// Shows a view for nobody who could be told that it does not work.
     pub(super) fn open_or_log(&mut self, view: View) {
         // `open` has logged the reason.
-        let _ = self.open(view);
+        let _ = self.open(view, None);
     }
 
     pub(super) fn signal(&mut self, signal: Signal) {
@@ -201,7 +201,7 @@ impl<P: Ports> Driver<P> {
                     reminder::START => self.ask(Input::Start),
                     reminder::SNOOZE => self.ask(Input::Snooze { minutes: None }),
                     reminder::SKIP => self.ask(Input::Skip),
-                    reminder::DEFAULT => self.open(View::Break),
+                    reminder::DEFAULT => self.open(View::Break, None).map(drop),
                     _ => Ok(()),
                 };
                 if let Err(error) = outcome {
@@ -226,7 +226,7 @@ impl<P: Ports> Driver<P> {
             Choice::Pause(length) => self.pause(length),
             Choice::Resume => self.ask(Input::Resume),
             Choice::Cramp => self.cramp_now(),
-            Choice::Open => self.open(View::Today),
+            Choice::Open => self.open(View::Today, None).map(drop),
             Choice::Quit => {
                 self.leaving = Some(LeavingReason::Quit);
                 Ok(())

@@ -1,9 +1,9 @@
 //! Who is connected, and who wants to hear news.
 
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use limber_core::api::{Event, ServerFrame};
+use limber_core::api::{Event, ServerFrame, Surroundings};
 
 use crate::client::{Client, encoded};
 use crate::words::Words;
@@ -61,6 +61,12 @@ impl Clients {
     /// Tells the windows. False when there is none.
     pub(super) fn tell_windows(&mut self, event: &Event, words: &Words) -> bool {
         self.tell_where(event, words, |subscribed| subscribed == Subscribed::Window)
+    }
+
+    /// Where the window is that spoke last.
+    pub(super) fn window_surroundings(&self) -> Option<Arc<Surroundings>> {
+        let window = self.all.iter().rfind(|connected| connected.subscribed == Subscribed::Window)?;
+        Some(Arc::clone(&window.client.surroundings))
     }
 
     fn tell_where(&mut self, event: &Event, words: &Words, wanted: impl Fn(Subscribed) -> bool) -> bool {

@@ -206,6 +206,8 @@ impl<P: Ports> Driver<P> {
         let engine = self.engine.next_deadline().saturating_sub(self.now.mono);
         let journal = self.known.tend_at.map(|due| due.saturating_sub(self.now.mono));
         let engine = journal.map_or(engine, |journal| journal.min(engine));
+        let window = self.window.deadline().map(|until| until.saturating_sub(self.now.mono));
+        let engine = window.map_or(engine, |window| window.min(engine));
         let next = news::until_text_changes(self.told.as_ref()).map_or(engine, |tray| tray.min(engine));
         // Rounded up: a wait that ends a moment early would be followed by another one.
         (self.ports.real(next) + Duration::from_millis(1)).min(LONGEST_WAIT)
@@ -221,12 +223,17 @@ impl<P: Ports> Driver<P> {
         self.feed(Input::Tick);
         match message {
             None => self.glance(),
-            Some(Message::Joined(client)) => self.clients.join(client),
+            Some(Message::Joined(client)) => {
+                if client.surroundings.has_display() {
+                    self.ports.offer_desktop(&client.surroundings);
+                }
+                self.clients.join(client);
+            }
             Some(Message::Left(id)) => self.clients.left(id),
             Some(Message::Request { client, id, request, slot }) => self.request(client, id, request, slot),
             Some(Message::Finished(finished)) => self.returned(*finished),
             Some(Message::Signal(signal)) => self.signal(signal),
-            Some(Message::WindowEnded { process, failed }) => self.window.ended(process, failed),
+            Some(Message::WindowEnded { process, end }) => self.window_ended(process, &end),
             Some(Message::Leave(reason)) => self.leaving = Some(reason),
         }
         self.finish_step();
@@ -237,6 +244,7 @@ impl<P: Ports> Driver<P> {
         if day != self.day {
             self.begin_day(day);
         }
+        self.look_at_window();
         self.tend();
         self.take_returned();
         if self.first_at_desk.is_none() && matches!(self.report().status.phase, Phase::Working { .. }) {

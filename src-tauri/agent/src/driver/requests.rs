@@ -5,6 +5,7 @@ use limber_core::engine::Input;
 
 use super::Driver;
 use super::known::{Asked, Waiting};
+use super::window::Opening;
 use crate::client::{Client, Slot, encoded, reply};
 use crate::desk::Work;
 use crate::ports::Ports;
@@ -15,6 +16,8 @@ enum Course {
     Answer(Response),
     /// The desk answers it.
     Desk(Request),
+    /// The driver does, once the window has said hello.
+    Window,
     /// The driver does, once the desk has checked the journal.
     Check,
     /// The driver does, once the desk has seen whether the journal is where it was.
@@ -37,6 +40,10 @@ impl<P: Ports> Driver<P> {
                 return self.hand_in(Work::Answer { reply_to: id, request }, Waiting::Client(asked));
             }
             Ok(Course::Glance) => return self.hand_in(Work::Glance, Waiting::Status(asked)),
+            Ok(Course::Window) => {
+                self.answer_when_shown(asked);
+                return self.glance();
+            }
             Ok(Course::Check) => return self.hand_in(Work::Check, Waiting::Health(asked)),
             Err(error) => Err(error),
         };
@@ -46,7 +53,7 @@ impl<P: Ports> Driver<P> {
             // After the answer, so that the first picture comes before the first event.
             self.clients.subscribe(asked.client.id, window);
             if window {
-                self.deliver_pending_views();
+                self.window_shown();
             }
         }
         // Whoever asks next hears whether the journal is still where it was.
@@ -75,7 +82,10 @@ impl<P: Ports> Driver<P> {
             Request::Settings => Response::Settings((*self.settings).clone()),
             Request::NotificationTest => self.test_notification(),
             Request::NotificationTestAnswer { seen } => self.answer_test(seen)?,
-            Request::Open { view } => self.open(view).map(|()| Response::Done)?,
+            Request::Open { view } => match self.open(view, Some(&asked.client.surroundings.clone()))? {
+                Opening::Told => Response::Done,
+                Opening::Started => return Ok(Course::Window),
+            },
             Request::Quit => {
                 self.leaving = Some(LeavingReason::Quit);
                 Response::Done
@@ -85,7 +95,7 @@ impl<P: Ports> Driver<P> {
 
             Request::CrampStart { .. } => {
                 // Helping comes first: the screen opens whatever the journal says, and before it says anything.
-                asked.instead = self.open(View::Cramp).err();
+                asked.instead = self.open(View::Cramp, Some(&asked.client.surroundings.clone())).err();
                 return Ok(Course::Desk(request));
             }
             Request::SettingsChange { ref change } => {

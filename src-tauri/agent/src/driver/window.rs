@@ -1,47 +1,76 @@
-//! The window is a program of its own: shown by telling the one that runs, or by starting it.
+//! The window is a program of its own: shown by telling the one that runs, or by starting it. Whoever asked for it hears
+//! that it opens when it has said hello, or why it does not.
 
-use limber_core::api::{ApiError, ErrorCode, Event, View};
+use std::sync::Arc;
+use std::time::Duration;
+
+use limber_core::api::{ApiError, ErrorCode, Event, Response, Surroundings, View};
 
 use super::Driver;
+use super::known::Asked;
+use crate::client::{encoded, reply};
+use crate::message::WindowEnd;
 use crate::ports::Ports;
+
+/// How long a started window may take to say hello, in real time.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What is known of the window's program.
 #[derive(Debug, Default)]
 pub(super) struct Window {
     /// The one this agent started, while it runs.
     process: Option<u32>,
-    /// Views to show as soon as it subscribes.
+    /// The view it was started on, until it subscribes.
+    starting: Option<View>,
+    /// Other views to show as soon as it subscribes.
     pending: Vec<View>,
+    /// Who wants to hear that it opens.
+    waiting: Vec<Asked>,
+    /// Until when they wait, on the engine's clock.
+    until: Option<Duration>,
+}
+
+/// How far a view has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A window that runs has been told.
+    Told,
+    /// A window has been started and has not said hello yet.
+    Started,
 }
 
 impl Window {
-    pub(super) fn ended(&mut self, process: u32, failed: bool) {
-        if self.process == Some(process) {
-            self.process = None;
-            if !self.pending.is_empty() {
-                tracing::error!(failed, "the window ended before it showed what was asked for");
-            }
-            self.pending.clear();
-        }
+    /// When there is something to do about it, on the engine's clock.
+    pub(super) fn deadline(&self) -> Option<Duration> {
+        self.until
     }
 }
 
 impl<P: Ports> Driver<P> {
-    /// Shows a view. An error means that there is no window and none can be started.
-    pub(super) fn open(&mut self, view: View) -> Result<(), ApiError> {
+    /// Shows a view, at the desktop of whoever asks or the agent's own. An error means that there is no window and none
+    /// can be started, or that it is where they cannot see it.
+    pub(super) fn open(&mut self, view: View, from: Option<&Surroundings>) -> Result<Opening, ApiError> {
         if self.clients.tell_windows(&Event::Open(view), &self.words) {
-            return Ok(());
+            let shown_at = self.clients.window_surroundings();
+            return match (from, shown_at) {
+                (Some(from), Some(shown_at)) if from.is_another_display(&shown_at) => Err(self.elsewhere(&shown_at)),
+                _ => Ok(Opening::Told),
+            };
         }
         if self.window.process.is_some() {
             // Started a moment ago, or about to connect again.
             self.window.pending.retain(|pending| *pending != view);
-            self.window.pending.push(view);
-            return Ok(());
+            if self.window.starting != Some(view) {
+                self.window.pending.push(view);
+            }
+            return Ok(Opening::Started);
         }
-        match self.ports.start_window(view) {
+        let nowhere = Surroundings::default();
+        match self.ports.start_window(view, from.filter(|from| from.has_display()).unwrap_or(&nowhere)) {
             Ok(process) => {
                 self.window.process = Some(process);
-                Ok(())
+                self.window.starting = Some(view);
+                Ok(Opening::Started)
             }
             Err(error) => {
                 tracing::error!(%error, "the window cannot be started");
@@ -51,9 +80,61 @@ impl<P: Ports> Driver<P> {
         }
     }
 
-    pub(super) fn deliver_pending_views(&mut self) {
+    /// Answers when the window has said hello, or does not.
+    pub(super) fn answer_when_shown(&mut self, asked: Asked) {
+        self.window.waiting.push(asked);
+        let patience = PATIENCE.saturating_mul(self.time_scale);
+        self.window.until.get_or_insert(self.now.mono.saturating_add(patience));
+    }
+
+    /// A window has said hello.
+    pub(super) fn window_shown(&mut self) {
+        self.window.starting = None;
         for view in std::mem::take(&mut self.window.pending) {
             self.clients.tell_windows(&Event::Open(view), &self.words);
         }
+        self.answer_waiting(&Ok(Response::Done));
+    }
+
+    /// The window's program has ended.
+    pub(super) fn window_ended(&mut self, process: u32, end: &WindowEnd) {
+        if self.window.process != Some(process) {
+            return;
+        }
+        self.window.process = None;
+        self.window.starting = None;
+        let (key, code) = if end.had_display {
+            ("error-window-ended", ErrorCode::Internal)
+        } else {
+            ("error-window-no-display", ErrorCode::NotNow)
+        };
+        if !self.window.pending.is_empty() || !self.window.waiting.is_empty() {
+            tracing::error!(detail = end.detail, "the window ended before it showed what was asked for");
+        }
+        self.window.pending.clear();
+        let message = self.words.with(key, &[("detail", (&end.detail).into())]);
+        self.answer_waiting(&Err(ApiError { code, message, field: None }));
+    }
+
+    /// Nobody waits for ever.
+    pub(super) fn look_at_window(&mut self) {
+        if self.window.until.is_some_and(|until| until <= self.now.mono) {
+            tracing::error!("the window was started and does not say hello");
+            let message = self.words.text("error-window-silent");
+            self.answer_waiting(&Err(ApiError { code: ErrorCode::Internal, message, field: None }));
+        }
+    }
+
+    fn answer_waiting(&mut self, result: &Result<Response, ApiError>) {
+        self.window.until = None;
+        for asked in std::mem::take(&mut self.window.waiting) {
+            asked.client.send(encoded(&reply(asked.id, result.clone()), &self.words));
+        }
+    }
+
+    fn elsewhere(&self, shown_at: &Arc<Surroundings>) -> ApiError {
+        let display = shown_at.get("WAYLAND_DISPLAY").or_else(|| shown_at.get("DISPLAY")).unwrap_or_default();
+        let message = self.words.with("error-window-elsewhere", &[("display", display.into())]);
+        ApiError { code: ErrorCode::NotNow, message, field: None }
     }
 }

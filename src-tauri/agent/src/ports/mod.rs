@@ -48,6 +48,7 @@ pub trait Ports {
     fn free_bytes(&self, folder: &Path) -> Option<u64>;
     /// The desktop of somebody who asks for something: it is used from now on if the one in use does not answer.
     fn offer_desktop(&self, theirs: &Surroundings);
-    /// Starts the window's program and gives its process id; its end comes as a message.
-    fn start_window(&self, view: View) -> io::Result<u32>;
+    /// Starts the window's program and gives its process id; its end comes as a message. It shows itself at the desktop
+    /// `at`, or at the agent's own where that names no display.
+    fn start_window(&self, view: View, at: &Surroundings) -> io::Result<u32>;
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ApiError, Event, Request, Response};
+use super::{ApiError, Event, Request, Response, Surroundings};
 
 /// Raised whenever a frame changes so that an older reader would misread it.
 pub const PROTOCOL_VERSION: u32 = 1;
@@ -22,6 +22,9 @@ pub struct Hello {
     /// From a newer agent to the one that runs: leave, I take over. Read whatever the protocol, so it never moves.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub replace: bool,
+    /// Where the desktop of the sender is, if it is at one. What it asks to be shown is shown there.
+    #[serde(default, skip_serializing_if = "Surroundings::is_empty")]
+    pub surroundings: Surroundings,
 }
 
 /// What a client sends.

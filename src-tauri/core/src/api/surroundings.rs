@@ -59,6 +59,19 @@ impl Surroundings {
         Self::from_variables(|other| if other == name { Some(value.to_owned()) } else { self.0.get(other).cloned() })
     }
 
+    /// True where nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// True when both name a display and not the same one: something shown at one cannot be seen at the other.
+    pub fn is_another_display(&self, other: &Self) -> bool {
+        let screenless = |display: &str| display.strip_suffix(".0").unwrap_or(display).to_owned();
+        let named = |at: &Self, name| at.get(name).map(screenless);
+        let both = ["WAYLAND_DISPLAY", "DISPLAY"].iter().find_map(|name| named(self, name).zip(named(other, name)));
+        both.is_some_and(|(here, there)| here != there)
+    }
+
     /// True where something could be shown: an X or a Wayland display is named.
     pub fn has_display(&self) -> bool {
         self.get("DISPLAY").is_some() || self.get("WAYLAND_DISPLAY").is_some()
@@ -80,6 +93,20 @@ impl From<Surroundings> for BTreeMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_display_is_another_one_only_where_both_are_named() {
+        let at = |variables: &[(&str, &str)]| {
+            variables.iter().fold(Surroundings::default(), |at, (name, value)| at.with(name, value))
+        };
+        let first = at(&[("DISPLAY", ":0")]);
+        assert!(first.is_another_display(&at(&[("DISPLAY", ":1")])));
+        assert!(!first.is_another_display(&at(&[("DISPLAY", ":0.0")])), "the same display, its first screen");
+        assert!(!first.is_another_display(&at(&[("WAYLAND_DISPLAY", "wayland-0")])), "Wayland has an X display too");
+        assert!(!first.is_another_display(&Surroundings::default()), "over ssh or by a timer");
+        let wayland = at(&[("WAYLAND_DISPLAY", "wayland-0"), ("DISPLAY", ":0")]);
+        assert!(wayland.is_another_display(&at(&[("WAYLAND_DISPLAY", "wayland-1"), ("DISPLAY", ":0")])));
+    }
 
     #[test]
     fn only_what_says_where_a_desktop_is_is_carried() {
