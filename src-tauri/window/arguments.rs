@@ -1,5 +1,7 @@
 //! What the agent (or a hand) puts after `limber-window`.
 
+use std::ffi::OsString;
+
 use limber_core::api::View;
 
 /// What is wanted.
@@ -16,7 +18,9 @@ pub(crate) enum Arguments {
 #[error("limber-window [--version] [--view today|stretch|evening|journal|settings|break|cramp|practice]")]
 pub(crate) struct Usage;
 
-pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Arguments, Usage> {
+pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, Usage> {
+    // What is not text is no view: it becomes one that does not exist.
+    let mut arguments = arguments.map(|argument| argument.into_string().unwrap_or_default());
     let wanted = match arguments.next().as_deref() {
         None => Arguments::Show(View::Today),
         Some("--version") => Arguments::Version,
@@ -35,7 +39,7 @@ mod tests {
     use super::*;
 
     fn of(line: &str) -> Result<Arguments, Usage> {
-        parse(line.split_whitespace().map(str::to_owned))
+        parse(line.split_whitespace().map(OsString::from))
     }
 
     #[test]

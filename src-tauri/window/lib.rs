@@ -1,16 +1,18 @@
 //! The window: opens views, forwards the page's requests to the agent and the agent's news to the page.
 //!
-//! May know: Tauri, the wire. Must never: hold a rule, write SQL, name the operating system, or block the thread
-//! that draws. The process exists only while a window is on screen.
+//! May know: Tauri, the wire. Must never: hold a rule, write SQL, name the operating system (`page_life` asks which it
+//! is), or block the thread that draws. The process exists only while a window is on screen.
 
 mod arguments;
 mod commands;
 mod link;
+mod page_life;
 mod patience;
 mod refusal;
 mod sole;
 mod windows;
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -23,7 +25,7 @@ use sole::Sole;
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Runs the window until the last one is closed. `arguments` come without the program's name.
-pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let view = match arguments::parse(arguments) {
         Ok(Arguments::Show(view)) => view,
         Ok(Arguments::Version) => return say(&mut std::io::stdout(), &format!("limber-window {VERSION}"), 0),
@@ -45,6 +47,7 @@ fn start(view: limber_core::api::View) -> tauri::Result<()> {
     let link = Arc::new(Link::default());
     tauri::Builder::default()
         .manage(Arc::clone(&link))
+        .manage(Arc::new(page_life::Deaths::default()))
         .invoke_handler(tauri::generate_handler![
             commands::request,
             commands::snapshot,

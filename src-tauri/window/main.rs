@@ -2,5 +2,5 @@
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {
-    limber_window::run(std::env::args().skip(1))
+    limber_window::run(std::env::args_os().skip(1))
 }

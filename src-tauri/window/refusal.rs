@@ -33,6 +33,11 @@ pub(crate) fn unexpected() -> ApiError {
     refuse(ErrorCode::Malformed, "shell-unexpected")
 }
 
+/// Instead of a page that ends again and again.
+pub(crate) fn page_dead() -> String {
+    sentence("shell-page-dead")
+}
+
 /// Says in the terminal or the session's log what no window shows.
 pub(crate) fn log(error: &dyn Display) {
     let _ = writeln!(std::io::stderr(), "limber-window: {error}"); // without a terminal nobody reads it

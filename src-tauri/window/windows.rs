@@ -2,6 +2,7 @@
 //!
 //! May know: Tauri. Must never: know what a view shows.
 
+use crate::page_life;
 use limber_core::api::View;
 use tauri::webview::{Color, WebviewWindowBuilder};
 use tauri::{AppHandle, LogicalPosition, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow};
@@ -53,6 +54,7 @@ pub(crate) fn open(app: &AppHandle, view: View, in_break: bool) -> tauri::Result
     if let Some(window) = app.get_webview_window(kind.label()) {
         window.unminimize()?;
         window.show()?;
+        page_life::look_at(&window, address(kind, view));
         return if quiet { Ok(()) } else { window.set_focus() };
     }
     let (position, size) = place(app, kind.size());
@@ -72,7 +74,7 @@ pub(crate) fn open(app: &AppHandle, view: View, in_break: bool) -> tauri::Result
     if kind == Kind::Cramp {
         builder = builder.background_color(NIGHT);
     }
-    builder.build().map(drop)
+    page_life::watch(&builder.build()?)
 }
 
 /// Closes the break window if it is open.
@@ -121,9 +123,9 @@ fn centred(
     (position, size)
 }
 
-/// Only the page that is part of the program is ever shown.
+/// Only the page that is part of the program is ever shown, and the sentence that stands in for it (`about:blank`).
 fn stays_inside(url: &Url) -> bool {
-    url.scheme() == "tauri" || matches!(url.host_str(), Some("tauri.localhost"))
+    url.as_str() == "about:blank" || url.scheme() == "tauri" || matches!(url.host_str(), Some("tauri.localhost"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 // Processes come and go: the agent dies, the window dies, a second one is started, everything is quit.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, test } from 'node:test';
 
 import { answers } from './agent.mjs';
@@ -137,3 +138,56 @@ async function draft() {
     now.slice(19).replace(/^\.\d+/, '');
   return { kind: 'cramp', started_at: started };
 }
+
+/** Ids of the processes that draw this desktop's pages. */
+async function drawing() {
+  const found = [];
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const drawn = readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('WebKitWebProcess');
+      if (drawn && readFileSync(`/proc/${id}/environ`, 'utf8').includes(desktop.folder)) found.push(Number(id));
+    } catch {
+      // it has ended
+    }
+  }
+  return found;
+}
+
+test('the process that draws the page is killed: the page comes back at its view; too often, and a sentence stands there', async () => {
+  await desktop.startAgent();
+  const { TAURI_WEBVIEW_AUTOMATION: _, ...environment } = desktop.environment;
+  const window = spawn(WINDOW, ['--view', 'settings'], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  window.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+  try {
+    const title = () =>
+      spawnSync('xdotool', ['search', '--name', '.*Limber.*', 'getwindowname', '%@'], {
+        env: desktop.environment,
+        encoding: 'utf8',
+      }).stdout;
+    await until('Settings', () => /Settings/.test(title()));
+    let last = [];
+    for (const times of [1, 2]) {
+      last = await drawing();
+      for (const id of last) kill(id, 'SIGKILL');
+      await until(`death ${times} in the log`, () => said.split('was killed').length === times + 1);
+      await until('another process', async () => (await drawing()).some((id) => !last.includes(id)));
+      await until('Settings again', () => /Settings/.test(title()));
+    }
+    for (const id of await drawing()) kill(id, 'SIGKILL');
+    await until('the end of it', () => said.includes('ended too often'));
+    const opened = spawnSync(LIMBER, ['open', 'journal'], { env: desktop.environment, encoding: 'utf8' });
+    assert.equal(opened.status, 0, opened.stderr);
+    await until('the journal, asked for', () => /Journal/.test(title()));
+  } finally {
+    window.kill('SIGKILL');
+  }
+});
+
+test('an argument that is not text is refused like any other', () => {
+  const asked = spawnSync('sh', ['-c', 'exec "$0" --view "$(printf "\\377")"', WINDOW], {
+    env: desktop.environment,
+    encoding: 'utf8',
+  });
+  assert.equal(asked.status, 64, asked.stderr);
+});

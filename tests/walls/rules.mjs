@@ -26,7 +26,7 @@ const FLOORS = [
 /** Packages that one room (or the rooms with a reason) alone may name. */
 const ONE_ROOM = [
   { crate: /^(rusqlite|rusqlite_migration|libsqlite3-sys)$/, rooms: ['limber-store'] },
-  { crate: /^(tauri|tauri-build|tauri-plugin-.*|wry|tao)$/, rooms: ['limber-window'] },
+  { crate: /^(tauri|tauri-build|tauri-plugin-.*|wry|tao|webkit2gtk)$/, rooms: ['limber-window'] },
   { crate: /^interprocess$/, rooms: ['limber-wire'] },
   // The wire asks the system one thing: whether the other end of the socket is the same user.
   { crate: /^(rustix|widestring|windows-sys)$/, rooms: ['limber-agent', 'limber-wire'] },
@@ -174,7 +174,9 @@ export function names(files) {
     {
       // The wire is where a socket is a file on one system and a pipe on the other; the store keeps its files private.
       of: (path) =>
-        rust(path) && path.startsWith('src-tauri/') && !/^src-tauri\/(agent\/src\/adapters|wire|store)\//.test(path),
+        rust(path) &&
+        path.startsWith('src-tauri/') &&
+        !/^src-tauri\/(agent\/src\/adapters\/|wire\/|store\/|window\/page_life\.rs$)/.test(path),
       what: /\bstd::os::(unix|windows|linux|macos|fd)\b|\bcfg!?\((?:[^)"]*[(,\s])?(unix|windows|target_os|target_family)\b/,
       say: 'only the adapters, the wire and the store may ask which operating system it is',
     },
