@@ -95,7 +95,7 @@ fn act_on_break(app: &AppHandle, act: impl Fn(&WebviewWindow) -> tauri::Result<(
 
 /// `index.html?window=main&view=today#today`
 fn address(kind: Kind, view: View) -> String {
-    let name = serde_json::to_value(view).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+    let name = view.name();
     format!("index.html?window={}&view={name}#{name}", kind.label())
 }
 

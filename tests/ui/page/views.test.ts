@@ -166,3 +166,29 @@ describe('the connection', () => {
     await page.context().close();
   });
 });
+
+it('keeps the time of Today at the right edge, with the line of a demonstration too, however narrow', async () => {
+  for (const scale of [1, 60]) {
+    const snapshot = wednesday();
+    const bridge = new RecordedBridge({ ...snapshot, report: { ...snapshot.report, time_scale: scale } });
+    const opened = await stage.open(bridge);
+    for (const [width, text] of [
+      [1040, 100],
+      [420, 100],
+      [1040, 200],
+      [420, 200],
+    ] as const) {
+      await opened.page.setViewportSize({ width, height: 720 });
+      await opened.page.evaluate((size) => (document.documentElement.style.fontSize = `${size}%`), text);
+      const gap = await opened.page.evaluate(() => {
+        const line = document.createRange();
+        line.selectNodeContents(document.querySelector('.page-head p')!);
+        return document.querySelector('.page-head')!.getBoundingClientRect().right - line.getBoundingClientRect().right;
+      });
+      expect(Math.abs(gap), `${width} px, ${text} %, scale ${scale}`).toBeLessThan(1);
+      await opened.page.screenshot({ path: `${OUTPUT}/today-scale-${scale}-${width}-${text}.png` });
+      await checkWidth(opened);
+    }
+    await opened.page.context().close();
+  }
+});

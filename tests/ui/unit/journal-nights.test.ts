@@ -6,7 +6,7 @@ import type { NightSummary } from '../../../ui/src/lib/api/types/NightSummary';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import { addDays, moment } from '../../../ui/src/lib/time/moment';
 import { markOf, nightMeta, placeOf } from '../../../ui/src/views/journal/labels';
-import { found, Nights, SPAN } from '../../../ui/src/views/journal/nights.svelte';
+import { matchingNights, Nights, SPAN } from '../../../ui/src/views/journal/nights.svelte';
 import { placeIn } from '../../../ui/src/views/journal/place';
 
 const morning = moment('2026-11-12T08:00:00+01:00');
@@ -139,8 +139,8 @@ it('searches notes without regard to case and accents, and filters by state', ()
     { night: '2026-11-10', state: 'cramp_free', episodes: 0, sleep_quality: 4 },
   ];
   const of = (night: string) => (night === '2026-11-11' ? [episode('a', night, { note: 'Späte Fahrt, Café' })] : []);
-  const names = (filter: Parameters<typeof found>[2], words: string) =>
-    found(list, of, filter, words).map(({ night }) => night);
+  const names = (filter: Parameters<typeof matchingNights>[2], words: string) =>
+    matchingNights(list, of, filter, words).map(({ night }) => night);
   expect(names('all', ' cafe ')).toEqual(['2026-11-11']);
   expect(names('cramp_free', 'cafe')).toEqual([]);
   expect(names('cramp_free', '')).toEqual(['2026-11-10']);

@@ -2,6 +2,7 @@
  * What routines, stretches and checklist items are called: the words of assets/locales/en/content.ftl by id.
  */
 import type { Library } from '../api/types/Library';
+import { routineOf } from '../library';
 import { t } from './words';
 
 /** The routine's name. */
@@ -21,7 +22,7 @@ export function routineHeadline(id: string): string {
 
 /** What the reminder says, with the seconds of each hold; the short summary until the library is there. */
 export function routineReminder(id: string, library: Library | null): string {
-  const routine = library?.routines.find((candidate) => candidate.id === id);
+  const routine = library ? routineOf(library, id) : undefined;
   if (!routine) return `${routineSummary(id)}.`;
   return t(
     `routine-${id}.reminder`,

@@ -1,6 +1,7 @@
 /** What a routine asks for, one line a step. Must never: ask the agent. */
 import type { IconName } from '../../components/icons';
 import type { Library } from '../../lib/api/types/Library';
+import { routineOf, stretchOf } from '../../lib/library';
 import { duration } from '../../lib/time/format';
 import { stretchName } from '../../lib/words/content';
 import { t } from '../../lib/words/words';
@@ -15,9 +16,8 @@ export interface PlanLine {
 }
 
 export function planOf(routine: string, library: Library): PlanLine[] {
-  const found = library.routines.find((candidate) => candidate.id === routine);
-  return (found?.steps ?? []).map((step, index) => {
-    const stretch = library.stretches.find((candidate) => candidate.id === step.stretch);
+  return (routineOf(library, routine)?.steps ?? []).map((step, index) => {
+    const stretch = stretchOf(library, step.stretch);
     const hold = duration(step.hold_seconds);
     const once = step.repetitions > 1 ? t('plan-times', { count: step.repetitions, hold }) : hold;
     return {

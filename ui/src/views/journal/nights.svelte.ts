@@ -203,7 +203,7 @@ export class Nights {
 }
 
 /** The nights a search and a filter leave. Notes are compared without regard to case and accents. */
-export function found(
+export function matchingNights(
   nights: readonly NightSummary[],
   episodesOf: (night: string) => readonly Episode[],
   filter: NightFilter,

@@ -18,8 +18,8 @@ export type Resolved =
   | { kind: 'skipped'; moment: Moment };
 
 /**
- * The offsets of the place the person is in: the changes of clocks are the page's, the level is the agent's, which
- * notices a journey first.
+ * The offsets of the place the person is in. When clocks change comes from the browser; today's offset comes from the
+ * agent, which hears of a new time zone earlier.
  */
 export function offsetsOf(now: Moment): OffsetAt {
   const system: OffsetAt = (instant) => -new Date(instant).getTimezoneOffset();

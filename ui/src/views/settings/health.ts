@@ -80,7 +80,7 @@ export function cure(line: HealthLine): string | undefined {
 export function sources(line: HealthLine, report: HealthReport): string | undefined {
   const here = line.sources.filter((source) => source.standing.kind !== 'absent');
   const parts = here.length
-    ? [t('health-from', { sources: here.map((source) => told(source, report)).join('; ') })]
+    ? [t('health-from', { sources: here.map((source) => sourceText(source, report)).join('; ') })]
     : [];
   if (here.every((source) => source.standing.kind === 'failing')) {
     const absent = line.sources
@@ -91,7 +91,7 @@ export function sources(line: HealthLine, report: HealthReport): string | undefi
   return parts.length ? parts.join('; ') : undefined;
 }
 
-function told({ name, standing, detail }: HealthSource, report: HealthReport): string {
+function sourceText({ name, standing, detail }: HealthSource, report: HealthReport): string {
   const source = t(`health-source-${name}`);
   const remark = detail === undefined ? '' : ` (${detail})`;
   switch (standing.kind) {

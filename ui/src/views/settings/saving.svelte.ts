@@ -1,9 +1,8 @@
 /**
  * Saves one change at a time and remembers, by field, what the agent would not take.
  */
-import { ask } from '../../lib/api/client';
 import type { JsonValue } from '../../lib/api/types/serde_json/JsonValue';
-import { agent } from '../../lib/state/agent.svelte';
+import { changeSettings } from '../../lib/state/settings';
 import { trouble, troubleField } from '../../lib/state/trouble';
 
 class Saving {
@@ -20,7 +19,7 @@ class Saving {
   async save(field: string, change: JsonValue): Promise<void> {
     this.#errors = Object.fromEntries(Object.entries(this.#errors).filter(([key]) => !key.startsWith(field)));
     try {
-      agent.take({ type: 'settings_changed', value: await ask({ type: 'settings_change', change }, 'settings') });
+      await changeSettings(change);
     } catch (error) {
       const named = troubleField(error)?.replace(/^change\./, '');
       this.#errors = { ...this.#errors, [named?.startsWith(field) ? named : field]: trouble(error) };
