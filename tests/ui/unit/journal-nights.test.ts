@@ -43,7 +43,8 @@ function journal(...episodes: Episode[]) {
       const start = request.from ? all.findIndex(({ id }) => id === request.from!.id) + 1 : 0;
       const episodes = all.slice(start, start + 2);
       const last = episodes.at(-1);
-      const next = last && all.length > start + 2 ? { night: last.night, started_at: last.started_at, id: last.id } : null;
+      const next =
+        last && all.length > start + 2 ? { night: last.night, started_at: last.started_at, id: last.id } : null;
       return { episodes, next };
     }
     if (request.type !== 'nights') throw new Error(`not a request of the list: ${request.type}`);

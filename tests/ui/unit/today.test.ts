@@ -76,7 +76,9 @@ describe('the hero', () => {
   });
 
   it('shows the year of a moment in another one', () => {
-    expect(when(moment('2026-11-26T12:00:00+01:00'), '2036-11-10T06:30:00+01:00')).toBe('Monday 10 November 2036 at 6:30');
+    expect(when(moment('2026-11-26T12:00:00+01:00'), '2036-11-10T06:30:00+01:00')).toBe(
+      'Monday 10 November 2036 at 6:30',
+    );
   });
 
   it('counts the last minute in seconds, and a break that has run its length as over', () => {
