@@ -196,7 +196,7 @@ fn frames(queue: &mpsc::Receiver<Outgoing>) -> Vec<ServerFrame> {
     queue
         .try_iter()
         .filter_map(|outgoing| match outgoing {
-            Outgoing::Line(line) => Some(serde_json::from_slice(&line).unwrap()),
+            Outgoing::Line(waiting) => Some(serde_json::from_slice(waiting.line()).unwrap()),
             Outgoing::End(_) => None,
         })
         .collect()

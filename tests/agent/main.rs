@@ -41,6 +41,8 @@ mod journal;
 mod kill_nine;
 #[cfg(target_os = "linux")]
 mod left_standing;
+#[cfg(unix)]
+mod locked;
 mod long_journal;
 #[cfg(target_os = "linux")]
 mod moving;

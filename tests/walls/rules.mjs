@@ -206,6 +206,11 @@ export function names(files) {
       what: /Result<[^<>]*(<[^<>]*>)?[^<>]*, String>/,
       say: 'an error is a type, not a String',
     },
+    {
+      of: (path) => rust(path) && path.startsWith('src-tauri/agent/src/driver/'),
+      what: /\b(Store|StoreError)\b/,
+      say: "the agent's driver may not touch the journal: the desk does",
+    },
     ...AGENT_ROOMS.map(({ room, not }) => ({
       of: (path) => rust(path) && path.startsWith(`src-tauri/agent/src/${room}/`),
       what: naming(not),

@@ -89,10 +89,11 @@ test('inside the agent the arrows point down', () => {
     ['driver/mod.rs', 'use crate::adapters::Signal;'],
     ['driver/mod.rs', 'use crate::{adapters, words};'],
     ['driver/clients.rs', 'use crate::server::encoded;'],
+    ['driver/known.rs', 'use limber_store::{ResumeFile, Store}; // may not name it'],
     ['ports/mod.rs', 'use crate::adapters::notify::Reminder;'],
     ['ports/mod.rs', 'use crate::driver::Message;'],
   ]) {
-    assert.match(names(file(`src-tauri/agent/src/${path}`, text))[0] ?? '', /may not name/, `${path}: ${text}`);
+    assert.match(names(file(`src-tauri/agent/src/${path}`, text))[0] ?? '', /may not (name|touch)/, `${path}: ${text}`);
   }
   for (const [path, text] of [
     ['driver/mod.rs', 'use crate::desk::Desk;'],

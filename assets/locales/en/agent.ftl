@@ -17,11 +17,6 @@ tray-off-hours = Outside your hours until { $time }
 tray-off-hours-always = Outside your hours
 tray-scaled = { $status } (time runs { $scale } times faster)
 
-hold-do-not-disturb = do not disturb is on
-hold-meeting = your microphone or camera is in use
-hold-fullscreen = a presentation or video fills the screen
-hold-settling = you have only just come back
-
 tray-start = Start break
 tray-snooze = Snooze { $minutes } min
 tray-pause = Pause

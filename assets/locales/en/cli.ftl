@@ -20,11 +20,6 @@ cli-status-gentle = Last night had cramps. As a courtesy today asks for less; it
 cli-status-pause-ended-by-clock = The pause has ended: the clock of this computer was set, and its end had no meaning any more.
 cli-status-scale = Time runs { $scale } times faster than real time.
 
-cli-hold-do-not-disturb = do not disturb is on
-cli-hold-meeting = your microphone or camera is in use
-cli-hold-fullscreen = a presentation or video fills the screen
-cli-hold-settling = you have only just come back
-
 ## Journal.
 
 cli-kind-cramp = cramp

@@ -1,6 +1,7 @@
 # Why a request was refused: what is wrong, and what to do about it.
 
 error-malformed = The message could not be read. Nothing was changed.
+error-too-many-clients = Too many programs are connected to Limber at the same time. Close some of them, then try again.
 error-too-large = The message is too long. Shorten the note.
 error-answer-too-large = The answer is too long to be sent. The log says when. Nothing was lost.
 error-protocol-mismatch = Limber { $agent } is running (protocol { $agent-protocol }), and this program is version { $program } (protocol { $program-protocol }). Quit Limber and start it again.

@@ -6,6 +6,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
@@ -14,8 +15,8 @@ use limber_core::time::LocalTime;
 use limber_store::ResumeFile;
 use uuid::Uuid;
 
-use crate::client::{encoded, reply};
 use crate::desk::{Changes, Clerk, Desk, Finished, Job, Journal, JournalStanding, OPENED, Work};
+use crate::frame::{encoded, reply};
 use crate::message::Message;
 use crate::refusal::Refusal;
 use crate::words::Words;
@@ -44,13 +45,13 @@ impl AtOnce {
         let resume = ResumeFile::beside(&path);
         let mut clerk = Self { journal: Journal::open(path, now), resume, words };
         // Nothing is written and nothing is chosen: it needs neither an id nor a library.
-        let (new_id, settings, library) = (Uuid::nil(), Arc::default(), Arc::default());
-        let opened = clerk.work(Job { ticket: OPENED, now, new_id, settings, library, work: Work::Look }, true);
+        let (new_id, settings, library, gone) = (Uuid::nil(), Arc::default(), Arc::default(), Arc::default());
+        let opened = clerk.work(Job { ticket: OPENED, now, new_id, settings, library, gone, work: Work::Look }, true);
         (clerk, opened)
     }
 
     fn work(&mut self, job: Job, opened: bool) -> Finished {
-        let Job { ticket, now, new_id, settings, library, work } = job;
+        let Job { ticket, now, new_id, settings, library, gone, work } = job;
         let mut changes = Changes::default();
         let mut desk = Desk {
             now,
@@ -62,6 +63,7 @@ impl AtOnce {
         };
         let (mut answer, mut look, mut checked) = (None, false, None);
         match work {
+            Work::Answer { request, .. } if gone.load(Ordering::Relaxed) && Desk::only_reads(&request) => {}
             Work::Answer { reply_to, request } => answer = Some((reply_to, desk.answer(request))),
             Work::Record(record) => desk.journal.record_break(now, record),
             Work::Keep(state) => {

@@ -1,15 +1,26 @@
 //! A connected client, as the driver holds it: a queue of frames that nobody waits for.
 
-use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TrySendError};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use limber_core::api::{ApiError, ErrorCode, Response, ServerFrame, Surroundings, frame};
+use limber_core::api::Surroundings;
 use limber_wire::Connection;
 
-use crate::words::Words;
+use crate::frame::Frame;
 
-/// Frames that may wait for a client that does not read; one more and it is dropped.
-const QUEUE_FRAMES: usize = 256;
+/// Frames that may wait for a client that does not read, however short; one more and it is dropped.
+const CLIENT_FRAMES: usize = 256;
+
+/// Bytes that may wait for one client; with more it is dropped. A few of the longest frames.
+const CLIENT_BYTES: usize = 4 * 1024 * 1024;
+
+/// Bytes that may wait for all clients together. With more, whoever is told something and has not read what was told
+/// before is dropped.
+const ALL_BYTES: usize = 8 * 1024 * 1024;
+
+/// What a client that reads may be behind by.
+const READING_BYTES: usize = 64 * 1024;
 
 /// A connected client, as the driver holds it. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -18,17 +29,47 @@ pub struct Client {
     pub id: u64,
     /// Where it is: what it asks to be shown is shown there.
     pub surroundings: Arc<Surroundings>,
-    queue: SyncSender<Outgoing>,
+    queue: Sender<Outgoing>,
+    behind: Arc<Behind>,
+    gone: Arc<AtomicBool>,
     connection: Option<Connection>,
+}
+
+/// How much waits in a client's queue.
+#[derive(Debug, Default)]
+struct Behind {
+    frames: AtomicUsize,
+    bytes: AtomicUsize,
 }
 
 /// What waits to be sent.
 #[derive(Debug)]
 pub enum Outgoing {
     /// An encoded frame.
-    Line(Arc<[u8]>),
+    Line(Waiting),
     /// Close after what was queued before; dropping the sender says that it is done.
     End(#[allow(dead_code, reason = "held only to be dropped")] Sender<()>),
+}
+
+/// A frame in a client's queue. Taken out, or dropped with the queue, it no longer counts.
+#[derive(Debug)]
+pub struct Waiting {
+    frame: Frame,
+    behind: Arc<Behind>,
+}
+
+impl Waiting {
+    /// The line, its end included.
+    pub fn line(&self) -> &[u8] {
+        self.frame.line()
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.behind.frames.fetch_sub(1, Ordering::Relaxed);
+        self.behind.bytes.fetch_sub(self.line().len(), Ordering::Relaxed);
+    }
 }
 
 /// How many requests of one client are under way at a time.
@@ -66,67 +107,61 @@ impl Drop for Slot {
     }
 }
 
-/// A frame as it is queued. One that is too long becomes the error that says so.
-pub fn encoded(frame: &ServerFrame, words: &Words) -> Arc<[u8]> {
-    let line = frame::encode(frame).or_else(|_| {
-        let id = if let ServerFrame::Reply { id, .. } = frame { *id } else { 0 };
-        tracing::error!("an answer is longer than a frame");
-        let message = words.text("error-answer-too-large");
-        frame::encode(&ServerFrame::Reply {
-            id,
-            result: Err(ApiError { code: ErrorCode::Internal, message, field: None }),
-        })
-    });
-    line.unwrap_or_default().into()
-}
-
 impl Client {
     /// A client whose frames are read from the receiver instead of a socket.
     pub fn queued(id: u64) -> (Self, Receiver<Outgoing>) {
-        let (queue, receiver) = mpsc::sync_channel(QUEUE_FRAMES);
-        (Self { id, surroundings: Arc::default(), queue, connection: None }, receiver)
+        Self::with_queue(id, None, Surroundings::default())
     }
 
     /// A client at the other end of a connection, and what is queued for it: to be sent in order.
     pub fn connected(id: u64, connection: Connection, surroundings: Surroundings) -> (Self, Receiver<Outgoing>) {
-        let (queue, receiver) = mpsc::sync_channel(QUEUE_FRAMES);
+        Self::with_queue(id, Some(connection), surroundings)
+    }
+
+    fn with_queue(id: u64, connection: Option<Connection>, surroundings: Surroundings) -> (Self, Receiver<Outgoing>) {
+        let (queue, receiver) = mpsc::channel();
         let surroundings = Arc::new(surroundings);
-        (Self { id, surroundings, queue, connection: Some(connection) }, receiver)
+        (Self { id, surroundings, queue, behind: Arc::default(), gone: Arc::default(), connection }, receiver)
     }
 
     /// Queues a frame without waiting. False when the client has gone, or does not read: it is then cut off.
-    pub fn send(&self, line: Arc<[u8]>) -> bool {
-        match self.queue.try_send(Outgoing::Line(line)) {
-            Ok(()) => true,
-            Err(TrySendError::Full(_)) => {
-                tracing::warn!(client = self.id, "a client does not read and is cut off");
-                self.close();
-                false
-            }
-            Err(TrySendError::Disconnected(_)) => false,
+    pub fn send(&self, frame: Frame) -> bool {
+        let bytes = frame.line().len();
+        let frames = self.behind.frames.fetch_add(1, Ordering::Relaxed);
+        let behind = self.behind.bytes.fetch_add(bytes, Ordering::Relaxed);
+        let waiting = Waiting { frame, behind: Arc::clone(&self.behind) };
+        let all = Frame::in_memory();
+        if frames >= CLIENT_FRAMES || behind + bytes > CLIENT_BYTES || (all > ALL_BYTES && behind > READING_BYTES) {
+            tracing::warn!(
+                client = self.id,
+                frames,
+                behind,
+                all,
+                "a client does not read what it is sent and is cut off"
+            );
+            self.close();
+            return false;
         }
+        self.queue.send(Outgoing::Line(waiting)).is_ok()
     }
 
     /// Ends the connection once everything queued is sent. `done` is dropped then, or at once if it cannot be.
     pub fn end(&self, done: Sender<()>) {
-        let _ = self.queue.try_send(Outgoing::End(done));
+        let _ = self.queue.send(Outgoing::End(done));
     }
 
-    fn close(&self) {
+    /// True once it has gone or was cut off: what it only wanted to read need not be read any more.
+    pub fn gone(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.gone)
+    }
+
+    /// It has gone, or is cut off.
+    pub fn close(&self) {
+        self.gone.store(true, Ordering::Relaxed);
         if let Some(connection) = &self.connection {
             connection.close();
         }
     }
-}
-
-/// The reply frame of a request.
-pub fn reply(id: u64, result: Result<Response, ApiError>) -> ServerFrame {
-    ServerFrame::Reply { id, result }
-}
-
-/// The answer to a frame that is too long, or in place of one.
-pub(crate) fn too_large(words: &Words) -> ApiError {
-    ApiError { code: ErrorCode::TooLarge, message: words.text("error-too-large"), field: None }
 }
 
 #[cfg(test)]
@@ -149,9 +184,19 @@ mod tests {
 
     #[test]
     fn a_client_that_does_not_read_is_dropped_and_never_waited_for() {
-        let (client, _unread) = Client::queued(1);
-        let line: Arc<[u8]> = Arc::from(&b"{}\n"[..]);
-        assert!((0..QUEUE_FRAMES).all(|_| client.send(Arc::clone(&line))));
-        assert!(!client.send(line));
+        let (client, unread) = Client::queued(1);
+        let frame = || Frame::from(vec![b' '; 1024 * 1024]);
+        assert!((0..4).all(|_| client.send(frame())));
+        assert!(!client.send(frame()), "four are more than enough");
+        drop(unread);
+        assert_eq!(client.behind.bytes.load(Ordering::Relaxed), 0, "what is dropped with the queue counts no more");
+        assert!(!client.send(frame()));
+    }
+
+    #[test]
+    fn what_is_told_to_many_is_in_memory_once_and_counts_once() {
+        let frame = Frame::from(vec![b' '; 3 * 1024 * 1024]);
+        let clients: Vec<_> = (0..20).map(Client::queued).collect();
+        assert!(clients.iter().all(|(client, _)| client.send(frame.clone())));
     }
 }

@@ -14,6 +14,7 @@ pub mod desk;
 pub mod driver;
 pub mod exit;
 pub mod folders;
+pub mod frame;
 pub mod log;
 pub mod message;
 pub mod ports;

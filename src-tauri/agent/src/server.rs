@@ -2,9 +2,11 @@
 //!
 //! Knows: frames, queues, the hello. Must never: answer a request itself, or let a client slow the driver down.
 
+mod door;
+
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -16,12 +18,12 @@ use limber_core::api::{
 use limber_wire::{Connection, Incoming, Listener, hello};
 
 use crate::VERSION;
-use crate::client::{Client, Outgoing, Slots, encoded, too_large};
+use crate::client::{Client, Outgoing, Slots};
+use crate::frame::{encoded, too_large};
 use crate::message::Message;
 use crate::words::Words;
 
-/// Clients at a time. The window and a few commands are what one person uses.
-const CLIENTS: usize = 64;
+use door::Door;
 
 /// Requests of one client that may be under way: what waits for the journal must not hold up the status beside it.
 const REQUESTS: usize = 16;
@@ -35,7 +37,7 @@ const WRITER_STACK_BYTES: usize = 64 * 1024;
 
 /// Accepts clients on a thread of its own for as long as the process lives.
 pub fn start(listener: Listener, messages: Sender<Message>, words: Arc<Words>) -> io::Result<()> {
-    let server = Arc::new(Server { messages, words, ids: AtomicU64::new(1), open: AtomicUsize::new(0) });
+    let server = Arc::new(Server { messages, words, ids: AtomicU64::new(1), door: Door::default() });
     thread::Builder::new()
         .name("socket".into())
         .stack_size(WRITER_STACK_BYTES)
@@ -47,7 +49,7 @@ struct Server {
     messages: Sender<Message>,
     words: Arc<Words>,
     ids: AtomicU64,
-    open: AtomicUsize,
+    door: Door,
 }
 
 fn accept(listener: &Listener, server: &Arc<Server>) {
@@ -55,7 +57,7 @@ fn accept(listener: &Listener, server: &Arc<Server>) {
         match listener.accept() {
             Ok((connection, incoming)) => admit(connection, incoming, server),
             Err(error) => {
-                tracing::warn!(%error, "a client was not admitted");
+                server.door.refused(&error);
                 // Out of file handles this would come again at once.
                 thread::sleep(Duration::from_millis(20));
             }
@@ -64,36 +66,31 @@ fn accept(listener: &Listener, server: &Arc<Server>) {
 }
 
 fn admit(connection: Connection, incoming: Incoming, server: &Arc<Server>) {
-    if server.open.fetch_add(1, Ordering::Relaxed) >= CLIENTS {
-        tracing::warn!("too many clients at a time");
-        connection.close();
-        server.open.fetch_sub(1, Ordering::Relaxed);
-        return;
-    }
+    let id = server.ids.fetch_add(1, Ordering::Relaxed);
+    server.door.knocked(id, &connection);
     let theirs = Arc::clone(server);
     let started = thread::Builder::new().name("client".into()).stack_size(READER_STACK_BYTES).spawn(move || {
-        if let Err(error) = serve(&connection, incoming, &theirs) {
+        if let Err(error) = serve(id, &connection, incoming, &theirs) {
             tracing::debug!(%error, "a client left in the middle");
         }
         connection.close();
-        theirs.open.fetch_sub(1, Ordering::Relaxed);
+        theirs.door.left(id);
     });
     if let Err(error) = started {
-        server.open.fetch_sub(1, Ordering::Relaxed);
-        tracing::warn!(%error, "no thread for a client");
+        server.door.left(id);
+        server.door.refused(&error);
     }
 }
 
-fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io::Result<()> {
+fn serve(id: u64, connection: &Connection, mut incoming: Incoming, server: &Server) -> io::Result<()> {
     incoming.limit_waits(Some(PATIENCE));
     connection.limit_sends(Some(PATIENCE));
-    let Some(surroundings) = greet(connection, &mut incoming, server)? else { return Ok(()) };
+    let Some(surroundings) = greet(id, connection, &mut incoming, server)? else { return Ok(()) };
     incoming.limit_waits(None);
 
-    let client = writing(connection, surroundings, server)?;
+    let client = writing(id, connection, surroundings)?;
     let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
     server.messages.send(Message::Joined(client.clone())).map_err(gone)?;
-    let id = client.id;
     let slots = Slots::new(REQUESTS);
     let outcome = loop {
         match incoming.next_frame() {
@@ -115,14 +112,26 @@ fn serve(connection: &Connection, mut incoming: Incoming, server: &Server) -> io
             Err(error) => break Err(error),
         }
     };
+    client.close();
     let _ = server.messages.send(Message::Left(id));
     outcome
 }
 
 /// The hello, both ways. Where the client is; `None` when there is nothing more to say to it.
-fn greet(connection: &Connection, incoming: &mut Incoming, server: &Server) -> io::Result<Option<Surroundings>> {
+fn greet(
+    id: u64,
+    connection: &Connection,
+    incoming: &mut Incoming,
+    server: &Server,
+) -> io::Result<Option<Surroundings>> {
     let words = &server.words;
     let Some(said) = incoming.next_frame::<ClientFrame>()? else { return Ok(None) };
+    // One that takes over is heard in any case.
+    let replaces = matches!(&said, Ok(ClientFrame::Hello(theirs)) if theirs.replace);
+    if !server.door.greeted(id) && !replaces {
+        connection.send(&ServerFrame::Reply { id: 0, result: Err(full(words)) })?;
+        return Ok(None);
+    }
     let own = Hello { surroundings: Surroundings::default(), ..hello(VERSION) };
     connection.send(&ServerFrame::Hello(own))?;
     let error = match said {
@@ -144,14 +153,14 @@ fn greet(connection: &Connection, incoming: &mut Incoming, server: &Server) -> i
     Ok(None)
 }
 
-fn writing(connection: &Connection, surroundings: Surroundings, server: &Server) -> io::Result<Client> {
-    let id = server.ids.fetch_add(1, Ordering::Relaxed);
+fn writing(id: u64, connection: &Connection, surroundings: Surroundings) -> io::Result<Client> {
     let (client, waiting) = Client::connected(id, connection.clone(), surroundings);
     let connection = connection.clone();
     thread::Builder::new().name("client-out".into()).stack_size(WRITER_STACK_BYTES).spawn(move || {
         for outgoing in waiting {
-            let Outgoing::Line(line) = outgoing else { break };
-            if connection.send_line(&line).is_err() {
+            let Outgoing::Line(waiting) = outgoing else { break };
+            if let Err(error) = connection.send_line(waiting.line()) {
+                tracing::debug!(client = id, %error, "a client is not sent anything more");
                 break;
             }
         }
@@ -166,6 +175,10 @@ fn refusal(error: &FrameError, words: &Words) -> ServerFrame {
         FrameError::Malformed(_) => malformed(words),
     };
     ServerFrame::Reply { id: 0, result: Err(error) }
+}
+
+fn full(words: &Words) -> ApiError {
+    ApiError { code: ErrorCode::NotNow, message: words.text("error-too-many-clients"), field: None }
 }
 
 fn malformed(words: &Words) -> ApiError {

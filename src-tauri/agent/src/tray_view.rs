@@ -1,12 +1,12 @@
 //! What the tray shows: a line with the minutes left and the menu. Pure: the same status gives the same view.
 
 use limber_core::api::{PauseLength, StatusReport};
-use limber_core::engine::{HoldReason, Phase};
+use limber_core::engine::Phase;
 use limber_core::locale::Locale;
 
 use crate::ports::tray::{TrayEntry, TrayIcon, TrayView};
 use crate::times;
-use crate::words::Words;
+use crate::words::{self, Words};
 
 /// What an entry of the menu asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn status_line(report: &StatusReport, words: &Words, locale: &Locale) -> String 
         Phase::Snoozed { until, .. } => minutes("tray-snoozed", *until),
         Phase::InBreak { ends_at, .. } => at("tray-in-break", *ends_at),
         Phase::Held { reasons, until, .. } => {
-            let reasons: Vec<String> = reasons.iter().map(|reason| words.text(hold_key(*reason))).collect();
+            let reasons: Vec<String> = reasons.iter().map(|reason| words.text(words::hold_key(*reason))).collect();
             let until = clock(*until);
             words.with("tray-held", &[("until", (&until).into()), ("reasons", (&reasons.join(", ")).into())])
         }
@@ -125,14 +125,5 @@ fn status_line(report: &StatusReport, words: &Words, locale: &Locale) -> String 
         Phase::Paused { until: None, .. } => words.text("tray-paused-until-resumed"),
         Phase::OffHours { until: Some(until) } => at("tray-off-hours", *until),
         Phase::OffHours { until: None } => words.text("tray-off-hours-always"),
-    }
-}
-
-fn hold_key(reason: HoldReason) -> &'static str {
-    match reason {
-        HoldReason::DoNotDisturb => "hold-do-not-disturb",
-        HoldReason::Meeting => "hold-meeting",
-        HoldReason::Fullscreen => "hold-fullscreen",
-        HoldReason::Settling => "hold-settling",
     }
 }

@@ -2,6 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use limber_core::engine::HoldReason;
 use limber_wire::Trouble;
 use unic_langid::LanguageIdentifier;
 
@@ -15,8 +16,20 @@ pub const ERRORS: &str = include_str!("../../../assets/locales/en/errors.ftl");
 pub const HEALTH: &str = include_str!("../../../assets/locales/en/health.ftl");
 /// Why the agent cannot be reached or started.
 pub const REACH: &str = include_str!("../../../assets/locales/en/reach.ftl");
+/// Why a due break is held.
+pub const HOLD: &str = include_str!("../../../assets/locales/en/hold.ftl");
 /// Stretches, routines and the evening's list.
 pub const CONTENT: &str = include_str!("../../../assets/locales/en/content.ftl");
+
+/// Key of the reason a due break is held, in `HOLD`.
+pub fn hold_key(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::DoNotDisturb => "hold-do-not-disturb",
+        HoldReason::Meeting => "hold-meeting",
+        HoldReason::Fullscreen => "hold-fullscreen",
+        HoldReason::Settling => "hold-settling",
+    }
+}
 
 /// A catalogue. May be shared between threads.
 pub struct Words {

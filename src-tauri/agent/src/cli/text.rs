@@ -1,14 +1,14 @@
 //! Answers of the agent as a person reads them.
 
 use limber_core::api::StatusReport;
-use limber_core::engine::{HoldReason, Phase};
+use limber_core::engine::Phase;
 use limber_core::journal::{Episode, NightState, NightSummary};
 use limber_core::locale::Locale;
 use limber_core::winddown::Evening;
 
 use super::arguments::Named;
 use crate::times;
-use crate::words::Words;
+use crate::words::{self, Words};
 
 /// Words and the way times are written.
 pub(super) struct Text {
@@ -59,7 +59,8 @@ impl Text {
             Phase::Snoozed { until, .. } => with_time("cli-status-snoozed", *until),
             Phase::InBreak { ends_at, .. } => with_time("cli-status-in-break", *ends_at),
             Phase::Held { since, reasons, until } => {
-                let reasons: Vec<String> = reasons.iter().map(|reason| self.words.text(hold_key(*reason))).collect();
+                let reasons: Vec<String> =
+                    reasons.iter().map(|reason| self.words.text(words::hold_key(*reason))).collect();
                 let (since, until, reasons) = (clock(*since), clock(*until), reasons.join(", "));
                 let values = [("time", (&since).into()), ("reasons", (&reasons).into()), ("until", (&until).into())];
                 self.words.with("cli-status-held", &values)
@@ -128,15 +129,5 @@ impl Text {
             lines.push(format!("[{mark}] {due:>8}  {id:width$}  {label}", id = item.id));
         }
         lines.join("\n")
-    }
-}
-
-/// Key of the reason a break is held.
-fn hold_key(reason: HoldReason) -> &'static str {
-    match reason {
-        HoldReason::DoNotDisturb => "cli-hold-do-not-disturb",
-        HoldReason::Meeting => "cli-hold-meeting",
-        HoldReason::Fullscreen => "cli-hold-fullscreen",
-        HoldReason::Settling => "cli-hold-settling",
     }
 }

@@ -1,6 +1,7 @@
 //! What goes to the desk and what comes back.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use limber_core::api::{ApiError, Request};
@@ -12,6 +13,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Changes, Picture};
+use crate::frame::Frame;
 
 /// Who does the jobs, in the order in which they are handed in. A thread of its own in the agent, so that a journal
 /// that is locked, slow or gone holds nobody up; the same thread where a test wants one thing after the other.
@@ -36,6 +38,8 @@ pub struct Job {
     pub settings: Arc<Settings>,
     /// Every movement and routine there is.
     pub library: Arc<Library>,
+    /// True once whoever asks has gone.
+    pub gone: Arc<AtomicBool>,
     /// What to do.
     pub work: Work,
 }
@@ -70,7 +74,7 @@ pub struct Finished {
     /// Which.
     pub ticket: u64,
     /// For a request: the frame of the answer, encoded, or why there is none.
-    pub answer: Option<Result<Arc<[u8]>, ApiError>>,
+    pub answer: Option<Result<Frame, ApiError>>,
     /// What it caused.
     pub changes: Changes,
     /// Today, where it was looked at.

@@ -146,6 +146,14 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether a request changes nothing: when nobody waits for the answer any more it need not be answered.
+    pub fn only_reads(request: &Request) -> bool {
+        matches!(
+            request,
+            Request::Episodes { .. } | Request::Nights { .. } | Request::Night { .. } | Request::Evening { .. }
+        )
+    }
+
     fn read<T>(&mut self, work: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Refused> {
         Ok(self.journal.read(self.now, work)?)
     }

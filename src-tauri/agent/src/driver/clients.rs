@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use limber_core::api::{Event, ServerFrame, Surroundings};
 
-use crate::client::{Client, encoded};
+use crate::client::Client;
+use crate::frame::encoded;
 use crate::words::Words;
 
 /// How long leaving may take: a window that does not hear why the agent leaves would start it again. Ends early as soon

@@ -15,9 +15,13 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::Driver;
-use crate::client::{Client, Slot, encoded, reply};
+use crate::client::{Client, Slot};
 use crate::desk::{Chosen, Finished, Job, OPENED, Picture, Work};
+use crate::frame::{Frame, encoded, reply};
 use crate::ports::Ports;
+
+/// How long a status waits, in real time, for a look at the journal's place: far longer than the look takes.
+const STATUS_PATIENCE: Duration = Duration::from_millis(30);
 
 /// The newest picture, and what it is kept up to date with.
 #[derive(Debug)]
@@ -34,6 +38,8 @@ pub(super) struct Known {
     /// When the journal wants to be tended, on the engine's clock.
     pub(super) tend_at: Option<Duration>,
     under_way: HashMap<u64, Waiting>,
+    /// When a status is told without the desk, on the engine's clock, and by which job it was to be told.
+    status_by: Option<(Duration, u64)>,
     last_ticket: u64,
     returned: VecDeque<Finished>,
 }
@@ -47,10 +53,10 @@ pub(super) enum Waiting {
     Day,
     /// A client, for the answer to its request.
     Client(Asked),
+    /// A client, for the status: whether the journal is still in its place is seen first, unless that takes long.
+    Status(Asked),
     /// A client, for the whole report once the journal is checked.
     Health(Asked),
-    /// A client, for the status once the journal has been glanced at.
-    Status(Asked),
     /// This break, to be on disk.
     Record(Uuid),
 }
@@ -78,6 +84,7 @@ impl Known {
             kept_beside: Vec::new(),
             tend_at: None,
             under_way: HashMap::new(),
+            status_by: None,
             last_ticket: OPENED,
             returned: VecDeque::new(),
         }
@@ -104,10 +111,14 @@ impl<P: Ports> Driver<P> {
     pub(super) fn hand_in(&mut self, work: Work, waiting: Waiting) {
         self.known.last_ticket += 1;
         let ticket = self.known.last_ticket;
+        let gone = match &waiting {
+            Waiting::Client(asked) | Waiting::Status(asked) | Waiting::Health(asked) => asked.client.gone(),
+            Waiting::Nobody | Waiting::Day | Waiting::Record(_) => Arc::default(),
+        };
         self.known.under_way.insert(ticket, waiting);
         let (now, new_id) = (self.now.wall, self.ports.new_id());
         let (settings, library) = (Arc::clone(&self.settings), Arc::clone(&self.library));
-        let finished = self.clerk.hand_in(Job { ticket, now, new_id, settings, library, work });
+        let finished = self.clerk.hand_in(Job { ticket, now, new_id, settings, library, gone, work });
         self.known.returned.extend(finished);
     }
 
@@ -126,6 +137,9 @@ impl<P: Ports> Driver<P> {
     fn take_over(&mut self, finished: Finished) {
         let Finished { ticket, answer, changes, picture, journal } = finished;
         let waiting = self.known.under_way.remove(&ticket).unwrap_or(Waiting::Nobody);
+        if self.known.status_by.is_some_and(|(_, told_by)| told_by == ticket) {
+            self.known.status_by = None;
+        }
 
         let problem_changed = self.known.problem != journal.problem;
         self.known.problem = journal.problem;
@@ -138,9 +152,8 @@ impl<P: Ports> Driver<P> {
             self.health.checked(bytes, self.now.wall);
         }
         // An earlier wish stands: one that writes all the time must not put it off for ever.
-        let scaled = |real: Duration| real.saturating_mul(self.time_scale);
-        self.known.tend_at =
-            journal.tend_in.map(|wait| self.known.tend_at.unwrap_or(self.now.mono.saturating_add(scaled(wait))));
+        let due = |wait| self.known.tend_at.unwrap_or(self.now.mono.saturating_add(wait));
+        self.known.tend_at = journal.tend_in.map(due);
         self.known.take_saved(&journal.unsaved);
         // The file beside the journal has them for as long as the journal has not.
         let kept = std::mem::replace(&mut self.known.kept_beside, journal.unsaved);
@@ -164,10 +177,7 @@ impl<P: Ports> Driver<P> {
         match waiting {
             Waiting::Nobody | Waiting::Day | Waiting::Record(_) => {}
             Waiting::Client(asked) => self.answer_now(asked, answer),
-            Waiting::Status(asked) => {
-                let line = encoded(&reply(asked.id, Ok(self.status())), &self.words);
-                asked.client.send(line);
-            }
+            Waiting::Status(asked) => self.tell_status(&asked),
             Waiting::Health(asked) => {
                 self.news.health = true;
                 let line = encoded(&reply(asked.id, Ok(self.health())), &self.words);
@@ -176,7 +186,7 @@ impl<P: Ports> Driver<P> {
         }
     }
 
-    fn answer_now(&mut self, asked: Asked, answer: Option<Result<Arc<[u8]>, ApiError>>) {
+    fn answer_now(&mut self, asked: Asked, answer: Option<Result<Frame, ApiError>>) {
         let Asked { client, id, slot, instead, autostart_before } = asked;
         let line = match (answer, instead) {
             (Some(Ok(line)), None) => line,
@@ -189,6 +199,39 @@ impl<P: Ports> Driver<P> {
         };
         client.send(line);
         drop(slot);
+    }
+
+    /// Answers with the status once somebody has looked whether the journal is still in its place. What is wrong with
+    /// it already, or under way, is not looked at again: then the answer comes at once.
+    pub(super) fn look_and_tell_status(&mut self, asked: Asked) {
+        if self.known.problem.is_some() || self.known.is_busy() {
+            return self.tell_status(&asked);
+        }
+        self.hand_in(Work::Glance, Waiting::Status(asked));
+        let patience = STATUS_PATIENCE.saturating_mul(self.time_scale);
+        self.known.status_by = Some((self.now.mono.saturating_add(patience), self.known.last_ticket));
+    }
+
+    /// Tells a status that has waited for long enough as it was last known.
+    pub(super) fn tell_late_status(&mut self) {
+        let Some((due, ticket)) = self.known.status_by else { return };
+        if due > self.now.mono {
+            return;
+        }
+        self.known.status_by = None;
+        if let Some(Waiting::Status(asked)) = self.known.under_way.insert(ticket, Waiting::Nobody) {
+            self.tell_status(&asked);
+        }
+    }
+
+    fn tell_status(&self, asked: &Asked) {
+        asked.client.send(encoded(&reply(asked.id, Ok(self.status())), &self.words));
+    }
+
+    /// When the driver has to do something for the journal's sake, on the engine's clock.
+    pub(super) fn journal_deadline(&self) -> Option<Duration> {
+        let status = self.known.status_by.map(|(due, _)| due);
+        self.known.tend_at.into_iter().chain(status).min()
     }
 
     /// Takes a new picture: the day is gentle after a bad night.

@@ -204,7 +204,7 @@ impl<P: Ports> Driver<P> {
     /// How long nothing has to be done, in real time.
     pub fn wait(&self) -> Duration {
         let engine = self.engine.next_deadline().saturating_sub(self.now.mono);
-        let journal = self.known.tend_at.map(|due| due.saturating_sub(self.now.mono));
+        let journal = self.journal_deadline().map(|due| due.saturating_sub(self.now.mono));
         let engine = journal.map_or(engine, |journal| journal.min(engine));
         let window = self.window.deadline().map(|until| until.saturating_sub(self.now.mono));
         let engine = window.map_or(engine, |window| window.min(engine));
@@ -221,6 +221,7 @@ impl<P: Ports> Driver<P> {
             self.news.health = true;
         }
         self.feed(Input::Tick);
+        self.tell_late_status();
         match message {
             None => self.glance(),
             Some(Message::Joined(client)) => {

@@ -6,8 +6,9 @@ use limber_core::engine::Input;
 use super::Driver;
 use super::known::{Asked, Waiting};
 use super::window::Opening;
-use crate::client::{Client, Slot, encoded, reply};
+use crate::client::{Client, Slot};
 use crate::desk::Work;
+use crate::frame::{encoded, reply};
 use crate::ports::Ports;
 
 /// What becomes of a request.
@@ -18,10 +19,10 @@ enum Course {
     Desk(Request),
     /// The driver does, once the window has said hello.
     Window,
+    /// The driver does, once the desk has looked whether the journal is in its place.
+    Status,
     /// The driver does, once the desk has checked the journal.
     Check,
-    /// The driver does, once the desk has seen whether the journal is where it was.
-    Glance,
 }
 
 impl<P: Ports> Driver<P> {
@@ -39,7 +40,7 @@ impl<P: Ports> Driver<P> {
             Ok(Course::Desk(request)) => {
                 return self.hand_in(Work::Answer { reply_to: id, request }, Waiting::Client(asked));
             }
-            Ok(Course::Glance) => return self.hand_in(Work::Glance, Waiting::Status(asked)),
+            Ok(Course::Status) => return self.look_and_tell_status(asked),
             Ok(Course::Window) => {
                 self.answer_when_shown(asked);
                 return self.glance();
@@ -62,9 +63,6 @@ impl<P: Ports> Driver<P> {
 
     fn course(&mut self, request: Request, asked: &mut Asked) -> Result<Course, ApiError> {
         let answer = match request {
-            // A desk that is busy may be held up by another program: then what was known last is told.
-            Request::Status if !self.known.is_busy() => return Ok(Course::Glance),
-            Request::Status => self.status(),
             Request::Subscribe { .. } => Response::Snapshot(Box::new(self.snapshot())),
             Request::BreakStart => self.ask(Input::Start).map(|()| self.status())?,
             Request::BreakSnooze { minutes } => self.snooze(minutes).map(|()| self.status())?,
@@ -91,6 +89,7 @@ impl<P: Ports> Driver<P> {
                 Response::Done
             }
 
+            Request::Status => return Ok(Course::Status),
             Request::Health => return Ok(Course::Check),
 
             Request::CrampStart { .. } => {

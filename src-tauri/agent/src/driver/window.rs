@@ -8,7 +8,7 @@ use limber_core::api::{ApiError, ErrorCode, Event, Response, Surroundings, View}
 
 use super::Driver;
 use super::known::Asked;
-use crate::client::{encoded, reply};
+use crate::frame::{encoded, reply};
 use crate::message::WindowEnd;
 use crate::ports::Ports;
 
