@@ -43,6 +43,7 @@ mod kill_nine;
 mod left_standing;
 #[cfg(unix)]
 mod locked;
+#[cfg(target_os = "linux")]
 mod long_journal;
 #[cfg(target_os = "linux")]
 mod moving;
