@@ -13,6 +13,37 @@ pub const FIRST_YEAR: i32 = 1900;
 /// Minutes an entry may be ahead of the agent's clock: two clocks are never quite the same.
 pub const AHEAD_MINUTES: i64 = 5;
 
+/// Least and most of a number, both possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least.
+    pub least: i64,
+    /// The most.
+    pub most: i64,
+}
+
+impl Bounds {
+    /// From the least to the most.
+    pub const fn new(least: i64, most: i64) -> Self {
+        Self { least, most }
+    }
+
+    /// Whether they hold a number.
+    pub fn hold(self, number: impl Into<i64>) -> bool {
+        (self.least..=self.most).contains(&number.into())
+    }
+
+    /// The number itself, or the end of the bounds that is nearest to it.
+    pub fn nearest(self, number: u16) -> u16 {
+        u16::try_from(i64::from(number).clamp(self.least, self.most)).unwrap_or(number)
+    }
+
+    /// What is wrong with a number that they do not hold.
+    pub const fn problem(self) -> Problem {
+        Problem::OutOfRange { least: self.least, most: self.most }
+    }
+}
+
 /// Most characters of an id.
 pub const ID_CHARACTERS: u32 = 64;
 
@@ -38,14 +69,9 @@ pub fn past_moment(field: &str, moment: LocalTime, now: LocalTime) -> Result<(),
     }
 }
 
-/// A number from `least` to `most`, if there is one.
-pub fn within<T: Into<i64>>(field: &str, value: Option<T>, least: i64, most: i64) -> Result<(), Invalid> {
-    match value.map(Into::into) {
-        Some(value) if !(least..=most).contains(&value) => {
-            Err(Invalid::new(field, Problem::OutOfRange { least, most }))
-        }
-        _ => Ok(()),
-    }
+/// A number within its bounds, if there is one.
+pub fn within<T: Into<i64>>(field: &str, number: Option<T>, bounds: Bounds) -> Result<(), Invalid> {
+    if number.is_none_or(|number| bounds.hold(number)) { Ok(()) } else { Err(Invalid::new(field, bounds.problem())) }
 }
 
 /// A text of at most so many characters.

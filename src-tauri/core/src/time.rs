@@ -25,7 +25,7 @@ pub struct Now {
     pub asleep: Option<Duration>,
 }
 
-/// The hour before which a moment still belongs to the day before (content conventions: 04:00).
+/// The hour before which a moment still belongs to the day before: 04:00, when hardly anybody is still up or up already.
 pub const DAY_STARTS_AT_HOUR: u32 = 4;
 
 /// The day a moment belongs to: its local date from 04:00 on, else the date before.

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use limber_core::api::{PauseLength, View};
-use limber_core::engine::BreakAnswer;
+use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
 use limber_core::journal::{EpisodeKind, Muscle, NightAnswer, Side};
+use limber_core::settings::SNOOZE_MINUTES;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -80,7 +81,7 @@ pub(super) struct AgentArguments {
 pub(super) enum BreakAction {
     Start,
     Snooze {
-        #[arg(value_parser = clap::value_parser!(u16).range(1..=60))]
+        #[arg(value_parser = clap::value_parser!(u16).range(SNOOZE_MINUTES.least..=SNOOZE_MINUTES.most))]
         minutes: Option<u16>,
     },
     Skip,
@@ -206,7 +207,7 @@ fn pause_length(text: &str) -> Result<PauseLength, NotUnderstood> {
     }
     let minutes = span(text)?.as_secs() / 60;
     match u16::try_from(minutes) {
-        Ok(minutes @ 1..=1440) => Ok(PauseLength::Minutes { minutes }),
+        Ok(minutes) if PAUSE_MINUTES.hold(minutes) => Ok(PauseLength::Minutes { minutes }),
         _ => Err(NotUnderstood),
     }
 }

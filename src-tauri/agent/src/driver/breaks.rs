@@ -1,9 +1,8 @@
 //! The engine's inputs and effects: what the system and the person do, and what has to be done about it.
 
 use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, Request, View};
-use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, Phase, pause_until};
+use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, Phase, checked_snooze, pause_until};
 use limber_core::health::Presence;
-use limber_core::invalid::{Invalid, Problem};
 use limber_core::settings::RemindWith;
 use limber_core::time::day_of;
 
@@ -33,19 +32,12 @@ impl<P: Ports> Driver<P> {
 
     /// Puts the break off by 1-60 minutes, or by the setting.
     pub(super) fn snooze(&mut self, minutes: Option<u16>) -> Result<(), ApiError> {
-        if minutes.is_some_and(|minutes| !(1..=60).contains(&minutes)) {
-            return Err(self.refusal().invalid(&Invalid::new("minutes", Problem::OutOfRange { least: 1, most: 60 })));
-        }
+        let minutes = checked_snooze(minutes).map_err(|invalid| self.refusal().invalid(&invalid))?;
         self.ask(Input::Snooze { minutes })
     }
 
     pub(super) fn pause(&mut self, length: PauseLength) -> Result<(), ApiError> {
-        if let PauseLength::Minutes { minutes } = length
-            && !(1..=1440).contains(&minutes)
-        {
-            let problem = Problem::OutOfRange { least: 1, most: 1440 };
-            return Err(self.refusal().invalid(&Invalid::new("length.minutes", problem)));
-        }
+        let length = length.checked().map_err(|invalid| self.refusal().invalid(&invalid))?;
         let until = pause_until(length, self.now, &self.settings);
         self.ask(Input::Pause { until })
     }

@@ -9,11 +9,10 @@ use super::pause::{Availability, Pause, PauseEnd};
 use super::record::{BreakAnswer, BreakOutcome, BreakRecordDraft};
 use super::schedule::{self, MOST_ANNOUNCEMENTS, OVERRUN};
 use super::state::{Debt, Due, Moment, Presence, Taking};
-use crate::settings::Settings;
+use crate::check::within;
+use crate::invalid::Invalid;
+use crate::settings::{SNOOZE_MINUTES, Settings};
 use crate::time::Now;
-
-/// The longest a snooze lasts, in minutes.
-const LONGEST_SNOOZE: u16 = 60;
 
 /// Who has just begun to sit has no break to do without: a second `Skip` right after one records nothing.
 const LEAST_TO_SKIP: Duration = Duration::from_mins(1);
@@ -33,6 +32,12 @@ pub enum NotNow {
     NotInBreak,
     /// Breaks are not paused.
     NotPaused,
+}
+
+/// The minutes a snooze is asked for, 1-60; `None` takes the setting.
+pub fn checked_snooze(minutes: Option<u16>) -> Result<Option<u16>, Invalid> {
+    within("minutes", minutes, SNOOZE_MINUTES)?;
+    Ok(minutes)
 }
 
 impl Engine {
@@ -171,7 +176,7 @@ impl Engine {
     pub(crate) fn snooze(&mut self, minutes: Option<u16>, settings: &Settings, effects: &mut Vec<Effect>) {
         let Some(due) = self.state.debt.due().copied() else { return };
         self.withdraw(effects);
-        let minutes = minutes.unwrap_or(settings.breaks.snooze_minutes).min(LONGEST_SNOOZE);
+        let minutes = SNOOZE_MINUTES.nearest(minutes.unwrap_or(settings.breaks.snooze_minutes));
         let due = Due { snoozes: due.snoozes.saturating_add(1), held_since: None, ..due };
         self.state.debt = Debt::Snoozed { due, until: self.clock.plus(schedule::minutes(minutes)) };
     }

@@ -43,11 +43,11 @@ mod state;
 pub mod status;
 mod step;
 
-pub use answer::NotNow;
+pub use answer::{NotNow, checked_snooze};
 pub use effect::Effect;
 pub use input::Input;
 pub use passage::slept_between;
-pub use pause::{PauseEnd, PauseLength, pause_until};
+pub use pause::{PAUSE_MINUTES, PauseEnd, PauseLength, pause_until};
 pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft};
 pub use save::SavedEngine;
 pub use status::{BreakStatus, HoldReason, Phase};

@@ -9,6 +9,8 @@ use ts_rs::TS;
 
 use super::Engine;
 use super::state::Moment;
+use crate::check::{Bounds, within};
+use crate::invalid::Invalid;
 use crate::settings::{Settings, hours};
 use crate::time::{ClockTime, DAY_STARTS_AT_HOUR, LocalTime, Now, day_of};
 
@@ -31,6 +33,19 @@ pub enum PauseLength {
     },
     /// Until resumed.
     UntilResumed,
+}
+
+/// Minutes a pause can last that is asked for as a span: a day at most.
+pub const PAUSE_MINUTES: Bounds = Bounds::new(1, 1440);
+
+impl PauseLength {
+    /// The length, or what is wrong with it; the field is named as in the request that carries it.
+    pub fn checked(self) -> Result<Self, Invalid> {
+        if let Self::Minutes { minutes } = self {
+            within("length.minutes", Some(minutes), PAUSE_MINUTES)?;
+        }
+        Ok(self)
+    }
 }
 
 /// When a pause ends by itself. The two part when the clock is put in between: by summer time, or in flight.
@@ -167,7 +182,7 @@ pub fn pause_until(length: PauseLength, now: Now, settings: &Settings) -> Option
     match length {
         PauseLength::UntilResumed => None,
         PauseLength::Minutes { minutes } => {
-            let minutes = minutes.clamp(1, ClockTime::MINUTES_IN_DAY);
+            let minutes = PAUSE_MINUTES.nearest(minutes);
             let end = wall.checked_add_signed(TimeDelta::minutes(i64::from(minutes))).unwrap_or(wall);
             Some(PauseEnd::After(end))
         }

@@ -1,12 +1,13 @@
 //! One cramp or ache. Only what and when are required.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::validate::DURATION_SECONDS;
 use crate::side::Side;
-use crate::time::LocalTime;
+use crate::time::{LocalTime, night_of};
 
 /// An episode as the person writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -89,6 +90,59 @@ pub struct Episode {
     pub entry: EpisodeDraft,
 }
 
+/// A cramp whose clock was not stopped for so long is over: pressing "Cramp now" again means a new one.
+pub const FORGOTTEN_AFTER_SECONDS: u32 = 3 * 3600;
+
+impl Episode {
+    /// An entry as it is written down, of a cramp that is over.
+    pub fn written(id: Uuid, entry: EpisodeDraft, now: LocalTime) -> Self {
+        Self { id, night: night_of(entry.started_at), ongoing: false, created_at: now, updated_at: now, entry }
+    }
+
+    /// "Cramp now": a cramp that begins, its clock running.
+    pub fn begun(id: Uuid, muscle: Option<Muscle>, side: Option<Side>, now: LocalTime) -> Self {
+        let entry = EpisodeDraft { muscle, side, ..EpisodeDraft::new(EpisodeKind::Cramp, now) };
+        Self { ongoing: true, ..Self::written(id, entry, now) }
+    }
+
+    /// Whether the clock has run for so long that nobody can mean it any more.
+    pub fn is_forgotten(&self, now: LocalTime) -> bool {
+        self.ongoing && now - self.entry.started_at >= TimeDelta::seconds(FORGOTTEN_AFTER_SECONDS.into())
+    }
+
+    /// A forgotten one, closed without a length: nobody knows when it let go.
+    #[must_use]
+    pub fn closed(self, now: LocalTime) -> Self {
+        Self { ongoing: false, updated_at: now, ..self }
+    }
+
+    /// "It let go": the length is measured, a day at most. Said twice, the first time counts.
+    #[must_use]
+    pub fn ended(mut self, now: LocalTime) -> Self {
+        if !self.ongoing {
+            return self;
+        }
+        let seconds = (now - self.entry.started_at).num_seconds().clamp(DURATION_SECONDS.least, DURATION_SECONDS.most);
+        self.entry.duration_seconds = u32::try_from(seconds).ok();
+        self.closed(now)
+    }
+
+    /// Where it is and which leg; what is not said stays as it was.
+    #[must_use]
+    pub fn described(mut self, muscle: Option<Muscle>, side: Option<Side>, now: LocalTime) -> Self {
+        self.entry.muscle = muscle.or(self.entry.muscle);
+        self.entry.side = side.or(self.entry.side);
+        Self { updated_at: now, ..self }
+    }
+
+    /// With another entry: it may belong to another night then, and a length means that it is over.
+    #[must_use]
+    pub fn rewritten(self, entry: EpisodeDraft, now: LocalTime) -> Self {
+        let ongoing = self.ongoing && entry.duration_seconds.is_none();
+        Self { night: night_of(entry.started_at), ongoing, updated_at: now, entry, ..self }
+    }
+}
+
 /// What an episode was. Only a cramp makes a night one with cramps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -129,7 +183,7 @@ pub struct Tried {
     pub helped: Option<Helped>,
 }
 
-/// What can be tried during or after a cramp (NHS leg cramps page; the brief).
+/// What can be tried during or after a cramp; the first four are on the leg cramps page of the NHS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "snake_case")]
@@ -154,4 +208,62 @@ pub enum Helped {
     Yes,
     ALittle,
     No,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> LocalTime {
+        text.parse().unwrap()
+    }
+
+    fn begun() -> Episode {
+        Episode::begun(Uuid::nil(), None, Some(Side::Left), at("2026-11-12T02:10:00+01:00"))
+    }
+
+    #[test]
+    fn cramp_now_begins_one_of_this_night_whose_clock_runs() {
+        let Episode { night, ongoing, entry, .. } = begun();
+        assert_eq!((night.to_string().as_str(), ongoing, entry.kind), ("2026-11-11", true, EpisodeKind::Cramp));
+        assert_eq!((entry.side, entry.duration_seconds), (Some(Side::Left), None));
+    }
+
+    #[test]
+    fn a_clock_that_ran_for_three_hours_was_forgotten_and_gives_no_length() {
+        assert!(!begun().is_forgotten(at("2026-11-12T05:09:59+01:00")));
+        let late = at("2026-11-12T05:10:00+01:00");
+        assert!(begun().is_forgotten(late) && begun().is_forgotten(at("2026-11-12T04:10:00Z")));
+        let closed = begun().closed(late);
+        assert_eq!((closed.ongoing, closed.entry.duration_seconds, closed.updated_at), (false, None, late));
+        assert!(!closed.is_forgotten(late), "what is over is not forgotten");
+    }
+
+    #[test]
+    fn it_let_go_measures_once_within_a_day_and_never_backwards() {
+        let seconds = |now: &str| begun().ended(at(now)).entry.duration_seconds;
+        assert_eq!(seconds("2026-11-12T02:14:30+01:00"), Some(270));
+        assert_eq!(seconds("2026-11-12T01:00:00+01:00"), Some(0), "the clock was put back");
+        assert_eq!(seconds("2026-11-20T02:10:00+01:00"), Some(86_400));
+        let ended = begun().ended(at("2026-11-12T02:14:30+01:00"));
+        assert_eq!(ended.clone().ended(at("2026-11-12T03:00:00+01:00")), ended);
+    }
+
+    #[test]
+    fn what_is_not_said_of_it_stays() {
+        let described = begun().described(Some(Muscle::Calf), None, at("2026-11-12T02:11:00+01:00"));
+        assert_eq!((described.entry.muscle, described.entry.side), (Some(Muscle::Calf), Some(Side::Left)));
+    }
+
+    #[test]
+    fn a_new_entry_may_be_of_another_night_and_a_length_ends_it() {
+        let now = at("2026-11-12T09:00:00+01:00");
+        let entry = EpisodeDraft::new(EpisodeKind::Cramp, at("2026-11-10T23:30:00+01:00"));
+        let running = begun().rewritten(entry.clone(), now);
+        assert_eq!((running.night.to_string().as_str(), running.ongoing), ("2026-11-10", true));
+        assert_eq!((running.created_at, running.updated_at), (begun().created_at, now));
+        let over = begun().rewritten(EpisodeDraft { duration_seconds: Some(60), ..entry.clone() }, now);
+        assert!(!over.ongoing);
+        assert!(!over.rewritten(entry, now).ongoing, "what is over does not begin again");
+    }
 }

@@ -9,10 +9,10 @@ pub mod page;
 pub mod validate;
 
 pub use day_log::{Alcohol, DayLog};
-pub use episode::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Tried};
+pub use episode::{Episode, EpisodeDraft, EpisodeKind, FORGOTTEN_AFTER_SECONDS, Helped, Muscle, Remedy, Tried};
 pub use night::{Night, NightAnswer, NightRecord, NightState, NightSummary, night_state, night_summaries};
 pub use page::{EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EpisodeCursor, EpisodePage};
-pub use validate::checked_span;
+pub use validate::{DURATION_SECONDS, NOTE_CHARACTERS, SEVERITY, SLEEP_DISTURBANCE, SLEEP_QUALITY, checked_span};
 
 /// The field's own word for it stands with the journal's; stretches have sides as well.
 pub use crate::side::Side;

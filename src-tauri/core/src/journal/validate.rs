@@ -5,23 +5,35 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{DayLog, EpisodeDraft, Night};
-use crate::check::{FIRST_YEAR, past_date, past_moment, short, within};
+use crate::check::{Bounds, FIRST_YEAR, past_date, past_moment, short, within};
 use crate::invalid::{Invalid, Problem};
 use crate::time::{LocalTime, day_of, night_of};
 
 /// Most characters of a note.
 pub const NOTE_CHARACTERS: u32 = 4000;
 
-/// Most nights that can be asked for at once: a hundred years.
+/// Seconds a cramp or ache can last: a day at most.
+pub const DURATION_SECONDS: Bounds = Bounds::new(0, 86_400);
+
+/// How bad it was: 0 none - 10 the worst imaginable.
+pub const SEVERITY: Bounds = Bounds::new(0, 10);
+
+/// How much it disturbed sleep.
+pub const SLEEP_DISTURBANCE: Bounds = Bounds::new(0, 10);
+
+/// How the person slept: 1 very bad - 5 very good.
+pub const SLEEP_QUALITY: Bounds = Bounds::new(1, 5);
+
+/// Most nights that can be asked for at once, ten years of them: an answer stays below the longest frame.
 pub const SPAN_NIGHTS: i64 = 3_660;
 
 impl EpisodeDraft {
     /// The entry, its note trimmed, an empty one left out.
     pub fn checked(mut self, now: LocalTime) -> Result<Self, Invalid> {
         past_moment("entry.started_at", self.started_at, now)?;
-        within("entry.duration_seconds", self.duration_seconds, 0, 86_400)?;
-        within("entry.severity", self.severity, 0, 10)?;
-        within("entry.sleep_disturbance", self.sleep_disturbance, 0, 10)?;
+        within("entry.duration_seconds", self.duration_seconds, DURATION_SECONDS)?;
+        within("entry.severity", self.severity, SEVERITY)?;
+        within("entry.sleep_disturbance", self.sleep_disturbance, SLEEP_DISTURBANCE)?;
         for (index, tried) in self.tried.iter().enumerate() {
             if self.tried[..index].iter().any(|before| before.remedy == tried.remedy) {
                 return Err(Invalid::new(format!("entry.tried[{index}].remedy"), Problem::Twice));
@@ -39,7 +51,7 @@ impl Night {
     /// The record of a night that has begun.
     pub fn checked(self, now: LocalTime) -> Result<Self, Invalid> {
         past_date("night.night", self.night, night_of(now))?;
-        within("night.sleep_quality", self.sleep_quality, 1, 5)?;
+        within("night.sleep_quality", self.sleep_quality, SLEEP_QUALITY)?;
         for (field, moment) in [("night.bed_at", self.bed_at), ("night.up_at", self.up_at)] {
             let Some(moment) = moment else { continue };
             past_moment(field, moment, now)?;
@@ -209,12 +221,12 @@ mod tests {
     }
 
     #[test]
-    fn a_span_is_in_order_and_of_a_hundred_years_at_most() {
+    fn a_span_is_in_order_and_of_ten_years_at_most() {
         let span = |since: &str, until: &str| checked_span(date(since), date(until));
         assert!(span("2026-11-12", "2026-11-12").is_ok());
-        assert!(span("1926-11-12", "2026-11-12").is_ok());
+        assert!(span("2016-11-12", "2026-11-12").is_ok());
         assert_eq!(refusal(span("2026-11-12", "2026-11-11")).1, Problem::EndsBeforeItBegins);
-        assert_eq!(refusal(span("1901-01-01", "2026-11-12")).0, "until");
+        assert_eq!(refusal(span("2016-11-01", "2026-11-12")).0, "until");
         assert_eq!(refusal(checked_span(NaiveDate::MIN, NaiveDate::MAX)).0, "since");
     }
 }

@@ -5,7 +5,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::Library;
-use crate::check::{id, past_moment, within};
+use crate::check::{Bounds, id, past_moment, within};
 use crate::invalid::{Invalid, Problem};
 use crate::side::Side;
 use crate::time::LocalTime;
@@ -63,8 +63,8 @@ pub struct HeldSeconds {
     pub seconds: u32,
 }
 
-/// Seconds one stretch may be held on one side within a session: two hours.
-const MOST_HELD_SECONDS: u32 = 7200;
+/// Seconds one stretch may be held on one side within a session: two hours at most.
+const HELD_SECONDS: Bounds = Bounds::new(0, 7200);
 
 /// Most entries of a session's list: far more than any routine has steps and sides.
 const HELD_ENTRIES: u32 = 200;
@@ -87,7 +87,7 @@ impl StretchSessionDraft {
             let field = |name: &str| format!("session.held[{index}].{name}");
             id(&field("stretch"), &held.stretch)?;
             known(&field("stretch"), library.stretch(&held.stretch))?;
-            within(&field("seconds"), Some(held.seconds), 0, MOST_HELD_SECONDS.into())?;
+            within(&field("seconds"), Some(held.seconds), HELD_SECONDS)?;
             if held.side == Some(Side::Both) {
                 return Err(Invalid::new(field("side"), Problem::NotAllowed));
             }

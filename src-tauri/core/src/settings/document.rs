@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::validate::{check_hours, range_at};
+use super::validate::{bounds_at, check_hours};
 use super::{Hours, Settings};
 use crate::invalid::{Invalid, Problem};
 
@@ -123,10 +123,10 @@ fn is_week(list: &[Value]) -> bool {
 
 /// Whether one value could stand in one place of the settings.
 fn check_leaf(defaults: &Value, pointer: &str, value: &Value) -> Result<(), Problem> {
-    if let Some((least, most)) = range_at(pointer) {
+    if let Some(bounds) = bounds_at(&field(pointer)) {
         return match value {
-            Value::Number(number) if number.as_i64().is_some_and(|number| (least..=most).contains(&number)) => Ok(()),
-            Value::Number(number) if number.is_i64() || number.is_u64() => Err(Problem::OutOfRange { least, most }),
+            Value::Number(number) if number.as_i64().is_some_and(|number| bounds.hold(number)) => Ok(()),
+            Value::Number(number) if number.is_i64() || number.is_u64() => Err(bounds.problem()),
             _ => Err(Problem::WrongType),
         };
     }

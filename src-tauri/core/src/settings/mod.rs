@@ -7,6 +7,8 @@ pub mod document;
 pub mod hours;
 mod validate;
 
+pub use validate::{NUMBERS, SNOOZE_MINUTES};
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -146,7 +148,7 @@ pub struct SleepTimes {
 }
 
 impl Default for SleepTimes {
-    /// 22:45 to 06:30: a quarter of an hour more than the 7 h that content/evidence suggests at least.
+    /// 22:45 to 06:30: a quarter of an hour more in bed than the 7 h of sleep that suit most adults (AASM and SRS, 2015).
     fn default() -> Self {
         Self { bedtime: ClockTime::from_minutes(22 * 60 + 45), wake_time: ClockTime::from_minutes(6 * 60 + 30) }
     }

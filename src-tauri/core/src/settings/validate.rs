@@ -1,23 +1,27 @@
 //! The ranges of the numbers, and hours that must not overlap.
 
 use super::Hours;
+use crate::check::Bounds;
 use crate::invalid::{Invalid, Problem};
 use crate::time::ClockTime;
 
-/// Least and most of every number, by its place in the document.
-const RANGES: &[(&str, i64, i64)] = &[
-    ("/breaks/interval_minutes", 15, 180),
-    ("/breaks/length_minutes", 1, 15),
-    ("/breaks/snooze_minutes", 1, 60),
-    ("/breaks/snooze_limit", 0, 10),
-    ("/evening/winddown_minutes", 15, 180),
-    ("/player/get_ready_seconds", 0, 15),
-    ("/player/switch_side_seconds", 0, 10),
+/// Minutes a snooze can last, as set or as asked for.
+pub const SNOOZE_MINUTES: Bounds = Bounds::new(1, 60);
+
+/// The bounds of every number, by its place in the document.
+pub const NUMBERS: &[(&str, Bounds)] = &[
+    ("breaks.interval_minutes", Bounds::new(15, 180)),
+    ("breaks.length_minutes", Bounds::new(1, 15)),
+    ("breaks.snooze_minutes", SNOOZE_MINUTES),
+    ("breaks.snooze_limit", Bounds::new(0, 10)),
+    ("evening.winddown_minutes", Bounds::new(15, 180)),
+    ("player.get_ready_seconds", Bounds::new(0, 15)),
+    ("player.switch_side_seconds", Bounds::new(0, 10)),
 ];
 
-/// Least and most of the number at this place; `None` where there is no number.
-pub(super) fn range_at(pointer: &str) -> Option<(i64, i64)> {
-    RANGES.iter().find(|(place, ..)| *place == pointer).map(|(_, least, most)| (*least, *most))
+/// The bounds of the number at this place; `None` where there is no number.
+pub(super) fn bounds_at(field: &str) -> Option<Bounds> {
+    NUMBERS.iter().find(|(place, _)| *place == field).map(|(_, bounds)| *bounds)
 }
 
 /// No minute of the week may be in two ranges; the week is a circle, Sunday's night range meets Monday's first.
@@ -80,9 +84,9 @@ mod tests {
     #[test]
     fn the_defaults_are_within_every_range() {
         let document = serde_json::to_value(Settings::default()).unwrap();
-        for (pointer, least, most) in RANGES {
-            let value = document.pointer(pointer).and_then(serde_json::Value::as_i64);
-            assert!(value.is_some_and(|value| (*least..=*most).contains(&value)), "{pointer}: {value:?}");
+        for (field, bounds) in NUMBERS {
+            let value = document.pointer(&format!("/{}", field.replace('.', "/"))).and_then(serde_json::Value::as_i64);
+            assert!(value.is_some_and(|value| bounds.hold(value)), "{field}: {value:?}");
         }
         assert_eq!(check_hours(&Settings::default().hours), Ok(()));
     }

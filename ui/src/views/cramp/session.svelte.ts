@@ -5,6 +5,7 @@
  * hold words. Whatever could not be saved is tried again, in order, when `retry` is called.
  */
 import type { ask as askAgent } from '../../lib/api/client';
+import { FORGOTTEN_AFTER_SECONDS } from '../../lib/api/types/bounds';
 import type { Episode } from '../../lib/api/types/Episode';
 import type { EpisodeDraft } from '../../lib/api/types/EpisodeDraft';
 import type { Muscle } from '../../lib/api/types/Muscle';
@@ -13,9 +14,6 @@ import { iso, moment, type Moment } from '../../lib/time/moment';
 
 /** After this long without letting go the screen says what to do (NHS inform: a cramp over ten minutes). */
 export const LONG_SECONDS = 600;
-
-/** A clock that has run for as long was forgotten: the agent closes it, without a length, when the next cramp starts. */
-export const FORGOTTEN_SECONDS = 3 * 3600;
 
 export class CrampSession {
   /** As the journal has it; null until it has been saved. */
@@ -49,7 +47,7 @@ export class CrampSession {
 
   /** Take up the cramp whose clock runs, or start one. */
   begin(ongoing: Episode | null): Promise<void> {
-    if (ongoing && !this.#practice && this.#now().ms - moment(ongoing.started_at).ms < FORGOTTEN_SECONDS * 1000) {
+    if (ongoing && !this.#practice && this.#now().ms - moment(ongoing.started_at).ms < FORGOTTEN_AFTER_SECONDS * 1000) {
       this.episode = ongoing;
       this.startedAt = moment(ongoing.started_at);
       this.muscle = ongoing.muscle;

@@ -1,9 +1,10 @@
 /**
  * The episode form: from an episode or nothing to fields as typed, and from fields to an entry or to what is wrong.
  *
- * Knows: ranges and shapes of an entry (core's journal/episode.rs decides; this only spares a round trip).
+ * Knows: shapes of an entry (core's journal/validate.rs decides; this only spares a round trip, with core's own bounds).
  * Must never: ask the agent, read a clock or hold words; problems are named, not phrased.
  */
+import { DURATION_SECONDS, NOTE_CHARACTERS } from '../../lib/api/types/bounds';
 import type { Episode } from '../../lib/api/types/Episode';
 import type { EpisodeDraft } from '../../lib/api/types/EpisodeDraft';
 import type { EpisodeKind } from '../../lib/api/types/EpisodeKind';
@@ -59,11 +60,8 @@ export type Reading = { entry: EpisodeDraft } | { field: FormField; problem: For
 export type WhenReading =
   { moment: Moment; night: string; change: 'none' | 'twice' | 'skipped' } | { problem: FormProblem };
 
-/** The longest note, in characters (core: journal/episode.rs). */
-export const NOTE_MOST = 4000;
 /** Time of day offered for a night whose hour nobody knows yet. */
 const NIGHT_GUESS = 3 * 60;
-const MINUTES_MOST = 24 * 60;
 const REMEDIES: readonly Remedy[] = ['stretch', 'stand', 'walk', 'rub', 'warmth', 'cold', 'legs_up', 'other'];
 
 /** An empty form. In the morning it opens on last night, else on now; with a night, in that night. */
@@ -147,7 +145,7 @@ export function readForm(form: EpisodeForm, now: Moment, offsetAt: OffsetAt, ori
   if ('problem' in when) return { field: 'when', problem: when.problem };
   const duration = readDuration(form.minutes, original?.duration_seconds ?? null);
   if (duration === 'wrong') return { field: 'minutes', problem: 'minutes' };
-  if (noteLength(form.note.trim()) > NOTE_MOST) return { field: 'note', problem: 'note_long' };
+  if (noteLength(form.note.trim()) > NOTE_CHARACTERS) return { field: 'note', problem: 'note_long' };
   const began = original && moment(original.started_at);
   return {
     entry: {
@@ -189,8 +187,8 @@ function readDuration(text: string, original: number | null): number | null | 'w
   // The field rounds; a person who leaves it alone keeps the seconds the clock measured.
   if (original !== null && typed === minutesText(original)) return original;
   if (!/^\d{1,4}(?:[.,]\d+)?$/.test(typed)) return 'wrong';
-  const minutes = Number(typed.replace(',', '.'));
-  return minutes <= MINUTES_MOST ? Math.round(minutes * 60) : 'wrong';
+  const seconds = Math.round(Number(typed.replace(',', '.')) * 60);
+  return seconds <= DURATION_SECONDS.most ? seconds : 'wrong';
 }
 
 function untouched(form: EpisodeForm, began: Moment, offsetAt: OffsetAt): boolean {

@@ -2,12 +2,13 @@
  * Saving a form: what is on its way, what was refused and at which field.
  * Must never: lose what the person wrote. The form stays as it is until the agent has acknowledged it.
  */
+import { NOTE_CHARACTERS } from '../../lib/api/types/bounds';
 import { RequestError } from '../../lib/api/client';
 import type { EpisodeDraft } from '../../lib/api/types/EpisodeDraft';
 import { twelveHours } from '../../lib/time/format';
 import { trouble } from '../../lib/state/trouble';
 import { t } from '../../lib/words/words';
-import { noteLength, NOTE_MOST, type EpisodeForm, type FormProblem, type Reading } from './form';
+import { noteLength, type EpisodeForm, type FormProblem, type Reading } from './form';
 import { clockText } from './when';
 
 /** Where the agent's field names are shown. */
@@ -25,7 +26,7 @@ export function say(problem: FormProblem, form: EpisodeForm): string {
     case 'minutes':
       return t('episode-wrong-minutes');
     case 'note_long':
-      return t('episode-wrong-note', { over: noteLength(form.note.trim()) - NOTE_MOST });
+      return t('episode-wrong-note', { over: noteLength(form.note.trim()) - NOTE_CHARACTERS });
   }
 }
 

@@ -160,7 +160,7 @@ fn an_impossible_change_is_refused_whole() {
 fn every_number_has_a_range() {
     fn numbers(value: &Value, pointer: &str) {
         match value {
-            Value::Number(_) => assert!(range_at(pointer).is_some(), "{pointer} needs a range"),
+            Value::Number(_) => assert!(bounds_at(&field(pointer)).is_some(), "{pointer} needs a range"),
             Value::Object(object) => object.iter().for_each(|(key, value)| numbers(value, &format!("{pointer}/{key}"))),
             _ => {}
         }
