@@ -23,6 +23,10 @@ use crate::ports::Ports;
 /// How long a status waits, in real time, for a look at the journal's place: far longer than the look takes.
 const STATUS_PATIENCE: Duration = Duration::from_millis(30);
 
+/// How long the answer to "done" or "skip" waits, in real time, for the break to be on disk. Far longer than that takes,
+/// unless another program holds the journal: then the break is kept until it can be written, and the person is answered.
+const RECORD_PATIENCE: Duration = Duration::from_millis(250);
+
 /// The newest picture, and what it is kept up to date with.
 #[derive(Debug)]
 pub(super) struct Known {
@@ -38,8 +42,9 @@ pub(super) struct Known {
     /// When the journal wants to be tended, on the engine's clock.
     pub(super) tend_at: Option<Duration>,
     under_way: HashMap<u64, Waiting>,
-    /// When a status is told without the desk, on the engine's clock, and by which job it was to be told.
-    status_by: Option<(Duration, u64)>,
+    /// Status reports that wait for the desk: when each is told without it, on the engine's clock, and by which job it was
+    /// to be told.
+    late_status: Vec<(Duration, u64)>,
     last_ticket: u64,
     returned: VecDeque<Finished>,
 }
@@ -53,7 +58,8 @@ pub(super) enum Waiting {
     Day,
     /// A client, for the answer to its request.
     Client(Asked),
-    /// A client, for the status: whether the journal is still in its place is seen first, unless that takes long.
+    /// A client, for the status: what was handed in before is done first, and whether the journal is still in its place
+    /// is seen, unless that takes long.
     Status(Asked),
     /// A client, for the whole report once the journal is checked.
     Health(Asked),
@@ -84,7 +90,7 @@ impl Known {
             kept_beside: Vec::new(),
             tend_at: None,
             under_way: HashMap::new(),
-            status_by: None,
+            late_status: Vec::new(),
             last_ticket: OPENED,
             returned: VecDeque::new(),
         }
@@ -93,6 +99,11 @@ impl Known {
     /// Whether a job is under way.
     pub(super) fn is_busy(&self) -> bool {
         !self.under_way.is_empty()
+    }
+
+    /// Whether a break is on its way to the disk.
+    pub(super) fn is_recording(&self) -> bool {
+        self.under_way.values().any(|waiting| matches!(waiting, Waiting::Record(_)))
     }
 
     /// Takes a break for written once the desk no longer speaks of it.
@@ -137,9 +148,7 @@ impl<P: Ports> Driver<P> {
     fn take_over(&mut self, finished: Finished) {
         let Finished { ticket, answer, changes, picture, journal } = finished;
         let waiting = self.known.under_way.remove(&ticket).unwrap_or(Waiting::Nobody);
-        if self.known.status_by.is_some_and(|(_, told_by)| told_by == ticket) {
-            self.known.status_by = None;
-        }
+        self.known.late_status.retain(|(_, told_by)| *told_by != ticket);
 
         let problem_changed = self.known.problem != journal.problem;
         self.known.problem = journal.problem;
@@ -207,20 +216,28 @@ impl<P: Ports> Driver<P> {
         if self.known.problem.is_some() || self.known.is_busy() {
             return self.tell_status(&asked);
         }
-        self.hand_in(Work::Glance, Waiting::Status(asked));
-        let patience = STATUS_PATIENCE.saturating_mul(self.time_scale);
-        self.known.status_by = Some((self.now.mono.saturating_add(patience), self.known.last_ticket));
+        self.tell_status_after_the_desk(asked, STATUS_PATIENCE);
     }
 
-    /// Tells a status that has waited for long enough as it was last known.
+    /// Answers with the status once the breaks that have just ended are on disk, or after a while without that.
+    pub(super) fn tell_status_when_recorded(&mut self, asked: Asked) {
+        self.tell_status_after_the_desk(asked, RECORD_PATIENCE);
+    }
+
+    fn tell_status_after_the_desk(&mut self, asked: Asked, patience: Duration) {
+        self.hand_in(Work::Glance, Waiting::Status(asked));
+        let due = self.now.mono.saturating_add(patience.saturating_mul(self.time_scale));
+        self.known.late_status.push((due, self.known.last_ticket));
+    }
+
+    /// Tells each status that has waited for long enough as it was last known.
     pub(super) fn tell_late_status(&mut self) {
-        let Some((due, ticket)) = self.known.status_by else { return };
-        if due > self.now.mono {
-            return;
-        }
-        self.known.status_by = None;
-        if let Some(Waiting::Status(asked)) = self.known.under_way.insert(ticket, Waiting::Nobody) {
-            self.tell_status(&asked);
+        let now = self.now.mono;
+        let late: Vec<_> = self.known.late_status.extract_if(.., |(due, _)| *due <= now).collect();
+        for (_, ticket) in late {
+            if let Some(Waiting::Status(asked)) = self.known.under_way.insert(ticket, Waiting::Nobody) {
+                self.tell_status(&asked);
+            }
         }
     }
 
@@ -230,7 +247,7 @@ impl<P: Ports> Driver<P> {
 
     /// When the driver has to do something for the journal's sake, on the engine's clock.
     pub(super) fn journal_deadline(&self) -> Option<Duration> {
-        let status = self.known.status_by.map(|(due, _)| due);
+        let status = self.known.late_status.iter().map(|(due, _)| *due);
         self.known.tend_at.into_iter().chain(status).min()
     }
 

@@ -21,6 +21,8 @@ enum Course {
     Window,
     /// The driver does, once the desk has looked whether the journal is in its place.
     Status,
+    /// The driver does, with the status, once the break that ended by it is on disk.
+    Recorded,
     /// The driver does, once the desk has checked the journal.
     Check,
 }
@@ -41,6 +43,7 @@ impl<P: Ports> Driver<P> {
                 return self.hand_in(Work::Answer { reply_to: id, request }, Waiting::Client(asked));
             }
             Ok(Course::Status) => return self.look_and_tell_status(asked),
+            Ok(Course::Recorded) => return self.tell_status_when_recorded(asked),
             Ok(Course::Window) => {
                 self.answer_when_shown(asked);
                 return self.glance();
@@ -64,13 +67,13 @@ impl<P: Ports> Driver<P> {
     fn course(&mut self, request: Request, asked: &mut Asked) -> Result<Course, ApiError> {
         let answer = match request {
             Request::Subscribe { .. } => Response::Snapshot(Box::new(self.snapshot())),
-            Request::BreakStart => self.ask(Input::Start).map(|()| self.status())?,
-            Request::BreakSnooze { minutes } => self.snooze(minutes).map(|()| self.status())?,
-            Request::BreakSkip => self.ask(Input::Skip).map(|()| self.status())?,
-            Request::BreakDone { answer } => self.ask(Input::Done { answer }).map(|()| self.status())?,
-            Request::BreakAbandon => self.ask(Input::Abandon).map(|()| self.status())?,
-            Request::Pause { length } => self.pause(length).map(|()| self.status())?,
-            Request::Resume => self.ask(Input::Resume).map(|()| self.status())?,
+            Request::BreakStart => return self.ask(Input::Start).map(|()| self.acted()),
+            Request::BreakSnooze { minutes } => return self.snooze(minutes).map(|()| self.acted()),
+            Request::BreakSkip => return self.ask(Input::Skip).map(|()| self.acted()),
+            Request::BreakDone { answer } => return self.ask(Input::Done { answer }).map(|()| self.acted()),
+            Request::BreakAbandon => return self.ask(Input::Abandon).map(|()| self.acted()),
+            Request::Pause { length } => return self.pause(length).map(|()| self.acted()),
+            Request::Resume => return self.ask(Input::Resume).map(|()| self.acted()),
             Request::Today => Response::Today(self.today()),
 
             Request::Library => {
@@ -118,6 +121,11 @@ impl<P: Ports> Driver<P> {
             | Request::StretchSave { .. } => return Ok(Course::Desk(request)),
         };
         Ok(Course::Answer(answer))
+    }
+
+    /// How a request to the engine is answered: what it wrote down is on disk first.
+    fn acted(&self) -> Course {
+        if self.known.is_recording() { Course::Recorded } else { Course::Answer(self.status()) }
     }
 
     fn snapshot(&self) -> Snapshot {
