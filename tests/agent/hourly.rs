@@ -120,6 +120,8 @@ fn a_pointer_that_rests_for_the_length_of_a_break_is_a_natural_break() {
         std::thread::sleep(Duration::from_millis(500));
         desktop.move_pointer(300, 300);
         until("the person is back", || matches!(phase(&home), Phase::Working { .. }));
+        // The desk works in order: once it has answered, what ended before is written.
+        home.ask(Request::Evening { night: None });
 
         let records = records(&home, agent);
         let [record] = records.as_slice() else { panic!("one absence, one record: {records:?}") };

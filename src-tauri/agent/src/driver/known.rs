@@ -210,10 +210,12 @@ impl<P: Ports> Driver<P> {
         drop(slot);
     }
 
-    /// Answers with the status once somebody has looked whether the journal is still in its place. What is wrong with
-    /// it already, or under way, is not looked at again: then the answer comes at once.
+    /// Answers with the status once a break that has just ended is on disk and somebody has looked whether the journal is
+    /// still in its place. What is wrong with it already, or under way, is not looked at again: then the answer comes at
+    /// once.
     pub(super) fn look_and_tell_status(&mut self, asked: Asked) {
-        if self.known.problem.is_some() || self.known.is_busy() {
+        let looked_at = self.known.problem.is_some() || self.known.is_busy();
+        if looked_at && !self.known.is_recording() {
             return self.tell_status(&asked);
         }
         self.tell_status_after_the_desk(asked, STATUS_PATIENCE);
