@@ -1,6 +1,8 @@
 //! What was acknowledged stays, and what is wrong with the journal is said while breaks go on.
 
-use crate::support::resident::Home;
+use std::path::{Path, PathBuf};
+
+use crate::support::resident::{Home, mode};
 use limber_core::api::{ErrorCode, Request, Response};
 use limber_core::engine::{BreakOutcome, Phase};
 use limber_wire::ClientError;
@@ -101,4 +103,29 @@ fn what_could_not_be_written_is_written_when_it_can_be() {
     assert!(!status.stdout.contains("cannot be written"), "{status:?}");
     let Response::Today(after) = home.ask(Request::Today) else { panic!("no today") };
     assert_eq!(after.breaks, today.breaks, "kept once, not twice");
+}
+
+#[test]
+fn what_the_agent_writes_is_for_its_owner_alone_whatever_the_umask() {
+    fn within(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+            if entry.path().is_dir() {
+                within(&entry.path(), found);
+            }
+            found.push(entry.path());
+        }
+    }
+    let home = Home::new();
+    let agent = home.start_wrapped(&["env"], "umask 0; exec \"$@\"", &home.path("unused"), &["agent"]);
+    assert_eq!(home.run("cramp").code, 0);
+    assert_eq!(home.run("pause 1h").code, 0);
+    let mut found = vec![home.path("agent.sock")];
+    for folder in ["data", "state", "config", "run"] {
+        within(&home.path(folder), &mut found);
+    }
+    let is_named = |end: &str| found.iter().any(|path| path.display().to_string().ends_with(end));
+    assert!(["journal.db", ".log", "agent.lock"].into_iter().all(is_named), "there is something to look at: {found:?}");
+    found.retain(|path| mode(path) & 0o077 != 0);
+    assert_eq!(found, Vec::<PathBuf>::new(), "open to others");
+    drop(agent);
 }

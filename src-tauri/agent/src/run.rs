@@ -10,7 +10,7 @@ use limber_core::locale::Locale;
 use limber_wire::{Address, Claim, ClaimError, Client, ClientError, Trouble, hello};
 
 use crate::VERSION;
-use crate::adapters::{locale, main_thread, memory, terminal};
+use crate::adapters::{locale, main_thread, memory, terminal, umask};
 use crate::clerk::OwnThread;
 use crate::driver::{Driver, Setup};
 use crate::exit::Exit;
@@ -32,6 +32,7 @@ const NO_ANSWER: Duration = Duration::from_secs(2);
 /// the terminal it was started in.
 pub fn agent(time_scale: u32, detached: bool) -> Exit {
     memory::share_one_heap();
+    umask::keep_files_private();
     terminal::leave(detached);
     let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS, words::REACH]));
     match main_thread::lend(|| serve(time_scale, &words)) {

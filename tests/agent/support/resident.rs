@@ -27,7 +27,7 @@ record = json.load(open(os.environ["XDG_DATA_HOME"] + "/limber/agent.json"))
 agent = socket.socket(socket.AF_UNIX)
 agent.connect(record["socket"])
 at = {name: os.environ[name] for name in ("DISPLAY", "WAYLAND_DISPLAY") if name in os.environ}
-hello = {"protocol": 1, "version": "test", "pid": os.getpid(), "surroundings": at}
+hello = {"protocol": 2, "version": "test", "pid": os.getpid(), "surroundings": at}
 subscribe = {"id": 1, "request": {"type": "subscribe", "window": True}}
 for frame in ({"hello": hello}, {"request": subscribe}): agent.sendall(json.dumps(frame).encode() + b"\n")
 for line in agent.makefile():

@@ -25,6 +25,7 @@ pub mod session;
 pub mod terminal;
 pub mod termination;
 pub mod tray;
+pub mod umask;
 
 pub use crate::ports::signal::{
     IdleSignal, NotificationSignal, Report, SOURCES, SessionSignal, Signal, SourceReport, SourceStanding, TrayCommand,
