@@ -5,7 +5,7 @@
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local, Offset, TimeDelta, TimeZone, Utc};
 use limber_core::time::{LocalTime, Now};
@@ -92,8 +92,18 @@ fn local(wall: DateTime<Utc>) -> LocalTime {
 impl Reading {
     fn take() -> Self {
         let (always, awake) = system::always_and_awake();
-        Self { wall: Utc::now(), always, awake }
+        Self { wall: wall_of(SystemTime::now()), always, awake }
     }
+}
+
+/// The system's time of day. chrono's own reading panics where a flat battery has put the clock before 1970.
+fn wall_of(now: SystemTime) -> DateTime<Utc> {
+    let since = |span: Duration| TimeDelta::from_std(span).unwrap_or(TimeDelta::MAX);
+    let wall = match now.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => DateTime::UNIX_EPOCH.checked_add_signed(since(after)),
+        Err(before) => DateTime::UNIX_EPOCH.checked_sub_signed(since(before.duration())),
+    };
+    wall.unwrap_or(DateTime::UNIX_EPOCH)
 }
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -170,6 +180,15 @@ mod system {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_before_1970_is_read_too() {
+        let day = Duration::from_hours(24);
+        let of = |now: SystemTime| super::wall_of(now).to_rfc3339();
+        assert_eq!(of(SystemTime::UNIX_EPOCH - day), "1969-12-31T00:00:00+00:00");
+        assert_eq!(of(SystemTime::UNIX_EPOCH - 800 * 366 * day), "1168-05-05T00:00:00+00:00");
+        assert_eq!(of(SystemTime::UNIX_EPOCH + 20 * 365 * day), "1989-12-27T00:00:00+00:00");
+    }
 
     #[test]
     fn time_runs_as_many_times_faster_as_asked() {
