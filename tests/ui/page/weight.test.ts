@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { views } from '../../../ui/src/views';
-import { Stage } from '../harness/page';
+import { type OpenOptions, Stage } from '../harness/page';
 import { RecordedBridge } from '../harness/recorded';
 import { inPhase, wednesday } from '../harness/snapshots';
 import { BUDGET, loadedBy, weigh } from '../harness/weight.mjs';
@@ -33,11 +33,15 @@ describe.each(Object.keys(views))('%s', (view) => {
   });
 
   it('loads in a browser what was weighed', async () => {
-    const own = view === 'break' || view === 'cramp' ? view : undefined;
-    const { page } = await stage.open(new RecordedBridge(view === 'break' ? inPhase('due') : wednesday()), {
-      window: own ?? 'main',
-      hash: own ? '' : `#${view}`,
-    });
+    const ways: Record<string, OpenOptions> = {
+      break: { window: 'break' },
+      cramp: { window: 'cramp' },
+      practice: { window: 'cramp', view: 'practice' },
+    };
+    const { page } = await stage.open(
+      new RecordedBridge(view === 'break' ? inPhase('due') : wednesday()),
+      ways[view] ?? { window: 'main', hash: `#${view}` },
+    );
     const names = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
