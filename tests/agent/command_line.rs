@@ -2,6 +2,8 @@
 
 use std::io::{BufRead, BufReader};
 
+use limber_core::api::{Request, Response};
+
 use crate::support::resident::{self, Home};
 
 #[test]
@@ -40,7 +42,11 @@ fn breaks_are_started_answered_and_refused() {
     let answer = home.run("break start");
     assert_eq!((answer.code, answer.stderr.as_str()), (69, "A break is under way.\n"));
     assert_eq!(home.json("break done partly")["status"]["phase"]["kind"], "working");
-    assert_eq!(home.json("break skip")["status"]["phase"]["kind"], "working");
+    // Who has just come from a break has none to do without, and none of 0 s is written down.
+    let answer = home.run("break skip");
+    assert_eq!((answer.code, answer.stderr.as_str()), (69, "No break is due.\n"));
+    let Response::Today(today) = home.ask(Request::Today) else { panic!("today is told") };
+    assert_eq!(today.breaks.len(), 1, "{:?}", today.breaks);
     assert_eq!(home.json("pause forever")["status"]["phase"]["until"], serde_json::Value::Null);
     assert!(home.run("pause tomorrow").stdout.starts_with("Paused until"));
     assert_eq!(home.json("resume")["status"]["phase"]["kind"], "working");
