@@ -22,6 +22,7 @@ export class Desktop {
   agent;
   session;
   #children = [];
+  #hand;
   #driver;
   #driverPort;
 
@@ -97,12 +98,18 @@ export class Desktop {
     return JSON.parse(readFileSync(join(this.environment.XDG_DATA_HOME, 'limber', 'agent.json'), 'utf8')).socket;
   }
 
-  /** Starts the agent and waits for its answer. `working`: without an idle source, so that the person counts as working. */
+  /**
+   * Starts the agent and waits for its answer. `working`: a hand on the pointer never rests, in the corner where it meets
+   * nothing. The agent goes to the screen of whoever asks it, so it cannot be left without one.
+   */
   async startAgent({ timeScale = 1, working = true } = {}) {
-    const environment = { ...this.environment };
-    if (working) delete environment.DISPLAY;
+    if (working && !this.#hand) {
+      // Faster than the shortest rest that counts in fast motion, and seldom a new process.
+      const moves = 'mousemove 1 1 sleep 0.02 mousemove 2 2 sleep 0.02 '.repeat(50);
+      this.#hand = this.#start('sh', ['-c', `while xdotool ${moves}; do :; done`]);
+    }
     const scale = timeScale === 1 ? [] : ['--time-scale', String(timeScale)];
-    this.agent = this.#start(LIMBER, ['agent', ...scale], environment);
+    this.agent = this.#start(LIMBER, ['agent', ...scale]);
     await answers(() => this.socket);
     return this.agent;
   }

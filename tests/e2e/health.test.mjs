@@ -51,7 +51,7 @@ test('who does not see it takes the window of Limber, and a break opens it', asy
   const { breaks } = await desktop.ask({ type: 'settings' });
   assert.equal(breaks.remind_with, 'window');
   await desktop.ask({ type: 'resume' });
-  await page.windowAt(/window=break/);
+  await page.windowAt(/window=break/, 30_000); // an hour at the desk, and once more if the hand has rested
   await page.one("//button[starts-with(normalize-space(.), 'Start')]");
   assert.equal(shown(), 0, 'and no notification beside it');
 });

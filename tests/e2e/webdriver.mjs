@@ -61,14 +61,18 @@ export class Session {
   }
 
   /** Turns to the first window whose address matches, once there is one. */
-  windowAt(pattern) {
-    return until(`a window at ${pattern}`, async () => {
-      for (const handle of await this.handles()) {
-        await this.switchTo(handle);
-        if (pattern.test(await this.run('return location.href'))) return handle;
-      }
-      return undefined;
-    });
+  windowAt(pattern, patience = PATIENCE_MS) {
+    return until(
+      `a window at ${pattern}`,
+      async () => {
+        for (const handle of await this.handles()) {
+          await this.switchTo(handle);
+          if (pattern.test(await this.run('return location.href'))) return handle;
+        }
+        return undefined;
+      },
+      patience,
+    );
   }
 
   /** Runs a script in the page; `arguments` are its parameters. */
