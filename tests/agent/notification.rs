@@ -289,6 +289,8 @@ fn what_another_service_shows_under_the_same_number_is_left_alone() {
             next.show(reminder(2));
             assert!(matches!(second.asked(), Asked::Notify { .. }), "nothing is closed before");
             second.connection.release_name(SERVICE).unwrap();
+            // Or it would be taken back from the service that comes next.
+            eventually("it is lost with its service", || !note.exists());
         }
     });
 }
