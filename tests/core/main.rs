@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests: what cannot be built ends the test")]
 
 mod endurance;
+mod machine;
 mod properties;
 mod scenarios;
 mod story;

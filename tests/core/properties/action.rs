@@ -94,7 +94,7 @@ pub(crate) enum Action {
 
 /// What the machine can tell, and when the day begins.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Machine {
+pub(crate) struct Setup {
     pub(crate) asleep_known: bool,
     /// The driver waits a minute at most (else for the deadline, however far).
     pub(crate) minute_at_most: bool,
@@ -106,7 +106,7 @@ pub(crate) struct Machine {
     pub(crate) start: u32,
 }
 
-pub(crate) fn machine() -> impl Strategy<Value = Machine> {
+pub(crate) fn setup() -> impl Strategy<Value = Setup> {
     let fixed = Zone::Fixed(FixedOffset::east_opt(3600).unwrap());
     let place = prop_oneof![
         3 => Just((Zone::Berlin, (2026, 3, 23))),
@@ -116,7 +116,7 @@ pub(crate) fn machine() -> impl Strategy<Value = Machine> {
         4 => Just((fixed, (2026, 3, 23))),
     ];
     (any::<bool>(), prop::bool::weighted(0.1), place, 0..7u32 * 1440).prop_map(
-        |(asleep_known, minute_at_most, (zone, monday), start)| Machine {
+        |(asleep_known, minute_at_most, (zone, monday), start)| Setup {
             asleep_known,
             minute_at_most,
             zone,

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRunner};
 
 use crate::zone::Change;
-use action::{Action, Machine, day, machine};
+use action::{Action, Setup, day, setup};
 use world::World;
 
 /// What proptest takes when `PROPTEST_CASES` says nothing.
@@ -28,8 +28,8 @@ fn cases(ours: u32) -> ProptestConfig {
     ProptestConfig { cases, rng_algorithm, failure_persistence: None, max_shrink_iters: 4_000, ..given }
 }
 
-fn for_any_day(ours: u32, check: impl Fn(Machine, Vec<Action>) -> Result<(), TestCaseError>) {
-    let outcome = TestRunner::new(cases(ours)).run(&(machine(), day()), |(machine, actions)| check(machine, actions));
+fn for_any_day(ours: u32, check: impl Fn(Setup, Vec<Action>) -> Result<(), TestCaseError>) {
+    let outcome = TestRunner::new(cases(ours)).run(&(setup(), day()), |(setup, actions)| check(setup, actions));
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
@@ -39,13 +39,13 @@ fn for_any_day(ours: u32, check: impl Fn(Machine, Vec<Action>) -> Result<(), Tes
 #[test]
 fn every_promise_is_kept_whatever_happens() {
     let changes = RefCell::new(Vec::new());
-    for_any_day(8000, |machine, actions| {
-        let mut world = World::new(machine);
+    for_any_day(8000, |setup, actions| {
+        let mut world = World::new(setup);
         for action in &actions {
             world.play(action)?;
         }
         world.finish()?;
-        changes.borrow_mut().extend(world.changes);
+        changes.borrow_mut().extend(world.machine.watcher.changes);
         Ok(())
     });
     // One day in forty at least has a change of daylight saving in it, both ways; of a few days none may.
@@ -62,15 +62,15 @@ fn every_promise_is_kept_whatever_happens() {
 
 #[test]
 fn the_same_inputs_give_the_same_effects() {
-    for_any_day(1500, |machine, actions| {
-        let mut runs = [World::new(machine), World::new(machine)];
+    for_any_day(1500, |setup, actions| {
+        let mut runs = [World::new(setup), World::new(setup)];
         for world in &mut runs {
             for action in &actions {
                 world.play(action)?;
             }
         }
         let [first, second] = runs;
-        prop_assert_eq!(first.effects, second.effects);
+        prop_assert_eq!(first.machine.watcher.effects, second.machine.watcher.effects);
         Ok(())
     });
 }
@@ -78,11 +78,11 @@ fn the_same_inputs_give_the_same_effects() {
 /// A state that went through its written form is the same state.
 #[test]
 fn what_is_saved_is_what_is_read() {
-    for_any_day(1000, |machine, actions| {
-        let mut world = World::new(machine);
+    for_any_day(1000, |setup, actions| {
+        let mut world = World::new(setup);
         for action in &actions {
             world.play(action)?;
-            let saved = world.saved();
+            let saved = world.machine.saved();
             let text = serde_json::to_string(&saved).map_err(|error| TestCaseError::fail(error.to_string()))?;
             prop_assert_eq!(serde_json::from_str(&text).ok(), Some(saved));
             prop_assert!(text.len() < 2000, "the state has {} bytes", text.len());

@@ -10,6 +10,7 @@ use limber_core::time::{LocalTime, Now};
 use proptest::prelude::*;
 
 use super::sight;
+use crate::machine::{Restart, Step};
 
 /// After wake and unlock.
 const GRACE: Duration = Duration::from_mins(2);
@@ -86,26 +87,19 @@ impl Promises {
         }
     }
 
-    pub(crate) fn after_step(
-        &mut self,
-        engine: &Engine,
-        now: &Now,
-        input: &Input,
-        allowed: bool,
-        effects: &[Effect],
-        settings: &Settings,
-    ) -> Result<(), TestCaseError> {
+    pub(crate) fn after_step(&mut self, step: &Step) -> Result<(), TestCaseError> {
+        let Step { engine, settings, now, input, allowed, effects } = step;
         let slept = self.pass(now);
         if !slept.is_zero() || matches!(input, Input::Woke | Input::Unlocked) {
             self.waked_at = Some(self.clock);
         }
         self.shortest_interval = self.shortest_interval.min(interval(settings));
-        if allowed {
+        if *allowed {
             self.note(input, now, settings);
         }
-        for effect in effects {
+        for effect in *effects {
             match effect {
-                Effect::Announce { announced } => self.announced(*announced, *input == Input::Abandon, settings)?,
+                Effect::Announce { announced } => self.announced(*announced, **input == Input::Abandon, settings)?,
                 Effect::Record(draft) => self.record(draft, settings)?,
                 Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
             }
@@ -113,14 +107,8 @@ impl Promises {
         self.look(engine, now, effects, settings)
     }
 
-    pub(crate) fn after_restart(
-        &mut self,
-        engine: &Engine,
-        left: &Now,
-        now: &Now,
-        effects: &[Effect],
-        settings: &Settings,
-    ) -> Result<(), TestCaseError> {
+    pub(crate) fn after_restart(&mut self, restart: &Restart) -> Result<(), TestCaseError> {
+        let Restart { engine, settings, left, now, effects } = restart;
         self.pass(left);
         let gap = (now.wall - left.wall).to_std().unwrap_or(Duration::ZERO);
         self.clock += gap;
@@ -129,7 +117,7 @@ impl Promises {
         self.reasons.clear();
         self.locked = false;
         self.waked_at = Some(self.clock);
-        for effect in effects {
+        for effect in *effects {
             match effect {
                 // A reminder that stood is shown again, with the number it had.
                 Effect::Announce { announced } => {

@@ -4,25 +4,24 @@ use chrono::TimeDelta;
 
 use super::super::read::{self, Problem};
 use super::super::told;
-use super::World;
+use super::{World, not_begun};
 
 impl World {
     /// A sentence that says how things stand; `None` for one in which something happens.
     pub(super) fn check(&mut self, verb: &str, rest: &[&str]) -> Option<Result<(), Problem>> {
         let told = rest.join(" ");
         Some(match verb {
-            "expect" => self.expect(&told),
-            "status" => self.seen().and_then(|seen| same(&told::status(&seen), &told)),
-            "sitting" => self.seen().and_then(|seen| same_span(seen.sitting_seconds, rest)),
-            "clock-of-sitting" => {
-                self.seen().and_then(|seen| same(if seen.sitting_grows { "runs" } else { "stands" }, &told))
+            "status" | "sitting" | "clock-of-sitting" | "shows" | "deadline" | "threshold" if !self.begun => {
+                Err(not_begun())
             }
+            "expect" => self.expect(&told),
+            "status" => same(&told::status(&self.status()), &told),
+            "sitting" => same_span(self.status().sitting_seconds, rest),
+            "clock-of-sitting" => same(if self.status().sitting_grows { "runs" } else { "stands" }, &told),
             "shows" => self.shows(rest),
             "refused" => same(&self.refused.take().map(|why| format!("{why:?}")).unwrap_or_default(), &told),
             "deadline" => self.deadline(&told),
-            "threshold" => {
-                self.engine().and_then(|engine| same_span(engine.idle_threshold(&self.settings).as_secs(), rest))
-            }
+            "threshold" => same_span(self.machine.engine.idle_threshold(&self.machine.settings).as_secs(), rest),
             _ => return None,
         })
     }
@@ -31,10 +30,10 @@ impl World {
         if wanted == "nothing" {
             return self.all_was_told();
         }
-        let (at, effect) = self.unexpected.pop_front().ok_or("it did not happen")?;
+        let (at, effect) = self.machine.watcher.untold.pop_front().ok_or("it did not happen")?;
         let (wanted, when) = wanted.split_once(" at ").map_or((wanted, None), |(effect, when)| (effect, Some(when)));
         if let Some(when) = when {
-            same(&told::time(at, self.wall()), when)?;
+            same(&told::time(at, self.machine.wall()), when)?;
         }
         let plain = effect.split(" sat ").next().unwrap_or(&effect);
         same(if wanted.contains(" sat ") { &effect } else { plain }, wanted)
@@ -42,7 +41,7 @@ impl World {
 
     /// `shows snoozes 2`, `shows break 3 min`, `shows routine seated`, `shows interval 60 min`.
     fn shows(&self, rest: &[&str]) -> Result<(), Problem> {
-        let status = self.seen()?;
+        let status = self.status();
         let (what, value) = rest.split_first().ok_or("shows what?")?;
         let found = match *what {
             "snoozes" => status.snoozes_left.to_string(),
@@ -56,9 +55,9 @@ impl World {
     }
 
     fn deadline(&self, wanted: &str) -> Result<(), Problem> {
-        let ahead = self.engine()?.next_deadline().saturating_sub(self.mono);
-        let moment = self.wall() + TimeDelta::from_std(ahead).unwrap();
-        same(&told::time(moment, self.wall()), wanted)
+        let ahead = self.machine.engine.next_deadline().saturating_sub(self.machine.now().mono);
+        let moment = self.machine.wall() + TimeDelta::from_std(ahead).unwrap();
+        same(&told::time(moment, self.machine.wall()), wanted)
     }
 }
 
