@@ -84,12 +84,13 @@ fn gnome_without_banners_is_do_not_disturb() {
     let needs = Needs { current_desktop: Some("ubuntu:GNOME"), ..Needs::BUS };
     on(needs, |desktop| {
         let (report, ear) = ear();
+        let writer = Connection::session().unwrap();
+        writer.request_name("ca.desrt.dconf").unwrap();
         attention::start(&here(), &report, DO_NOT_DISTURB);
         ear.silent_for(A_MOMENT);
         let folder = desktop.dir.join("config/dconf");
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("user"), include_bytes!("fixtures/dconf-banners-off")).unwrap();
-        let writer = Connection::session().unwrap();
         let written = |key: &str| {
             let (path, interface) = ("/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer");
             writer.emit_signal(None::<&str>, path, interface, "Notify", &(key, vec![""], ":1.1:user:1")).unwrap();

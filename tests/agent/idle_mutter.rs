@@ -107,6 +107,20 @@ fn the_watches_of_the_shell_are_rest_and_return() {
 }
 
 #[test]
+fn a_watch_that_somebody_else_rings_is_nobodys() {
+    on(GNOME, |_| {
+        let shell = Shell::start();
+        let (report, ear) = ear();
+        let source = idle::start(&here(), report, 60);
+        source.watch(MINUTE);
+        assert_eq!((ear.next(), shell.asked()), (ACTIVE, Asked::Idle(1, 1000)));
+        let stranger = Connection::session().unwrap();
+        stranger.emit_signal(None::<&str>, PATH, SERVICE, "WatchFired", &(1u32,)).unwrap();
+        ear.silent_for(Duration::from_millis(300));
+    });
+}
+
+#[test]
 fn a_shell_that_ends_is_unknown_and_one_that_returns_is_heard_again() {
     on(GNOME, |_| {
         let shell = Shell::start();

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::support::desktop::{self, Desktop, Ear, Needs, ear, eventually, here, on};
-use crate::support::service::{Asked, Running, SERVICE, serve};
+use crate::support::service::{Asked, PATH, Running, SERVICE, serve, serve_next};
 use limber_agent::adapters::notify::{self, Notifier, Reminder, Slot};
 use limber_agent::adapters::{NotificationSignal, Signal, SourceStanding};
 use zbus::blocking::Connection;
@@ -236,9 +236,48 @@ fn a_service_that_another_one_replaces_leaves_the_next_reminder_to_it() {
         assert!(matches!(second.asked(), Asked::Notify { .. }));
         first.press(41, "start");
         second.press(41, "snooze");
-        let answer = |action: &str| NotificationSignal::Action { reminder: 2, action: action.into() };
-        let Signal::Notification(heard) = ear.next() else { panic!("an answer") };
-        assert!(heard == answer("snooze") || heard == answer("start"), "{heard:?}");
+        told(&ear, NotificationSignal::Action { reminder: 2, action: "snooze".into() });
+    });
+}
+
+#[test]
+fn what_the_next_service_shows_under_the_same_number_is_neither_closed_nor_heard() {
+    on(BUS, |_| {
+        let first = serve(&["actions"], None);
+        let second = serve_next(&["actions"]);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
+        up(&ear, &notifier, &first);
+        second.press(41, "start");
+        // In one go: at no moment is the name nobody's.
+        first.connection.release_name(SERVICE).unwrap();
+        second.press(41, "start");
+        second.closed(41, 2);
+        told(&ear, NotificationSignal::Unavailable { reminder: 1 });
+        assert_eq!(first.asked(), Asked::Close(41), "where it stands nobody looks");
+        notifier.show(reminder(2));
+        told(&ear, NotificationSignal::Shown { reminder: 2 });
+        assert!(matches!(second.asked(), Asked::Notify { .. }), "nothing of the second one's was closed");
+    });
+}
+
+#[test]
+fn only_the_service_that_shows_the_reminder_can_answer_it() {
+    on(BUS, |_| {
+        let service = serve(&["actions"], None);
+        let (report, ear) = ear();
+        let notifier = Notifier::new(&here(), report, Slot::Reminder, None);
+        up(&ear, &notifier, &service);
+        let stranger = Connection::session().unwrap();
+        let everybody = zbus::blocking::fdo::DBusProxy::new(&stranger).unwrap().list_names().unwrap();
+        let to = everybody.iter().map(Some).chain([None]);
+        for to in to {
+            stranger.emit_signal(to, PATH, SERVICE, "ActionInvoked", &(41u32, "start")).unwrap();
+            stranger.emit_signal(to, PATH, SERVICE, "NotificationClosed", &(41u32, 2u32)).unwrap();
+        }
+        ear.silent_for(Duration::from_millis(300));
+        service.press(41, "skip");
+        told(&ear, NotificationSignal::Action { reminder: 1, action: "skip".into() });
     });
 }
 

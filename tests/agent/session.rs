@@ -107,6 +107,24 @@ fn sleep_wake_lock_and_unlock_are_told_once_each() {
 }
 
 #[test]
+fn nobody_but_logind_says_that_the_machine_sleeps_or_is_locked() {
+    on(BUS, |_| {
+        let logind = logind();
+        let (report, ear) = ear();
+        session::start(&here(), report);
+        logind.found(&ear);
+        let (_, asked) = channel();
+        let stranger = Logind { connection: Connection::session().unwrap(), asked };
+        stranger.prepare_for_sleep(true);
+        stranger.request("Lock");
+        stranger.locked_hint(true);
+        ear.silent_for(Duration::from_millis(300));
+        logind.request("Lock");
+        told(&ear, SessionSignal::Locked);
+    });
+}
+
+#[test]
 fn a_logind_that_starts_later_is_heard() {
     on(BUS, |_| {
         let (report, ear) = ear();

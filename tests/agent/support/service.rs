@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use zbus::blocking::{Connection, connection};
+use zbus::fdo::{RequestNameFlags, RequestNameReply};
 use zbus::zvariant::OwnedValue;
 
 use crate::support::desktop::SOON;
@@ -100,6 +101,16 @@ pub(crate) fn serve(abilities: &'static [&'static str], hold: Option<async_chann
     let service = Service { asked: sender, abilities, hold, next: 40 };
     let builder = connection::Builder::session().unwrap().serve_at(PATH, service).unwrap();
     Running { connection: builder.name(SERVICE).unwrap().build().unwrap(), asked }
+}
+
+/// A service that has the name as soon as whoever has it now gives it up.
+pub(crate) fn serve_next(abilities: &'static [&'static str]) -> Running {
+    let (sender, asked) = channel();
+    let service = Service { asked: sender, abilities, hold: None, next: 40 };
+    let connection = connection::Builder::session().unwrap().serve_at(PATH, service).unwrap().build().unwrap();
+    let queued = connection.request_name_with_flags(SERVICE, RequestNameFlags::AllowReplacement.into()).unwrap();
+    assert_eq!(queued, RequestNameReply::InQueue);
+    Running { connection, asked }
 }
 
 impl Running {

@@ -14,7 +14,8 @@ use limber_core::api::Surroundings;
 use zbus::address::Address;
 use zbus::address::transport::{Transport, UnixSocket};
 use zbus::connection::Builder;
-use zbus::{Connection, MatchRule, MessageStream, message};
+use zbus::names::OwnedUniqueName;
+use zbus::{Connection, MatchRule, Message, MessageStream, message};
 
 use super::SourceStanding;
 
@@ -142,9 +143,16 @@ pub(super) async fn connect(builder: Builder<'_>) -> Result<Connection, BusError
     Ok(connection)
 }
 
-/// Signals of one interface at one path. Whoever sends them: a service may speak through a helper.
-pub(super) fn signals<'m>(interface: &'m str, path: &'m str) -> zbus::Result<MatchRule<'m>> {
-    Ok(MatchRule::builder().msg_type(message::Type::Signal).interface(interface)?.path(path)?.build())
+/// Signals of one interface at one path, from one service and nobody else: anybody may send a signal that looks like
+/// them. The bus itself compares a name that others may take over with whoever has it at that moment.
+pub(super) fn signals<'m>(from: &'m str, interface: &'m str, path: &'m str) -> zbus::Result<MatchRule<'m>> {
+    let rule = MatchRule::builder().msg_type(message::Type::Signal).sender(from)?.interface(interface)?.path(path)?;
+    Ok(rule.build())
+}
+
+/// The name of whoever answered, which no other gets for as long as the bus runs.
+pub(super) fn answered_by(reply: &Message) -> Result<OwnedUniqueName, BusError> {
+    Ok(reply.header().sender().ok_or(zbus::Error::InvalidReply)?.to_owned().into())
 }
 
 /// Changes of who owns a name.

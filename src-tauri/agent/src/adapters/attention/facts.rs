@@ -259,7 +259,7 @@ async fn listen(here: &Here, bus: Bus, facts: &Followed, lost: &mut BackOff) -> 
 impl Fact {
     async fn follow(&self, connection: &Connection, gauge: &Gauge) -> Result<(), BusError> {
         let mut owners = bus::listen(connection, bus::owner_changes(self.service)?).await?;
-        let mut signals = bus::listen(connection, bus::signals(self.announced_by, self.path)?).await?;
+        let mut signals = bus::listen(connection, bus::signals(self.service, self.announced_by, self.path)?).await?;
         let mut silent = None;
         loop {
             let said = match self.said(connection).await {

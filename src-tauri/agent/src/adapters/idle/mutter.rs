@@ -2,6 +2,7 @@
 //! input after it; between the two nothing is sent.
 
 use futures_lite::{StreamExt, future};
+use zbus::names::OwnedUniqueName;
 use zbus::{Connection, Message, MessageStream};
 
 use super::crossing::Crossing;
@@ -21,9 +22,11 @@ pub(super) fn listen(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lo
 async fn follow(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lost> {
     let connection = bus::session(&here.place).await?;
     let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE).map_err(BusError::from)?).await?;
-    let fired = bus::listen(&connection, bus::signals(SERVICE, PATH).map_err(BusError::from)?).await?;
-    let mut monitor = Monitor { connection, fired, rises: None, falls: None };
-    monitor.idle().await?;
+    // The numbers of its watches mean nothing to another shell that takes over its name.
+    let asked = async { connection.call_method(Some(SERVICE), PATH, Some(SERVICE), "GetIdletime", &()).await };
+    let shell = bus::answered_by(&bus::within(asked).await?)?;
+    let fired = bus::listen(&connection, bus::signals(&shell, SERVICE, PATH).map_err(BusError::from)?).await?;
+    let mut monitor = Monitor { connection, shell, fired, rises: None, falls: None };
     shared.answers(Kind::Mutter);
     let mut crossing: Option<Crossing> = None;
     loop {
@@ -72,6 +75,7 @@ enum Happened {
 /// The shell's monitor and our watches there.
 struct Monitor {
     connection: Connection,
+    shell: OwnedUniqueName,
     fired: MessageStream,
     /// With the milliseconds it rings at.
     rises: Option<(u32, u64)>,
@@ -85,7 +89,7 @@ impl Monitor {
         R: for<'r> zbus::zvariant::DynamicDeserialize<'r>,
     {
         let asked = async {
-            let reply = self.connection.call_method(Some(SERVICE), PATH, Some(SERVICE), method, body).await?;
+            let reply = self.connection.call_method(Some(&self.shell), PATH, Some(SERVICE), method, body).await?;
             reply.body().deserialize::<R>()
         };
         Ok(bus::within(asked).await?)

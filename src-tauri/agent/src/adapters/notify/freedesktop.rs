@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use async_channel::{Receiver, Sender};
 use futures_lite::{StreamExt, future};
+use zbus::names::OwnedUniqueName;
 use zbus::zvariant::Value;
 use zbus::{Connection, MessageStream};
 
@@ -90,7 +91,7 @@ async fn serve(desktop: Desktop, report: Report, commands: Receiver<Command>, no
                     continue;
                 }
             };
-            leftover::write(note.as_deref(), Leftover::of(&up.connection, up.id).await).await;
+            leftover::write(note.as_deref(), Leftover::of(&up.connection, &up.by, up.id).await).await;
             tell(NotificationSignal::Shown { reminder: number });
             let happened = up.wait(&commands, &desktop, &here).await;
             tracing::debug!(?happened, "the reminder is over");
@@ -121,6 +122,8 @@ async fn serve(desktop: Desktop, report: Report, commands: Receiver<Command>, no
 /// A reminder on screen.
 struct Up {
     id: u32,
+    /// Who shows it: its number means something else to any other service.
+    by: OwnedUniqueName,
     connection: Connection,
     signals: MessageStream,
     owners: MessageStream,
@@ -137,12 +140,13 @@ impl Up {
         if !able("actions") {
             return Err(Refused::NoButtons);
         }
+        let by = bus::answered_by(&reply)?;
         let rule = bus::owner_changes(SERVICE).map_err(BusError::from)?;
         let owners = bus::listen(&connection, rule).await?;
         // Before anything is shown, so that nothing is missed.
-        let rule = bus::signals(SERVICE, PATH).map_err(BusError::from)?;
+        let rule = bus::signals(&by, SERVICE, PATH).map_err(BusError::from)?;
         let signals = bus::listen(&connection, rule).await?;
-        let mut showing = Box::pin(notify(connection.clone(), reminder.clone(), able("body-markup")));
+        let mut showing = Box::pin(notify(connection.clone(), by.clone(), reminder.clone(), able("body-markup")));
         let Some(shown) = bus::in_time(&mut showing).await else {
             // If it does show it after all, it must not stay beside the prompt that takes its place. A service that
             // answers after minutes has forgotten it.
@@ -152,12 +156,12 @@ impl Up {
                     Err(zbus::Error::InvalidReply)
                 };
                 if let Ok(id) = future::or(showing, later).await {
-                    close(&connection, id).await;
+                    close(&connection, &by, id).await;
                 }
             });
             return Err(BusError::Silent.into());
         };
-        Ok(Self { id: shown.map_err(BusError::from)?, connection, signals, owners })
+        Ok(Self { id: shown.map_err(BusError::from)?, by, connection, signals, owners })
     }
 
     /// Waits for the person, the driver, or the end of the service, whichever is first.
@@ -190,29 +194,28 @@ impl Up {
 
     /// Takes the reminder off the screen. A service that is gone or silent has nothing left to take.
     async fn close(self) {
-        close(&self.connection, self.id).await;
+        close(&self.connection, &self.by, self.id).await;
     }
 }
 
 /// How long an answer to a reminder that nobody waits for any more is still worth hearing.
 const LATE: std::time::Duration = std::time::Duration::from_mins(2);
 
-/// Takes a notification off the screen, where that works.
-pub(super) async fn close(connection: &Connection, id: u32) {
-    let closed =
-        async { connection.call_method(Some(SERVICE), PATH, Some(SERVICE), "CloseNotification", &(id,)).await };
+/// Takes a notification off the screen, where that works: at the service that shows it, whoever has the name by now.
+pub(super) async fn close(connection: &Connection, by: &OwnedUniqueName, id: u32) {
+    let closed = async { connection.call_method(Some(by), PATH, Some(SERVICE), "CloseNotification", &(id,)).await };
     if let Err(error) = bus::within(closed).await {
         tracing::debug!(%error, id, "a notification is not taken back");
     }
 }
 
 /// Shows the reminder as the specification has it, up until answered, and returns its id.
-async fn notify(connection: Connection, reminder: Reminder, markup: bool) -> zbus::Result<u32> {
+async fn notify(connection: Connection, by: OwnedUniqueName, reminder: Reminder, markup: bool) -> zbus::Result<u32> {
     let body = if markup { escaped(&reminder.body) } else { reminder.body.clone() };
     let (replaces, never) = (0u32, 0i32);
     let notification =
         ("Limber", replaces, "limber", &reminder.title, body, actions(&reminder), hints(&reminder), never);
-    let reply = connection.call_method(Some(SERVICE), PATH, Some(SERVICE), "Notify", &notification).await?;
+    let reply = connection.call_method(Some(&by), PATH, Some(SERVICE), "Notify", &notification).await?;
     reply.body().deserialize()
 }
 

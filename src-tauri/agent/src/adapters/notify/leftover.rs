@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use zbus::Connection;
+use zbus::names::OwnedUniqueName;
 
-use super::freedesktop::{SERVICE, close};
+use super::freedesktop::close;
 use crate::adapters::bus::{self, BusError};
 use crate::adapters::desktop::Here;
 
@@ -16,24 +17,22 @@ pub(super) struct Leftover {
     /// The bus's own number, new each time it starts.
     bus: String,
     /// The service's name on that bus, which no other gets.
-    service: String,
+    service: OwnedUniqueName,
     id: u32,
 }
 
 impl Leftover {
-    /// One that was just shown; `None` where the bus does not say who shows it.
-    pub(super) async fn of(connection: &Connection, id: u32) -> Option<Self> {
-        let (bus, service) = whose(connection).await.ok()?;
-        Some(Self { bus, service, id })
+    /// One that `service` has just shown; `None` where the bus does not say which it is.
+    pub(super) async fn of(connection: &Connection, service: &OwnedUniqueName, id: u32) -> Option<Self> {
+        Some(Self { bus: number_of(connection).await.ok()?, service: service.clone(), id })
     }
 }
 
-async fn whose(connection: &Connection) -> Result<(String, String), BusError> {
+/// The bus's own number.
+async fn number_of(connection: &Connection) -> Result<String, BusError> {
     let bus = "org.freedesktop.DBus";
-    let number = async { connection.call_method(Some(bus), "/", Some(bus), "GetId", &()).await };
-    let number = bus::within(number).await?.body().deserialize()?;
-    let owner = async { connection.call_method(Some(bus), "/", Some(bus), "GetNameOwner", &(SERVICE,)).await };
-    Ok((number, bus::within(owner).await?.body().deserialize()?))
+    let asked = async { connection.call_method(Some(bus), "/", Some(bus), "GetId", &()).await };
+    Ok(bus::within(asked).await?.body().deserialize()?)
 }
 
 /// What the last agent left, if it left something.
@@ -61,15 +60,10 @@ pub(super) async fn write(note: Option<&Path>, stands: Option<Leftover>) {
 pub(super) async fn take_back(here: &Here, left: &mut Option<Leftover>, note: Option<&Path>) {
     let Some(leftover) = left.as_ref() else { return };
     let Ok(connection) = bus::session(&here.place).await else { return };
-    let is_ours = match whose(&connection).await {
-        Ok((bus, service)) => bus == leftover.bus && service == leftover.service,
-        // Nobody has the name: whatever stood is gone with it.
-        Err(error) if error.is_absence() => false,
-        Err(_) => return,
-    };
-    if is_ours {
+    let Ok(bus) = number_of(&connection).await else { return };
+    if bus == leftover.bus {
         tracing::info!(id = leftover.id, "the reminder of an agent that was ended is taken back");
-        close(&connection, leftover.id).await;
+        close(&connection, &leftover.service, leftover.id).await; // with a service that has ended it is gone already
     }
     *left = None;
     write(note, None).await;

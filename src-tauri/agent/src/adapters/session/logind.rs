@@ -93,7 +93,7 @@ async fn listen(
     let connection = bus::system().await?;
     *lost = BackOff::default();
     let mut owners = bus::listen(&connection, bus::owner_changes(SERVICE)?).await?;
-    let mut manager = bus::listen(&connection, bus::signals(MANAGER, PATH)?).await?;
+    let mut manager = bus::listen(&connection, bus::signals(SERVICE, MANAGER, PATH)?).await?;
     let mut session = Session::find(&connection, &here.place).await;
     let mut has_run = tell_standing(report, &connection, &session, false).await;
     loop {
@@ -155,8 +155,8 @@ impl Session {
         let path = path_of_session(connection, place).await.inspect_err(|error| {
             tracing::debug!(%error, "logind knows no session of this process: lock is not told");
         })?;
-        let requests = bus::listen(connection, bus::signals(SESSION, &path)?).await?;
-        let properties = bus::listen(connection, bus::signals(PROPERTIES, &path)?).await?;
+        let requests = bus::listen(connection, bus::signals(SERVICE, SESSION, &path)?).await?;
+        let properties = bus::listen(connection, bus::signals(SERVICE, PROPERTIES, &path)?).await?;
         Ok(Self { requests, properties })
     }
 
