@@ -58,6 +58,8 @@ mod socket;
 #[cfg(target_os = "linux")]
 mod sound;
 #[cfg(target_os = "linux")]
+mod terminal;
+#[cfg(target_os = "linux")]
 mod tray;
 #[cfg(windows)]
 mod windows;

@@ -212,6 +212,13 @@ export function names(files) {
       what: /\b(Store|StoreError)\b/,
       say: "the agent's driver may not touch the journal: the desk does",
     },
+    {
+      // What is printed may hold what others wrote: print.rs is where a terminal is kept from acting on it.
+      of: (path) =>
+        rust(path) && /^src-tauri\/(agent|wire|store|core)\/src\//.test(path) && !path.endsWith('agent/src/print.rs'),
+      what: /\b(e?print(ln)?|dbg)!|\b(stdout|stderr)\(\)|\.print(_long)?(_help)?\(\)|\.(get_matches\w*|exit)\(|\bArguments::parse\w*\(/,
+      say: 'only src-tauri/agent/src/print.rs may print',
+    },
     ...AGENT_ROOMS.map(({ room, not }) => ({
       of: (path) => rust(path) && path.startsWith(`src-tauri/agent/src/${room}/`),
       what: naming(not),

@@ -107,6 +107,31 @@ test('inside the agent the arrows point down', () => {
   }
 });
 
+test('what is printed passes the one place that keeps a terminal from acting on it', () => {
+  for (const text of [
+    'println!("{note}");',
+    'eprintln!("{error}");',
+    'writeln!(io::stdout(), "{line}")',
+    'let out = std::io::stderr().lock();',
+    'error.print();',
+    'command.print_help();',
+    'Command::new("x").get_matches();',
+    'error.exit()',
+    'let arguments = Arguments::parse();',
+  ]) {
+    assert.match(names(file('src-tauri/agent/src/cli/commands.rs', text))[0] ?? '', /may print/, text);
+    assert.deepEqual(names(file('src-tauri/agent/src/print.rs', text)), [], text);
+  }
+  for (const text of [
+    'command.stdout(Stdio::null()).stderr(Stdio::piped());',
+    'print::answer(&text)',
+    'Arguments::try_parse_from(&typed)',
+    'let complaints = child.stderr.take();',
+  ]) {
+    assert.deepEqual(names(file('src-tauri/agent/src/cli/commands.rs', text)), [], text);
+  }
+});
+
 test("the domain's rooms stand on each other, and no path leads up or aside", () => {
   const wrong = [
     file('src-tauri/core/src/engine/pause.rs', 'use crate::api::PauseLength;'),

@@ -71,6 +71,8 @@ cli-protocol-mismatch = Limber { $agent } is running, and this program is versio
 cli-not-a-frame = Limber and this program do not understand each other. Start Limber anew.
 cli-not-started = Limber was started and ended at once. Its log may say why.
 cli-failed = It did not work: { $detail }.
+cli-answer-not-written = The answer could not be written to standard output: { $detail }.
+cli-done-all-the-same = What you asked Limber to do is done all the same.
 
 cli-wrong-command = There is no command “{ $command }”.
 cli-wrong-argument = “{ $argument }” does not belong to this command.
@@ -145,7 +147,7 @@ cli-exit-codes = Exit codes:
      66  no such entry
      69  not possible at the moment
      70  something failed; the log says more
-     74  the journal cannot be written or read
+     74  the journal cannot be written or read, or the answer cannot be written
      75  Limber is not running, or does not answer
      76  another version of Limber is running
      77  a file or folder may not be used; the message says which

@@ -19,7 +19,7 @@ pub enum Exit {
     NotNow = 69,
     /// Something failed; the log says more (`EX_SOFTWARE`).
     Internal = 70,
-    /// The journal cannot be written or read (`EX_IOERR`).
+    /// The journal cannot be written or read, or the answer cannot be written (`EX_IOERR`).
     Journal = 74,
     /// The agent does not run, or does not answer (`EX_TEMPFAIL`).
     Unreachable = 75,

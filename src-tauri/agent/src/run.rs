@@ -1,6 +1,5 @@
 //! `limber agent`: takes the claim, puts the parts together, drives until it is time to leave.
 
-use std::io::Write;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -19,7 +18,7 @@ use crate::ports::Ports;
 use crate::server::is_newer;
 use crate::system::System;
 use crate::words::{self, Words};
-use crate::{log, server};
+use crate::{log, print, server};
 
 /// How long an older agent may take to finish its write and leave.
 const HANDOVER: Duration = Duration::from_secs(10);
@@ -39,7 +38,7 @@ pub fn agent(time_scale: u32, detached: bool) -> Exit {
         Ok(()) => Exit::Ok,
         Err(refused) => {
             tracing::error!(reason = %refused.sentence, "the agent does not start");
-            let _ = writeln!(std::io::stderr(), "{}", refused.sentence); // a closed stderr wants no reason
+            print::complaint(&refused.sentence);
             refused.exit
         }
     }

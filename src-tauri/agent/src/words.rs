@@ -6,6 +6,8 @@ use limber_core::engine::HoldReason;
 use limber_wire::Trouble;
 use unic_langid::LanguageIdentifier;
 
+use crate::plain;
+
 /// Tray, notifications and the window's trouble.
 pub const AGENT: &str = include_str!("../../../assets/locales/en/agent.ftl");
 /// The command line.
@@ -109,7 +111,8 @@ pub enum Value<'a> {
 impl Value<'_> {
     fn fluent(&self) -> FluentValue<'_> {
         match self {
-            Self::Text(text) => FluentValue::from(*text),
+            // What fills a sentence may come from anywhere: a path, another program's error.
+            Self::Text(text) => FluentValue::from(plain::text(text)),
             Self::Number(number) => FluentValue::from(*number),
         }
     }

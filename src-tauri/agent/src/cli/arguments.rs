@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn an_unaccompanied_cramp_is_one_that_is_happening() {
-        let of = |line: &str| match Arguments::parse_from(line.split(' ')).command {
+        let of = |line: &str| match Arguments::try_parse_from(line.split(' ')).unwrap().command {
             Some(Command::Cramp(cramp)) => cramp.is_finished(),
             _ => panic!("not a cramp"),
         };

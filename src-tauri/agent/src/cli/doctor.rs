@@ -1,6 +1,6 @@
 //! `limber doctor`: one line a subject, then where the answer comes from and what helps.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead};
 
 use limber_core::api::{Request, Response};
 use limber_core::health::{HealthLine, HealthReport, HealthSource, HealthState, Standing, TestOutcome};
@@ -8,7 +8,7 @@ use limber_wire::{Client, ClientError};
 use serde::Serialize;
 
 use super::text::Text;
-use crate::times;
+use crate::{print, times};
 
 /// What the person says of a test notification.
 enum Said {
@@ -20,7 +20,7 @@ enum Said {
 pub(super) fn test(client: &mut Client, text: &Text, quiet: bool) -> Result<Response, ClientError> {
     client.request(Request::NotificationTest)?;
     if !quiet {
-        let _ = write!(io::stderr(), "{} ", text.words.text("cli-doctor-test-sent")); // the answer is read all the same
+        print::question(&text.words.text("cli-doctor-test-sent"));
     }
     match ask() {
         Said::Seen(seen) => client.request(Request::NotificationTestAnswer { seen }),
@@ -30,7 +30,7 @@ pub(super) fn test(client: &mut Client, text: &Text, quiet: bool) -> Result<Resp
             let open = matches!(&answer, Response::Health(report)
                 if report.test.is_some_and(|test| test.outcome == TestOutcome::Waiting));
             if open && !quiet {
-                let _ = writeln!(io::stderr(), "\n{}", text.words.text("cli-doctor-test-open"));
+                print::complaint(&format!("\n{}", text.words.text("cli-doctor-test-open")));
             }
             Ok(answer)
         }

@@ -1,27 +1,24 @@
 //! Help and complaints about what was typed, in the words of the catalogue.
 
-use std::io::Write;
-
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error};
 
 use super::arguments::Arguments;
+use super::output::{Failure, Output};
 use crate::exit::Exit;
+use crate::print;
 use crate::words::Words;
 
 /// Answers a line that was not a command: help, the version, or what is wrong with it.
-pub(super) fn answer(error: &Error, typed: &[std::ffi::OsString], words: &Words) -> Exit {
+pub(super) fn answer(error: &Error, typed: &[std::ffi::OsString], output: &Output) -> Exit {
+    let words = &output.text.words;
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            if let Err(help) = command(words).try_get_matches_from(typed) {
-                let _ = write!(std::io::stdout(), "{}", help.render()); // a closed pipe wants no help
-            }
-            Exit::Ok
+            let Err(help) = command(words).try_get_matches_from(typed) else { return Exit::Ok };
+            let printed = print::answer(help.render().to_string().trim_end());
+            printed.map_or_else(|error| output.not_written(&error, None), |()| Exit::Ok)
         }
-        kind => {
-            let _ = writeln!(std::io::stderr(), "{}\n{}", complaint(kind, error, words), words.text("cli-see-help"));
-            Exit::Usage
-        }
+        kind => output.failed(&Failure::Typed(complaint(kind, error, words))),
     }
 }
 

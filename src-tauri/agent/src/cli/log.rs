@@ -2,36 +2,36 @@
 //!
 //! Must never: hold more than a page, or wait with the first line until the last is known.
 
-use std::io::{self, BufWriter, Write};
+use std::io;
 
 use chrono::NaiveDate;
 use limber_core::api::{Request, Response};
 use limber_core::journal::{Episode, EpisodeCursor, EpisodePage};
-use limber_wire::{Client, ClientError};
+use limber_wire::Client;
 
-use super::commands::{Output, unexpected};
+use super::output::{Failure, Output, unexpected};
 use super::reach;
+use crate::print::Paper;
 
 /// Prints the episodes, newest first: a line each, or one JSON list.
-pub(super) fn list(since: Option<NaiveDate>, until: Option<NaiveDate>, output: &Output) -> Result<(), ClientError> {
+pub(super) fn list(since: Option<NaiveDate>, until: Option<NaiveDate>, output: &Output) -> Result<(), Failure> {
     let mut client = reach::running_or_started()?;
-    // A reader that has had enough ends the command: `Output::failed` says nothing then.
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut paper = Paper::new();
     let mut from = None;
     let mut first = true;
     loop {
         let EpisodePage { episodes, next } = page(&mut client, since, until, from)?;
         for episode in &episodes {
-            line(&mut out, episode, first, output).map_err(ClientError::Io)?;
+            line(&mut paper, episode, first, output).map_err(Failure::Answer)?;
             first = false;
         }
         if next.is_none() {
             break;
         }
-        out.flush().map_err(ClientError::Io)?;
+        paper.flush().map_err(Failure::Answer)?;
         from = next;
     }
-    end(&mut out, first, output).map_err(ClientError::Io)
+    end(&mut paper, first, output).map_err(Failure::Answer)
 }
 
 fn page(
@@ -39,27 +39,27 @@ fn page(
     since: Option<NaiveDate>,
     until: Option<NaiveDate>,
     from: Option<EpisodeCursor>,
-) -> Result<EpisodePage, ClientError> {
+) -> Result<EpisodePage, Failure> {
     match client.request(Request::Episodes { since, until, from })? {
         Response::Episodes(page) => Ok(page),
         _ => Err(unexpected()),
     }
 }
 
-fn line(out: &mut impl Write, episode: &Episode, first: bool, output: &Output) -> io::Result<()> {
+fn line(paper: &mut Paper, episode: &Episode, first: bool, output: &Output) -> io::Result<()> {
     if !output.json {
-        return writeln!(out, "{}", output.text.episode(episode));
+        return paper.line(&output.text.episode(episode));
     }
-    out.write_all(if first { b"[" } else { b",\n" })?;
-    serde_json::to_writer(out, episode).map_err(io::Error::from)
+    paper.sign(if first { "[" } else { ",\n" })?;
+    paper.json(episode)
 }
 
-fn end(out: &mut impl Write, empty: bool, output: &Output) -> io::Result<()> {
+fn end(paper: &mut Paper, empty: bool, output: &Output) -> io::Result<()> {
     match (output.json, empty) {
-        (true, true) => writeln!(out, "[]")?,
-        (true, false) => writeln!(out, "]")?,
-        (false, true) => writeln!(out, "{}", output.word("cli-log-empty"))?,
+        (true, true) => paper.sign("[]\n")?,
+        (true, false) => paper.sign("]\n")?,
+        (false, true) => paper.line(&output.word("cli-log-empty"))?,
         (false, false) => {}
     }
-    out.flush()
+    paper.flush()
 }

@@ -7,6 +7,7 @@ mod commands;
 mod doctor;
 mod help;
 mod log;
+mod output;
 mod reach;
 mod text;
 
@@ -15,9 +16,10 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use arguments::{Arguments, Command};
+use output::Output;
 
 use crate::run;
-use crate::words::{self, Words};
+use crate::words;
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
@@ -25,7 +27,10 @@ pub fn main() -> ExitCode {
     let exit = match Arguments::try_parse_from(&typed) {
         Ok(Arguments { command: Some(Command::Agent(agent)), .. }) => run::agent(agent.time_scale, agent.detached),
         Ok(arguments) => commands::run(arguments),
-        Err(error) => help::answer(&error, &typed, &Words::new(&[words::CLI])),
+        Err(error) => {
+            let json = typed.iter().any(|argument| argument == "--json");
+            help::answer(&error, &typed, &Output::of(&[words::CLI], json))
+        }
     };
     exit.into()
 }

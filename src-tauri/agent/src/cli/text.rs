@@ -7,6 +7,7 @@ use limber_core::locale::Locale;
 use limber_core::winddown::Evening;
 
 use super::arguments::Named;
+use crate::plain;
 use crate::times;
 use crate::words::{self, Words};
 
@@ -96,8 +97,7 @@ impl Text {
             parts.push(self.words.text("cli-ongoing"));
         }
         if let Some(note) = &entry.note {
-            // A note may hold line ends and terminal codes; on a line of its own it must not.
-            parts.push(note.chars().map(|c| if c.is_control() { ' ' } else { c }).collect());
+            parts.push(plain::line(note));
         }
         parts.join("  ")
     }
