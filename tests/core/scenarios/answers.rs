@@ -26,26 +26,57 @@ stories! {
         skip
         refused NothingDue";
     start_takes_the_reminder_back_and_opens_the_break: "
-        at 09:00; tick 61 min; expect announce 1
-        start; expect withdraw; expect open; status break 10:01-10:04; deadline 10:04; sitting 61 min; clock-of-sitting stands";
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open; status break 10:01-10:04; deadline 10:04; sitting 61 min
+        clock-of-sitting stands";
     a_break_done_is_recorded_with_what_was_sat: "
         at 09:00; tick 61 min; expect announce 1; tick 1 min; start; expect withdraw; expect open
         tick 3 min; done done; expect record taken 10:02-10:05 due 10:00 answer done sat 62 min
         status working due 11:05; sitting 0 min";
-    a_break_may_be_partly_done: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 1 min; done partly; expect record taken 10:01-10:02 due 10:00 answer partly";
+    a_break_may_be_partly_done: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 1 min
+        done partly; expect record taken 10:01-10:02 due 10:00 answer partly";
     // SafeEyes#478; stretchly#1570, #1590: shown and done are two things.
-    a_break_may_be_not_really_done: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 1 min; done no; expect record taken 10:01-10:02 due 10:00 answer notreally";
+    a_break_may_be_not_really_done: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 1 min
+        done no; expect record taken 10:01-10:02 due 10:00 answer notreally";
     a_break_may_be_taken_early: "
         at 09:00; tick 30 min; start; expect open; tick 3 min; done
         expect record taken 09:30-09:33 sat 30 min; status working due 10:33";
-    a_break_may_be_started_while_waiting: "at 09:00; tick 60 min; tick 10 s; start; expect open; tick 3 min; done; expect record taken 10:00:10-10:03:10 due 10:00 sat 60 min 10 s";
-    done_may_come_early: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 20 s; done done; expect record taken 10:01-10:01:20 due 10:00 answer done";
-    done_may_come_late: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 12 min; done done; expect record taken 10:01-10:13 due 10:00 answer done; sitting 0 min";
+    a_break_may_be_started_while_waiting: "
+        at 09:00
+        tick 60 min
+        tick 10 s
+        start; expect open
+        tick 3 min
+        done; expect record taken 10:00:10-10:03:10 due 10:00 sat 60 min 10 s";
+    done_may_come_early: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 20 s
+        done done; expect record taken 10:01-10:01:20 due 10:00 answer done";
+    done_may_come_late: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 12 min
+        done done; expect record taken 10:01-10:13 due 10:00 answer done; sitting 0 min";
     // BreakTimer#206, #145, #208, #230, #320: nothing stays stuck (the countdowns: `sleep::after_a_night_asleep_...`).
     a_forgotten_break_ends_by_itself: "
-        at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
         tick 12 min; expect nothing
-        tick 1 min; expect record taken 10:01-10:04 due 10:00 sat 61 min; expect close; sitting 10 min; status working due 11:04";
+        tick 1 min; expect record taken 10:01-10:04 due 10:00 sat 61 min; expect close; sitting 10 min
+        status working due 11:04";
     a_break_walked_away_from_ends_by_itself: "
         at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open
         leaves; tick 13 min; expect record taken 10:01-10:04 due 10:00; expect close; sitting 0 min
@@ -53,7 +84,11 @@ stories! {
     no_input_is_expected_during_a_break: "
         at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; leaves
         tick 3 min; expect nothing; works; done done; expect record taken 10:01-10:04 due 10:00 answer done";
-    nothing_else_falls_due_during_a_break: "set interval 15; at 09:00; tick 16 min; expect announce 1; start; expect withdraw; expect open; tick 12 min; expect nothing; status break 09:16-09:19";
+    nothing_else_falls_due_during_a_break: "
+        set interval 15; at 09:00
+        tick 16 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 12 min; expect nothing; status break 09:16-09:19";
     leaving_a_break_makes_it_due_again: "
         at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open
         tick 1 min; abandon; expect close; expect announce 2
@@ -63,11 +98,23 @@ stories! {
         start; expect withdraw; expect open; abandon; expect close; expect announce 3
         tick 10 min; expect withdraw; expect record missed 10:31 due 10:00";
     leaving_a_break_in_a_meeting_holds_it: "
-        set wait off; at 09:00; tick 60 min; expect announce 1; start; expect withdraw; expect open; meeting on; tick 1 min; abandon; expect close
-        status held since 10:00 meeting until 14:01; meeting off; expect announce 1";
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        start; expect withdraw; expect open
+        meeting on
+        tick 1 min
+        abandon; expect close
+        status held since 10:00 meeting until 14:01
+        meeting off; expect announce 1";
     leaving_a_break_in_the_grace_waits: "
-        set wait off; at 09:00; tick 60 min; expect announce 1; start; expect withdraw; expect open; tick 10 s; sleeps 20 s; abandon; expect close
-        status held since 10:00 settling until 10:02:30; tick 2 min; expect announce 1 at 10:02:30";
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 10 s
+        sleeps 20 s
+        abandon; expect close
+        status held since 10:00 settling until 10:02:30
+        tick 2 min; expect announce 1 at 10:02:30";
     leaving_an_early_break_goes_back_to_work: "
         at 09:00; tick 30 min; start; expect open; tick 1 min; abandon; expect close
         sitting 30 min; status working due 10:01";
@@ -88,12 +135,32 @@ stories! {
         status snoozed until 10:11 count 1; deadline 10:11; shows snoozes 2
         tick 9 min; expect nothing
         tick 2 min; expect announce 1 at 10:12; status due since 10:00 announced 1 until 10:22";
-    snooze_may_be_of_any_length: "at 09:00; tick 61 min; expect announce 1; snooze 25; expect withdraw; status snoozed until 10:26 count 1";
-    a_snooze_lasts_an_hour_at_most: "at 09:00; tick 61 min; expect announce 1; snooze 500; expect withdraw; status snoozed until 11:01 count 1";
-    a_snooze_lasts_a_minute_at_least: "at 09:00; tick 61 min; expect announce 1; snooze 0; expect withdraw; status snoozed until 10:02 count 1";
-    the_length_of_a_snooze_is_a_setting: "set snooze 5; at 09:00; tick 61 min; expect announce 1; snooze; expect withdraw; status snoozed until 10:06 count 1";
-    snoozing_while_waiting_is_possible: "at 09:00; tick 60 min; snooze; expect nothing; status snoozed until 10:10 count 1";
-    snoozing_while_held_is_possible: "at 09:00; dnd on; tick 70 min; snooze; status snoozed until 10:20 count 1; tick 10 min; status held since 10:00 dnd until 14:20";
+    snooze_may_be_of_any_length: "
+        at 09:00
+        tick 61 min; expect announce 1
+        snooze 25; expect withdraw; status snoozed until 10:26 count 1";
+    a_snooze_lasts_an_hour_at_most: "
+        at 09:00
+        tick 61 min; expect announce 1
+        snooze 500; expect withdraw; status snoozed until 11:01 count 1";
+    a_snooze_lasts_a_minute_at_least: "
+        at 09:00
+        tick 61 min; expect announce 1
+        snooze 0; expect withdraw; status snoozed until 10:02 count 1";
+    the_length_of_a_snooze_is_a_setting: "
+        set snooze 5; at 09:00
+        tick 61 min; expect announce 1
+        snooze; expect withdraw; status snoozed until 10:06 count 1";
+    snoozing_while_waiting_is_possible: "
+        at 09:00
+        tick 60 min
+        snooze; expect nothing; status snoozed until 10:10 count 1";
+    snoozing_while_held_is_possible: "
+        at 09:00
+        dnd on
+        tick 70 min
+        snooze; status snoozed until 10:20 count 1
+        tick 10 min; status held since 10:00 dnd until 14:20";
     a_third_snooze_is_the_last: "
         set wait off; at 09:00; tick 60 min; expect announce 1
         snooze; expect withdraw; tick 10 min; expect announce 1
@@ -101,10 +168,19 @@ stories! {
         snooze; expect withdraw; tick 10 min; expect announce 1; shows snoozes 0
         snooze; refused SnoozeLimit; expect nothing; status due since 10:00 announced 1 until 10:40";
     snoozes_are_counted_on_the_record: "
-        set wait off; at 09:00; tick 60 min; expect announce 1; snooze; expect withdraw; tick 10 min; expect announce 1
-        start; expect withdraw; expect open; tick 3 min; done; expect record taken 10:10-10:13 due 10:00 snoozed 1 sat 70 min; shows snoozes 3";
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        snooze; expect withdraw
+        tick 10 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 3 min
+        done; expect record taken 10:10-10:13 due 10:00 snoozed 1 sat 70 min; shows snoozes 3";
     without_snoozes_there_is_none: "set limit 0; at 09:00; tick 61 min; expect announce 1; snooze; refused SnoozeLimit";
-    a_snoozed_break_cannot_be_snoozed_again: "at 09:00; tick 61 min; expect announce 1; snooze; expect withdraw; snooze; refused AlreadySnoozed; status snoozed until 10:11 count 1";
+    a_snoozed_break_cannot_be_snoozed_again: "
+        at 09:00
+        tick 61 min; expect announce 1
+        snooze; expect withdraw
+        snooze; refused AlreadySnoozed; status snoozed until 10:11 count 1";
     a_snoozed_break_may_be_missed: "
         set wait off; at 09:00; tick 60 min; expect announce 1; snooze; expect withdraw; tick 40 min
         expect announce 1; expect announce 2; expect announce 3; expect withdraw
@@ -114,24 +190,93 @@ stories! {
         at 09:00; tick 61 min; expect announce 1; tick 1 min; skip; expect withdraw
         expect record skipped 10:02 due 10:00 sat 62 min; status working due 11:02; sitting 0 min";
     a_waiting_break_may_be_skipped: "at 09:00; tick 60 min; skip; expect record skipped 10:00 due 10:00";
-    a_snoozed_break_may_be_skipped: "at 09:00; tick 61 min; expect announce 1; snooze; expect withdraw; skip; expect record skipped 10:01 due 10:00 snoozed 1";
-    a_held_break_may_be_skipped: "at 09:00; meeting on; tick 61 min; skip; expect record skipped 10:01 due 10:00; meeting off; tick 1 min; expect nothing";
-    the_next_break_may_be_skipped: "at 09:00; tick 50 min; skip; expect record skipped 09:50 sat 50 min; tick 59 min; expect nothing; tick 2 min; expect announce 1 at 10:51";
+    a_snoozed_break_may_be_skipped: "
+        at 09:00
+        tick 61 min; expect announce 1
+        snooze; expect withdraw
+        skip; expect record skipped 10:01 due 10:00 snoozed 1";
+    a_held_break_may_be_skipped: "
+        at 09:00
+        meeting on
+        tick 61 min
+        skip; expect record skipped 10:01 due 10:00
+        meeting off
+        tick 1 min; expect nothing";
+    the_next_break_may_be_skipped: "
+        at 09:00
+        tick 50 min
+        skip; expect record skipped 09:50 sat 50 min
+        tick 59 min; expect nothing
+        tick 2 min; expect announce 1 at 10:51";
     what_is_not_due_cannot_be_snoozed: "at 09:00; tick 20 min; snooze; refused NothingDue; status working due 10:00";
     what_is_not_taken_cannot_be_done: "at 09:00; done; refused NotInBreak; status working due 10:00";
     what_is_not_taken_cannot_be_left: "at 09:00; abandon; refused NotInBreak";
-    a_break_cannot_be_started_twice: "at 09:00; tick 1 min; start; expect open; tick 1 min; start; refused AlreadyInBreak; expect nothing; status break 09:01-09:04";
-    a_break_cannot_be_snoozed_while_it_is_taken: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; snooze; refused AlreadyInBreak";
-    a_break_cannot_be_skipped_while_it_is_taken: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; skip; refused AlreadyInBreak";
+    a_break_cannot_be_started_twice: "
+        at 09:00
+        tick 1 min
+        start; expect open
+        tick 1 min
+        start; refused AlreadyInBreak; expect nothing; status break 09:01-09:04";
+    a_break_cannot_be_snoozed_while_it_is_taken: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        snooze; refused AlreadyInBreak";
+    a_break_cannot_be_skipped_while_it_is_taken: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        skip; refused AlreadyInBreak";
     what_is_not_paused_cannot_be_resumed: "at 09:00; resume; refused NotPaused";
     nothing_is_skipped_while_resting: "at 09:00; tick 20 min; leaves; tick 10 min; skip; refused NothingDue";
     a_rested_person_may_start_a_break: "
-        at 09:00; tick 20 min; leaves; tick 10 min; start
-        expect record natural 09:20-09:30 sat 20 min; expect open; tick 3 min; works; done; expect record taken 09:30-09:33 sat 0 min";
-    a_break_over_its_length_has_its_deadline: "at 09:00; tick 60 min; start; expect open; deadline 10:03; tick 3 min; deadline 10:13; tick 10 min; expect record taken 10:00-10:03 due 10:00; expect close";
-    work_after_the_length_of_a_break_counts: "at 09:00; tick 60 min; start; expect open; tick 5 min; abandon; expect close; sitting 60 min";
-    an_absence_after_a_break_begins_with_its_end: "at 09:00; tick 60 min; start; expect open; leaves; tick 3 min; done; expect record taken 10:00-10:03 due 10:00; status away since 10:03 counts 10:06; tick 4 min; works; expect nothing";
-    a_film_goes_on_after_a_break: "at 09:00; fullscreen on; leaves; tick 30 min; start; expect open; tick 3 min; done; expect record taken 09:30-09:33 sat 30 min; tick 10 min; sitting 10 min";
-    during_a_break_no_natural_pause_is_waited_for: "at 09:00; tick 60 min; threshold 5 s; start; expect open; threshold 30 s";
-    during_a_break_no_absence_is_waited_for: "at 09:00; tick 20 min; leaves; tick 1 min; start; expect open; deadline 09:24";
+        at 09:00
+        tick 20 min
+        leaves
+        tick 10 min
+        start
+        expect record natural 09:20-09:30 sat 20 min; expect open
+        tick 3 min
+        works
+        done; expect record taken 09:30-09:33 sat 0 min";
+    a_break_over_its_length_has_its_deadline: "
+        at 09:00
+        tick 60 min
+        start; expect open; deadline 10:03
+        tick 3 min; deadline 10:13
+        tick 10 min; expect record taken 10:00-10:03 due 10:00; expect close";
+    work_after_the_length_of_a_break_counts: "
+        at 09:00
+        tick 60 min
+        start; expect open
+        tick 5 min
+        abandon; expect close; sitting 60 min";
+    an_absence_after_a_break_begins_with_its_end: "
+        at 09:00
+        tick 60 min
+        start; expect open
+        leaves
+        tick 3 min
+        done; expect record taken 10:00-10:03 due 10:00; status away since 10:03 counts 10:06
+        tick 4 min
+        works; expect nothing";
+    a_film_goes_on_after_a_break: "
+        at 09:00
+        fullscreen on
+        leaves
+        tick 30 min
+        start; expect open
+        tick 3 min
+        done; expect record taken 09:30-09:33 sat 30 min
+        tick 10 min; sitting 10 min";
+    during_a_break_no_natural_pause_is_waited_for: "
+        at 09:00
+        tick 60 min; threshold 5 s
+        start; expect open; threshold 30 s";
+    during_a_break_no_absence_is_waited_for: "
+        at 09:00
+        tick 20 min
+        leaves
+        tick 1 min
+        start; expect open; deadline 09:24";
 }

@@ -3,37 +3,101 @@
 use crate::story::stories;
 
 stories! {
-    // stretchly#413, #722, #1172, #1311, #1600: do-not-disturb is heeded (how it is read from the desktop: tests/agent).
-    do_not_disturb_holds: "at 09:00; dnd on; tick 90 min; expect nothing; status held since 10:00 dnd until 14:00; sitting 90 min; clock-of-sitting runs";
+    // stretchly#413, #722, #1172, #1311, #1600: do-not-disturb is heeded (how it is read from the desktop:
+    // tests/agent).
+    do_not_disturb_holds: "
+        at 09:00
+        dnd on
+        tick 90 min; expect nothing; status held since 10:00 dnd until 14:00; sitting 90 min
+        clock-of-sitting runs";
     // stretchly#969, #1535, #1553; workrave#407: so are microphone and camera.
     a_meeting_holds: "at 09:00; meeting on; tick 90 min; expect nothing; status held since 10:00 meeting until 14:00";
-    a_film_holds: "at 09:00; fullscreen on; tick 90 min; expect nothing; status held since 10:00 fullscreen until 14:00";
+    a_film_holds: "
+        at 09:00
+        fullscreen on
+        tick 90 min; expect nothing; status held since 10:00 fullscreen until 14:00";
     // stretchly#722: it is heeded right after a pause as well.
-    a_pause_that_ends_in_do_not_disturb_does_not_break_in: "at 09:00; tick 50 min; dnd on; pause 30 min; tick 45 min; expect nothing; status held since 10:30 dnd until 14:30";
-    resuming_in_do_not_disturb_does_not_break_in: "at 09:00; tick 59 min; dnd on; pause; tick 30 min; resume; tick 30 min; expect nothing; status held since 10:30 dnd until 14:30";
+    a_pause_that_ends_in_do_not_disturb_does_not_break_in: "
+        at 09:00
+        tick 50 min
+        dnd on
+        pause 30 min
+        tick 45 min; expect nothing; status held since 10:30 dnd until 14:30";
+    resuming_in_do_not_disturb_does_not_break_in: "
+        at 09:00
+        tick 59 min
+        dnd on
+        pause
+        tick 30 min
+        resume
+        tick 30 min; expect nothing; status held since 10:30 dnd until 14:30";
     // stretchly#1603: a film that begins and ends resets nothing.
-    a_film_of_seconds_changes_nothing: "at 09:00; tick 40 min; fullscreen on; tick 3 s; fullscreen off; expect nothing; sitting 40 min 3 s; status working due 10:00; tick 21 min; expect announce 1 at 10:01";
+    a_film_of_seconds_changes_nothing: "
+        at 09:00
+        tick 40 min
+        fullscreen on
+        tick 3 s
+        fullscreen off; expect nothing; sitting 40 min 3 s; status working due 10:00
+        tick 21 min; expect announce 1 at 10:01";
     // stretchly#348, #1382: a desktop that is in do-not-disturb from the start and never leaves it.
     a_desktop_that_never_leaves_do_not_disturb: "
-        set wait off; at 09:00; dnd on; tick 5 h; expect announce 1 at 14:00; start; expect withdraw; expect open; tick 3 min; done; expect record taken 14:00-14:03 due 10:00
+        set wait off; at 09:00
+        dnd on
+        tick 5 h; expect announce 1 at 14:00
+        start; expect withdraw; expect open
+        tick 3 min
+        done; expect record taken 14:00-14:03 due 10:00
         tick 5 h; expect announce 1 at 19:03; status due since 15:03 announced 1 until 19:13";
     // stretchly#1313: held until it ends, then offered once.
     it_is_offered_when_the_reason_ends: "
         at 09:00; dnd on; tick 90 min; dnd off; status waiting since 10:00 until 10:31
         tick 1 min; expect announce 1 at 10:31; status due since 10:00 announced 1 until 10:41";
     it_is_offered_once: "
-        set wait off; at 09:00; dnd on; tick 90 min; dnd off; expect announce 1; dnd on; dnd off; dnd on; dnd off; expect nothing
+        set wait off; at 09:00
+        dnd on
+        tick 90 min
+        dnd off; expect announce 1
+        dnd on
+        dnd off
+        dnd on
+        dnd off; expect nothing
         status due since 10:00 announced 1 until 10:40";
-    it_is_offered_at_a_natural_pause: "at 09:00; meeting on; tick 90 min; meeting off; tick 10 s; leaves; tick 5 s; expect announce 1 at 10:30:15";
-    it_is_not_offered_on_the_second_a_call_ends: "at 09:00; meeting on; leaves; tick 90 min; meeting off; tick 4 s; expect nothing; tick 1 s; expect announce 1 at 10:30:05";
+    it_is_offered_at_a_natural_pause: "
+        at 09:00
+        meeting on
+        tick 90 min
+        meeting off
+        tick 10 s
+        leaves
+        tick 5 s; expect announce 1 at 10:30:15";
+    it_is_not_offered_on_the_second_a_call_ends: "
+        at 09:00
+        meeting on
+        leaves
+        tick 90 min
+        meeting off
+        tick 4 s; expect nothing
+        tick 1 s; expect announce 1 at 10:30:05";
     reasons_are_a_set: "
         set wait off; at 09:00; dnd on; meeting on; tick 70 min; status held since 10:00 dnd+meeting until 14:00
         dnd off; expect nothing; status held since 10:00 meeting until 14:00
         fullscreen on; status held since 10:00 meeting+fullscreen until 14:00
         meeting off; expect nothing; fullscreen off; expect announce 1";
     one_reason_told_twice_ends_once: "set wait off; at 09:00; dnd on; dnd on; tick 70 min; dnd off; expect announce 1";
-    a_reason_that_ended_before_is_no_matter: "at 09:00; dnd on; tick 30 min; dnd off; tick 31 min; expect announce 1 at 10:01";
-    a_reason_that_begins_while_waiting_holds: "at 09:00; tick 60 min; tick 30 s; meeting on; tick 10 min; expect nothing; status held since 10:00 meeting until 14:00:30; meeting off; tick 1 min; expect announce 1 at 10:11:30";
+    a_reason_that_ended_before_is_no_matter: "
+        at 09:00
+        dnd on
+        tick 30 min
+        dnd off
+        tick 31 min; expect announce 1 at 10:01";
+    a_reason_that_begins_while_waiting_holds: "
+        at 09:00
+        tick 60 min
+        tick 30 s
+        meeting on
+        tick 10 min; expect nothing; status held since 10:00 meeting until 14:00:30
+        meeting off
+        tick 1 min; expect announce 1 at 10:11:30";
     // SafeEyes#665, #898; stretchly#348, #1382: nothing suppresses for ever.
     nothing_holds_longer_than_four_hours: "
         at 09:00; dnd on; tick 299 min; expect nothing; deadline 14:00; tick 2 min; expect announce 1 at 14:01";
@@ -41,36 +105,107 @@ stories! {
         at 09:00; dnd on; tick 180 min; dnd off; tick 10 s; dnd on; tick 119 min; expect nothing
         status held since 10:00 dnd until 14:00; tick 2 min; expect announce 1 at 14:01";
     what_was_offered_after_four_hours_is_repeated_and_missed: "
-        set wait off; at 09:00; dnd on; tick 300 min; expect announce 1 at 14:00
-        dnd off; tick 30 min; expect announce 2; expect announce 3; expect withdraw; expect record missed 14:30 due 10:00 sat 330 min";
+        set wait off; at 09:00
+        dnd on
+        tick 300 min; expect announce 1 at 14:00
+        dnd off
+        tick 30 min; expect announce 2; expect announce 3; expect withdraw
+        expect record missed 14:30 due 10:00 sat 330 min";
     what_was_offered_gets_its_own_four_hours_when_it_is_held_again: "
-        set wait off; at 09:00; dnd on; tick 90 min; dnd off; expect announce 1; start; expect withdraw; expect open; meeting on; tick 1 min; abandon; expect close
+        set wait off; at 09:00
+        dnd on
+        tick 90 min
+        dnd off; expect announce 1
+        start; expect withdraw; expect open
+        meeting on
+        tick 1 min
+        abandon; expect close
         status held since 10:00 meeting until 14:31";
     // sane-break#166: a snooze that runs out in a meeting.
     a_snooze_that_runs_out_in_a_meeting_is_held: "
-        set wait off; at 09:00; tick 60 min; expect announce 1; snooze; expect withdraw; meeting on; tick 30 min; expect nothing
-        status held since 10:00 meeting until 14:10; meeting off; expect announce 1";
-    a_snoozed_break_gets_its_own_four_hours: "set wait off; at 09:00; dnd on; tick 120 min; snooze; tick 10 min; status held since 10:00 dnd until 15:10";
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        snooze; expect withdraw
+        meeting on
+        tick 30 min; expect nothing
+        status held since 10:00 meeting until 14:10
+        meeting off; expect announce 1";
+    a_snoozed_break_gets_its_own_four_hours: "
+        set wait off; at 09:00
+        dnd on
+        tick 120 min
+        snooze
+        tick 10 min; status held since 10:00 dnd until 15:10";
     a_standing_reminder_is_not_repeated_in_a_meeting: "
-        set wait off; at 09:00; tick 60 min; expect announce 1; meeting on; tick 40 min; expect nothing
-        meeting off; expect announce 2 at 10:40; tick 10 min; expect announce 3; tick 10 min; expect withdraw; expect record missed 11:00 due 10:00";
-    a_standing_reminder_is_repeated_after_four_hours: "set wait off; at 09:00; tick 60 min; expect announce 1; dnd on; tick 249 min; expect nothing; tick 1 min; expect announce 2 at 14:10";
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        meeting on
+        tick 40 min; expect nothing
+        meeting off; expect announce 2 at 10:40
+        tick 10 min; expect announce 3
+        tick 10 min; expect withdraw; expect record missed 11:00 due 10:00";
+    a_standing_reminder_is_repeated_after_four_hours: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        dnd on
+        tick 249 min; expect nothing
+        tick 1 min; expect announce 2 at 14:10";
     a_last_call_is_not_missed_in_a_meeting: "
-        set wait off; at 09:00; tick 80 min; expect announce 1; expect announce 2; expect announce 3; meeting on; tick 30 min; expect nothing
+        set wait off; at 09:00
+        tick 80 min; expect announce 1; expect announce 2; expect announce 3
+        meeting on
+        tick 30 min; expect nothing
         meeting off; expect withdraw; expect record missed 10:50 due 10:00";
     do_not_disturb_may_be_ignored: "set dnd off; at 09:00; dnd on; tick 61 min; expect announce 1 at 10:01";
     meetings_may_be_ignored: "set meeting off; at 09:00; meeting on; tick 61 min; expect announce 1 at 10:01";
     films_may_be_ignored: "set fullscreen off; at 09:00; fullscreen on; tick 61 min; expect announce 1 at 10:01";
-    a_switch_turned_off_while_holding_offers: "set wait off; at 09:00; dnd on; tick 70 min; set dnd off; expect announce 1 at 10:10";
-    a_switch_turned_on_heeds_what_is_on: "set dnd off; at 09:00; dnd on; tick 30 min; set dnd on; tick 40 min; status held since 10:00 dnd until 14:00";
+    a_switch_turned_off_while_holding_offers: "
+        set wait off; at 09:00
+        dnd on
+        tick 70 min
+        set dnd off; expect announce 1 at 10:10";
+    a_switch_turned_on_heeds_what_is_on: "
+        set dnd off; at 09:00
+        dnd on
+        tick 30 min
+        set dnd on
+        tick 40 min; status held since 10:00 dnd until 14:00";
     settling_is_the_engines_own: "set wait off; at 09:00; settling on; tick 60 min; expect announce 1 at 10:00";
     settling_and_a_meeting_hold_together: "
-        set wait off; at 09:00; meeting on; tick 59 min; woke; tick 1 min; status held since 10:00 meeting+settling until 14:00
-        meeting off; status held since 10:00 settling until 10:01; tick 1 min; expect announce 1 at 10:01";
+        set wait off; at 09:00
+        meeting on
+        tick 59 min
+        woke
+        tick 1 min; status held since 10:00 meeting+settling until 14:00
+        meeting off; status held since 10:00 settling until 10:01
+        tick 1 min; expect announce 1 at 10:01";
     a_held_break_may_be_started: "
-        at 09:00; dnd on; tick 70 min; start; expect open; tick 3 min; done; expect record taken 10:10-10:13 due 10:00 sat 70 min
-        dnd off; tick 2 min; expect nothing; status working due 11:13";
-    a_held_break_expires_with_the_hours: "hours mon-fri 08:00-12:00; at 09:00; dnd on; tick 3 h; expect record expired 12:00 due 10:00 sat 180 min; dnd off; tick 10 min; expect nothing";
-    a_held_break_expires_with_a_pause: "at 09:00; dnd on; tick 70 min; pause 30 min; expect record expired 10:10 due 10:00 sat 70 min; dnd off; tick 40 min; expect nothing";
-    do_not_disturb_during_a_break_changes_nothing: "at 09:00; tick 1 h; start; expect open; dnd on; tick 3 min; done done; expect record taken 10:00-10:03 due 10:00 answer done";
+        at 09:00
+        dnd on
+        tick 70 min
+        start; expect open
+        tick 3 min
+        done; expect record taken 10:10-10:13 due 10:00 sat 70 min
+        dnd off
+        tick 2 min; expect nothing; status working due 11:13";
+    a_held_break_expires_with_the_hours: "
+        hours mon-fri 08:00-12:00; at 09:00
+        dnd on
+        tick 3 h; expect record expired 12:00 due 10:00 sat 180 min
+        dnd off
+        tick 10 min; expect nothing";
+    a_held_break_expires_with_a_pause: "
+        at 09:00
+        dnd on
+        tick 70 min
+        pause 30 min; expect record expired 10:10 due 10:00 sat 70 min
+        dnd off
+        tick 40 min; expect nothing";
+    do_not_disturb_during_a_break_changes_nothing: "
+        at 09:00
+        tick 1 h
+        start; expect open
+        dnd on
+        tick 3 min
+        done done; expect record taken 10:00-10:03 due 10:00 answer done";
 }

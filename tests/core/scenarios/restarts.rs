@@ -9,33 +9,130 @@ use limber_core::time::{LocalTime, Now};
 use crate::story::stories;
 
 stories! {
-    a_quick_restart_loses_nothing: "at 09:00; tick 40 min; restart; expect nothing; sitting 40 min; status working due 10:00";
+    a_quick_restart_loses_nothing: "
+        at 09:00
+        tick 40 min
+        restart; expect nothing; sitting 40 min; status working due 10:00";
     a_restart_of_seconds_is_reading: "at 09:00; tick 40 min; restart 5 s; sitting 40 min 5 s; status working due 10:00";
-    a_restart_of_a_minute_stops_the_clock: "at 09:00; tick 40 min; restart 1 min; sitting 40 min; status working due 10:01";
-    a_state_as_old_as_a_break_is_a_break: "at 09:00; tick 40 min; restart 3 min; expect record natural 09:40-09:43 sat 40 min; sitting 0 min";
-    a_night_switched_off_is_one_break: "at 17:00; tick 50 min; restart 15 h; expect record natural mon 17:50-08:50 sat 50 min; status working due 09:50";
+    a_restart_of_a_minute_stops_the_clock: "
+        at 09:00
+        tick 40 min
+        restart 1 min; sitting 40 min; status working due 10:01";
+    a_state_as_old_as_a_break_is_a_break: "
+        at 09:00
+        tick 40 min
+        restart 3 min; expect record natural 09:40-09:43 sat 40 min; sitting 0 min";
+    a_night_switched_off_is_one_break: "
+        at 17:00
+        tick 50 min
+        restart 15 h; expect record natural mon 17:50-08:50 sat 50 min; status working due 09:50";
     a_state_from_the_future_is_taken_as_new: "at 09:00; tick 40 min; clock -3 h; clock +3 h; restart; sitting 40 min";
-    an_absence_goes_on_over_a_restart: "at 09:00; tick 40 min; leaves; tick 2 min; restart 2 min; expect record natural 09:40-09:44 sat 40 min";
-    a_counted_absence_is_recorded_at_the_restart: "at 09:00; tick 40 min; leaves; tick 20 min; restart 10 min; expect record natural 09:40-10:10 sat 40 min; tick 1 h; works; expect nothing";
-    a_standing_reminder_is_shown_again: "at 09:00; tick 61 min; expect announce 1; restart 10 s; expect announce 1; status due since 10:00 announced 1 until 10:11";
-    a_second_call_stays_the_second: "at 09:00; tick 71 min; expect announce 1; expect announce 2; restart; expect announce 2; tick 10 min; expect announce 3 at 10:21";
-    an_old_reminder_is_not: "at 09:00; tick 61 min; expect announce 1; restart 1 h; expect withdraw; expect record natural 10:01-11:01 due 10:00 sat 61 min; status working due 12:01";
-    a_waiting_break_waits_out_the_grace: "at 09:00; tick 60 min; restart 10 s; status held since 10:00 settling until 10:02:10; tick 179 s; expect nothing; tick 1 s; expect announce 1 at 10:03:10";
-    a_snooze_survives: "at 09:00; tick 61 min; expect announce 1; snooze; expect withdraw; restart 1 min; status snoozed until 10:11 count 1; tick 10 min; expect announce 1 at 10:12; shows snoozes 2";
-    a_snooze_that_ran_out_meanwhile: "at 09:00; tick 61 min; expect announce 1; snooze 1; expect withdraw; restart 2 min; status held since 10:00 settling until 10:05";
-    reasons_are_told_anew: "set wait off; at 09:00; dnd on; tick 70 min; restart; status held since 10:00 settling until 10:12; tick 2 min; expect announce 1 at 10:12";
-    reasons_told_anew_in_time_hold: "set wait off; at 09:00; dnd on; tick 70 min; restart; dnd on; tick 10 min; expect nothing; status held since 10:00 dnd until 14:00";
-    a_locked_screen_is_told_anew: "set wait off; at 09:00; blind; locks; tick 70 min; restart; tick 2 min; expect announce 1 at 10:12";
-    a_break_goes_on: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 1 min; restart 5 s; status break 10:01-10:04; tick 2 min; done done; expect record taken 10:01-10:04:05 due 10:00 answer done sat 61 min";
-    a_break_left_over_from_yesterday_was_taken: "at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 1 min; restart 20 h; expect record taken mon 10:01-mon 10:04 due mon 10:00 sat 61 min; expect close; status working due 07:02";
+    an_absence_goes_on_over_a_restart: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 2 min
+        restart 2 min; expect record natural 09:40-09:44 sat 40 min";
+    a_counted_absence_is_recorded_at_the_restart: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 10 min; expect record natural 09:40-10:10 sat 40 min
+        tick 1 h
+        works; expect nothing";
+    a_standing_reminder_is_shown_again: "
+        at 09:00
+        tick 61 min; expect announce 1
+        restart 10 s; expect announce 1; status due since 10:00 announced 1 until 10:11";
+    a_second_call_stays_the_second: "
+        at 09:00
+        tick 71 min; expect announce 1; expect announce 2
+        restart; expect announce 2
+        tick 10 min; expect announce 3 at 10:21";
+    an_old_reminder_is_not: "
+        at 09:00
+        tick 61 min; expect announce 1
+        restart 1 h; expect withdraw; expect record natural 10:01-11:01 due 10:00 sat 61 min
+        status working due 12:01";
+    a_waiting_break_waits_out_the_grace: "
+        at 09:00
+        tick 60 min
+        restart 10 s; status held since 10:00 settling until 10:02:10
+        tick 179 s; expect nothing
+        tick 1 s; expect announce 1 at 10:03:10";
+    a_snooze_survives: "
+        at 09:00
+        tick 61 min; expect announce 1
+        snooze; expect withdraw
+        restart 1 min; status snoozed until 10:11 count 1
+        tick 10 min; expect announce 1 at 10:12; shows snoozes 2";
+    a_snooze_that_ran_out_meanwhile: "
+        at 09:00
+        tick 61 min; expect announce 1
+        snooze 1; expect withdraw
+        restart 2 min; status held since 10:00 settling until 10:05";
+    reasons_are_told_anew: "
+        set wait off; at 09:00
+        dnd on
+        tick 70 min
+        restart; status held since 10:00 settling until 10:12
+        tick 2 min; expect announce 1 at 10:12";
+    reasons_told_anew_in_time_hold: "
+        set wait off; at 09:00
+        dnd on
+        tick 70 min
+        restart
+        dnd on
+        tick 10 min; expect nothing; status held since 10:00 dnd until 14:00";
+    a_locked_screen_is_told_anew: "
+        set wait off; at 09:00
+        blind
+        locks
+        tick 70 min
+        restart
+        tick 2 min; expect announce 1 at 10:12";
+    a_break_goes_on: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 1 min
+        restart 5 s; status break 10:01-10:04
+        tick 2 min
+        done done; expect record taken 10:01-10:04:05 due 10:00 answer done sat 61 min";
+    a_break_left_over_from_yesterday_was_taken: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        tick 1 min
+        restart 20 h; expect record taken mon 10:01-mon 10:04 due mon 10:00 sat 61 min; expect close
+        status working due 07:02";
     gentle_survives: "at 09:00; gentle on; restart; shows gentle on; shows break 2 min";
     a_crash_goes_on_from_the_last_save: "at 09:00; tick 40 min; crash 1 min; sitting 40 min; status working due 10:01";
     // KDE and others: an upgrade in the middle of a call.
-    a_restart_in_a_call_holds_while_the_call_is_told: "at 09:00; meeting on; tick 90 min; restart 10 s; meeting on; tick 30 min; expect nothing; meeting off; tick 1 min; expect announce 1";
+    a_restart_in_a_call_holds_while_the_call_is_told: "
+        at 09:00
+        meeting on
+        tick 90 min
+        restart 10 s
+        meeting on
+        tick 30 min; expect nothing
+        meeting off
+        tick 1 min; expect announce 1";
     a_clock_set_back_while_off_is_no_absence: "at 09:00; tick 40 min; clock +1 h; restart; clock -1 h; sitting 40 min";
-    hours_that_ended_meanwhile_expire_what_was_due: "hours mon 08:00-10:05; set length 15; at 09:00; tick 61 min; expect announce 1; restart 10 min; expect withdraw; expect record expired 10:11 due 10:00 sat 61 min; status off until mon 08:00";
+    hours_that_ended_meanwhile_expire_what_was_due: "
+        hours mon 08:00-10:05; set length 15; at 09:00
+        tick 61 min; expect announce 1
+        restart 10 min; expect withdraw; expect record expired 10:11 due 10:00 sat 61 min
+        status off until mon 08:00";
     two_restarts_in_a_row: "at 09:00; tick 40 min; restart 10 s; restart 10 s; sitting 40 min 20 s";
-    a_restart_while_watching: "at 09:00; fullscreen on; leaves; tick 40 min; restart 10 s; sitting 40 min 10 s; works; expect nothing";
+    a_restart_while_watching: "
+        at 09:00
+        fullscreen on
+        leaves
+        tick 40 min
+        restart 10 s; sitting 40 min 10 s
+        works; expect nothing";
 }
 
 /// As written before the end of a pause told spans from times of day, and before the offset of the clock was kept.

@@ -1,7 +1,8 @@
 //! A scenario language: a day at the desk told line by line, on a simulated machine, with a simulated person.
 //!
-//! One sentence a line (or between semicolons); `#` begins a remark. Every effect has to be expected, in order,
-//! before the next sentence: a missing *and* an extra one fail, and the timeline is printed.
+//! Sentences stand on lines or between semicolons; `#` begins a remark. A story of more than one line has one thing
+//! that happens a line, followed by what comes of it. Every effect has to be expected, in order, before the next
+//! thing happens: a missing *and* an extra one fail, and the timeline is printed.
 //!
 //! ```text
 //! at 09:00                        run on to that time (the first one starts the engine; Monday 2026-03-02)
