@@ -69,6 +69,58 @@ async function checkWidth({ page }: Opened, when: string): Promise<void> {
   expect(wider, `${when}: nothing is wider than its window`).toEqual([]);
 }
 
+/** Width, height and text size in per cent. */
+const PLAYED_AT = [
+  [1040, 720, 100],
+  [1040, 720, 200],
+  [420, 640, 100],
+  [420, 640, 200],
+  [320, 640, 200],
+  [800, 400, 100],
+] as const;
+
+it.each(PLAYED_AT)(
+  'a player says when to stop, in sight wherever it is scrolled, at %i x %i, %i %%',
+  async (...size) => {
+    const [width, height, text] = size;
+    const forms: [string, OpenOptions, Snapshot][] = [
+      ['full', { hash: '#stretch/seated/play' }, wednesday()],
+      ['compact', { window: 'break' }, inPhase('in_break')],
+    ];
+    for (const [form, options, snapshot] of forms) {
+      const { page, errors } = await stage.open(new RecordedBridge(snapshot), { ...options, width, height, text });
+      const line = page.getByText('Stop if it hurts, or with chest pain, breathlessness or dizziness.');
+      await line.waitFor();
+      await page.screenshot({ path: `${OUTPUT}/player-stop-${form}-${size.join('-')}.png` });
+      for (const scroll of [0, 200, 10_000]) {
+        await page.evaluate(
+          (top) => document.querySelectorAll('.stage, .app').forEach((box) => box.scrollTo(0, top)),
+          scroll,
+        );
+        for (const one of [line, page.getByRole('button', { name: 'Hurts, stop' })]) {
+          const whole = await one.evaluate((element) => {
+            const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+            const over = document.elementFromPoint(left + width / 2, top + height / 2);
+            return (
+              left >= 0 &&
+              top >= 0 &&
+              right <= innerWidth &&
+              bottom <= innerHeight &&
+              height > 0 &&
+              element.contains(over)
+            );
+          });
+          expect(whole, `${form}, scrolled by ${scroll}`).toBe(true);
+        }
+        const share = await page.locator('.player__stop').evaluate((bar) => bar.clientHeight / innerHeight);
+        expect(share, 'the line leaves most of the window to what is done').toBeLessThan(0.5);
+      }
+      expect(errors).toEqual([]);
+      await page.context().close();
+    }
+  },
+);
+
 /** Remembers what the page asked for. */
 class Remembering extends RecordedBridge {
   readonly asked: Request[] = [];

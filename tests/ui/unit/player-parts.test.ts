@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StretchSessionDraft } from '../../../ui/src/lib/api/types/StretchSessionDraft';
 import type { Timeline } from '../../../ui/src/lib/api/types/Timeline';
 import type { TimelinePhase } from '../../../ui/src/lib/api/types/TimelinePhase';
+import { Cues } from '../../../ui/src/views/stretch/player/cues';
 import { figureSeconds, pictureAt } from '../../../ui/src/views/stretch/player/picture';
 import { start } from '../../../ui/src/views/stretch/player/player';
 import { announcement, cue, next } from '../../../ui/src/views/stretch/player/say';
@@ -112,6 +113,29 @@ describe('the sentences', () => {
 describe('tones', () => {
   it('are quiet from ten in the evening until seven', () => {
     expect([21, 22, 23, 0, 6, 7, 12].map(mayHear)).toEqual([true, false, false, false, false, true, true]);
+  });
+
+  const heard = (moments: (number | { at: number; mode?: 'paused'; on?: boolean })[], hour = 12) => {
+    const played: string[] = [];
+    const cues = new Cues({ play: (tone) => void played.push(tone), close: () => undefined }, () => hour);
+    for (const moment of moments) {
+      const { at: seconds, mode, on = true } = typeof moment === 'number' ? { at: moment } : moment;
+      const { state, picture } = at(seconds);
+      cues.follow(mode ? { ...state, mode } : state, picture, on);
+    }
+    return played;
+  };
+
+  it('come once as work starts and once as it ends, from one movement to the next too', () => {
+    expect(heard([0, 4, 5, 6, 29, 30, 35, 40, 65, 70, 95, 100])).toEqual([
+      ...['start', 'end', 'start', 'end', 'start', 'end', 'start'],
+    ]);
+  });
+
+  it('are not the pause, and nothing that was missed is made up for', () => {
+    expect(heard([5, { at: 10, mode: 'paused' }, 10])).toEqual(['start']);
+    expect(heard([0, { at: 5, on: false }, 10, 30])).toEqual(['end']);
+    expect(heard([0, 5, 30], 23)).toEqual([]);
   });
 });
 
