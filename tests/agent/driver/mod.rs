@@ -1,0 +1,132 @@
+//! The driver with a system that only takes down what it is asked for: reminders, the tray, the window, the night
+//! before.
+
+mod health;
+mod reminder;
+mod system;
+mod tray;
+mod window;
+
+use std::rc::Rc;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use limber_agent::clerk::AtOnce;
+use limber_agent::client::{Client, Outgoing, Slots};
+use limber_agent::driver::{Driver, Setup};
+use limber_agent::message::Message;
+use limber_agent::ports::Ports as _;
+use limber_agent::ports::reminder::Reminder;
+use limber_agent::ports::signal::{NotificationSignal, Signal};
+use limber_agent::ports::tray::TrayView;
+use limber_agent::words::{self, Words};
+use limber_core::api::{Request, Response, ServerFrame};
+use limber_core::engine::{BreakOutcome, Phase};
+use limber_core::locale::Locale;
+use system::{Calls, FakeSystem};
+
+struct World {
+    calls: Rc<Calls>,
+    driver: Driver<FakeSystem>,
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let calls = Rc::new(Calls::default());
+        let driver = driver(&calls, &folder);
+        Self { calls, driver, folder }
+    }
+
+    /// Time passes as the driver wants it to: never longer than it asked to wait.
+    fn pass(&mut self, time: Duration) {
+        let end = self.calls.mono.get() + time;
+        while self.calls.mono.get() < end {
+            let next = self.calls.mono.get() + self.driver.wait();
+            self.calls.mono.set(next.min(end));
+            self.driver.step(None);
+        }
+    }
+
+    fn signal(&mut self, signal: Signal) {
+        self.driver.step(Some(Message::Signal(signal)));
+    }
+
+    fn ask(&mut self, request: Request) -> Response {
+        let (client, queue) = Client::queued(99);
+        self.driver.step(Some(Message::Request { client, id: 1, request, slot: Slots::new(1).take() }));
+        match frames(&queue).pop() {
+            Some(ServerFrame::Reply { id: 1, result: Ok(response) }) => response,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn phase(&mut self) -> Phase {
+        match self.ask(Request::Status) {
+            Response::Status(report) => report.status.phase,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn outcomes(&mut self) -> Vec<BreakOutcome> {
+        match self.ask(Request::Today) {
+            Response::Today(today) => today.breaks.iter().map(|record| record.outcome).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn last_reminder(&self) -> Reminder {
+        self.calls.reminders.borrow().last().unwrap().clone()
+    }
+
+    fn tray(&self) -> TrayView {
+        self.calls.trays.borrow().last().unwrap().clone()
+    }
+
+    fn answer(&mut self, reminder: u64, action: &str) {
+        self.signal(Signal::Notification(NotificationSignal::Action { reminder, action: action.into() }));
+    }
+
+    /// At the desk until the reminder is shown.
+    fn until_due(&mut self) {
+        self.pass(Duration::from_mins(62));
+        assert!(matches!(self.phase(), Phase::Due { .. }), "{:?}", self.phase());
+    }
+}
+
+fn driver(calls: &Rc<Calls>, folder: &tempfile::TempDir) -> Driver<FakeSystem> {
+    let system = FakeSystem(Rc::clone(calls));
+    let now = system.now().wall;
+    let journal = folder.path().join("journal.db");
+    let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS]));
+    let (clerk, opened) = AtOnce::open(journal.clone(), Arc::clone(&words), now);
+    let setup = Setup {
+        journal,
+        clerk: Box::new(clerk),
+        opened: Some(opened),
+        words,
+        locale: Locale::from_name("en_GB"),
+        time_scale: 1,
+    };
+    Driver::new(system, setup)
+}
+
+fn frames(queue: &mpsc::Receiver<Outgoing>) -> Vec<ServerFrame> {
+    queue
+        .try_iter()
+        .filter_map(|outgoing| match outgoing {
+            Outgoing::Line(waiting) => Some(serde_json::from_slice(waiting.line()).unwrap()),
+            Outgoing::End(_) => None,
+        })
+        .collect()
+}
+
+/// A window that is on screen, and what it is told.
+fn window(world: &mut World) -> mpsc::Receiver<Outgoing> {
+    let (window, queue) = Client::queued(1);
+    world.driver.step(Some(Message::Joined(window.clone())));
+    let subscribe = Request::Subscribe { window: true };
+    world.driver.step(Some(Message::Request { client: window, id: 1, request: subscribe, slot: Slots::new(1).take() }));
+    queue
+}

@@ -1,0 +1,93 @@
+//! The system under the driver: it takes down every call, and its clock goes on when a test says so.
+
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::FixedOffset;
+use limber_agent::ports::Ports;
+use limber_agent::ports::autostart::AutostartError;
+use limber_agent::ports::reminder::Reminder;
+use limber_agent::ports::tray::TrayView;
+use limber_core::api::{Surroundings, View};
+use limber_core::time::{LocalTime, Now};
+use uuid::Uuid;
+
+/// What the driver asked of the system, and the clock it reads.
+#[derive(Default)]
+pub(super) struct Calls {
+    pub(super) mono: Cell<Duration>,
+    /// Hours the clock on the wall was put forward.
+    pub(super) put_forward: Cell<i32>,
+    pub(super) ids: Cell<u128>,
+    pub(super) reminders: RefCell<Vec<Reminder>>,
+    pub(super) withdrawn: Cell<u32>,
+    pub(super) tests: RefCell<Vec<Reminder>>,
+    pub(super) tests_withdrawn: Cell<u32>,
+    pub(super) trays: RefCell<Vec<TrayView>>,
+    pub(super) windows: RefCell<Vec<View>>,
+}
+
+#[derive(Clone)]
+pub(super) struct FakeSystem(pub(super) Rc<Calls>);
+
+impl Ports for FakeSystem {
+    fn now(&self) -> Now {
+        let start = LocalTime::parse_from_rfc3339("2026-11-12T09:00:00+01:00").unwrap();
+        let mono = self.0.mono.get();
+        let offset = FixedOffset::east_opt((1 + self.0.put_forward.get()) * 3600).unwrap();
+        Now { wall: (start + mono).with_timezone(&offset), mono, asleep: Some(Duration::ZERO) }
+    }
+
+    fn real(&self, scaled: Duration) -> Duration {
+        scaled
+    }
+
+    fn new_id(&self) -> Uuid {
+        self.0.ids.set(self.0.ids.get() + 1);
+        Uuid::from_u128(self.0.ids.get())
+    }
+
+    fn watch_idle(&self, _threshold: Duration) {}
+
+    fn show_reminder(&self, reminder: Reminder) {
+        self.0.reminders.borrow_mut().push(reminder);
+    }
+
+    fn withdraw_reminder(&self) {
+        self.0.withdrawn.set(self.0.withdrawn.get() + 1);
+    }
+
+    fn show_test(&mut self, test: Reminder) {
+        self.0.tests.borrow_mut().push(test);
+    }
+
+    fn withdraw_test(&self) {
+        self.0.tests_withdrawn.set(self.0.tests_withdrawn.get() + 1);
+    }
+
+    fn show_tray(&mut self, view: TrayView) {
+        self.0.trays.borrow_mut().push(view);
+    }
+
+    fn set_autostart(&self, _on: bool) -> Result<(), AutostartError> {
+        Ok(())
+    }
+
+    fn autostart(&self) -> Result<bool, AutostartError> {
+        Ok(false)
+    }
+
+    fn offer_desktop(&self, _theirs: &Surroundings) {}
+
+    fn free_bytes(&self, _folder: &Path) -> Option<u64> {
+        Some(1 << 40)
+    }
+
+    fn start_window(&self, view: View, _at: &Surroundings) -> io::Result<u32> {
+        self.0.windows.borrow_mut().push(view);
+        Ok(1)
+    }
+}
