@@ -78,3 +78,11 @@ install_page_packages() {
 build_page() { (cd ui && npm run --silent build -- --logLevel warn); }
 
 has_display() { [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; }
+
+# check_with DIR: runs the check in tests/DIR, once its own tests have shown that it notices what must not pass.
+check_with() {
+  local heard
+  need_node
+  heard=$(node --test tests/"$1"/*.test.mjs 2>&1) || { printf '%s\n' "$heard" >&2; return 1; }
+  node tests/"$1"/check.mjs
+}
