@@ -54,20 +54,20 @@ impl Desk<'_> {
 
     pub(super) fn episode_restore(&mut self, id: Uuid) -> Result<Episode, Refused> {
         let episode = self.write(|store| store.episodes().restore(id))?;
-        Ok(self.saved(episode))
+        Ok(self.note_change(episode))
     }
 
     fn add(&mut self, episode: Episode) -> Result<Episode, Refused> {
         self.write(|store| store.episodes().add(&episode))?;
-        Ok(self.saved(episode))
+        Ok(self.note_change(episode))
     }
 
     fn replace(&mut self, episode: Episode) -> Result<Episode, Refused> {
         self.write(|store| store.episodes().update(&episode))?;
-        Ok(self.saved(episode))
+        Ok(self.note_change(episode))
     }
 
-    fn saved(&mut self, episode: Episode) -> Episode {
+    fn note_change(&mut self, episode: Episode) -> Episode {
         self.changes.episodes.push(episode.clone());
         episode
     }

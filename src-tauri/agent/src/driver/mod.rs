@@ -261,13 +261,13 @@ impl<P: Ports> Driver<P> {
 
     fn save(&mut self) {
         self.saved_at = self.now.mono;
-        match serde_json::to_value(self.saved()) {
+        match serde_json::to_value(self.state_to_save()) {
             Ok(state) => self.hand_in(Work::Keep(state), Waiting::Nobody),
             Err(error) => tracing::error!(%error, "the state of the breaks cannot be written down"),
         }
     }
 
-    fn saved(&self) -> Saved {
+    fn state_to_save(&self) -> Saved {
         Saved {
             engine: self.engine.save(self.now),
             first_at_desk: self.first_at_desk,
@@ -286,7 +286,7 @@ impl<P: Ports> Driver<P> {
     pub fn leave(&mut self, reason: LeavingReason, messages: &Receiver<Message>) {
         self.finish_jobs(messages);
         // Not at the desk: it may still be held up by another program.
-        if let Err(error) = ResumeFile::beside(&self.journal).save(&self.saved()) {
+        if let Err(error) = ResumeFile::beside(&self.journal).save(&self.state_to_save()) {
             tracing::warn!(%error, "the state of the breaks cannot be saved");
         }
         if self.reminder.by.is_some() {

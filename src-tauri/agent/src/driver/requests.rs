@@ -67,13 +67,13 @@ impl<P: Ports> Driver<P> {
     fn course(&mut self, request: Request, asked: &mut Asked) -> Result<Course, ApiError> {
         let answer = match request {
             Request::Subscribe { .. } => Response::Snapshot(Box::new(self.snapshot())),
-            Request::BreakStart => return self.ask(Input::Start).map(|()| self.acted()),
-            Request::BreakSnooze { minutes } => return self.snooze(minutes).map(|()| self.acted()),
-            Request::BreakSkip => return self.ask(Input::Skip).map(|()| self.acted()),
-            Request::BreakDone { answer } => return self.ask(Input::Done { answer }).map(|()| self.acted()),
-            Request::BreakAbandon => return self.ask(Input::Abandon).map(|()| self.acted()),
-            Request::Pause { length } => return self.pause(length).map(|()| self.acted()),
-            Request::Resume => return self.ask(Input::Resume).map(|()| self.acted()),
+            Request::BreakStart => return self.ask(Input::Start).map(|()| self.status_course()),
+            Request::BreakSnooze { minutes } => return self.snooze(minutes).map(|()| self.status_course()),
+            Request::BreakSkip => return self.ask(Input::Skip).map(|()| self.status_course()),
+            Request::BreakDone { answer } => return self.ask(Input::Done { answer }).map(|()| self.status_course()),
+            Request::BreakAbandon => return self.ask(Input::Abandon).map(|()| self.status_course()),
+            Request::Pause { length } => return self.pause(length).map(|()| self.status_course()),
+            Request::Resume => return self.ask(Input::Resume).map(|()| self.status_course()),
             Request::Today => Response::Today(self.today()),
 
             Request::Library => {
@@ -124,7 +124,7 @@ impl<P: Ports> Driver<P> {
     }
 
     /// How a request to the engine is answered: what it wrote down is on disk first.
-    fn acted(&self) -> Course {
+    fn status_course(&self) -> Course {
         if self.known.is_recording() { Course::Recorded } else { Course::Answer(self.status()) }
     }
 

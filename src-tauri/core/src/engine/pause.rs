@@ -104,7 +104,7 @@ impl Pause {
     }
 
     /// How long it lasts from now on; `None` until resumed, zero when it is over.
-    fn left(&self, clock: Moment, wall: LocalTime) -> Option<Duration> {
+    fn time_left(&self, clock: Moment, wall: LocalTime) -> Option<Duration> {
         match (self.ends, self.until) {
             (Some(ends), _) => Some(ends.since(clock)),
             (None, Some(end)) => Some((end.on_clock_of(wall) - wall).to_std().unwrap_or_default()),
@@ -114,13 +114,13 @@ impl Pause {
 
     /// When it ends, told on the clock the person has now.
     pub(crate) fn ends_at(&self, clock: Moment, wall: LocalTime) -> Option<LocalTime> {
-        let left = TimeDelta::from_std(self.left(clock, wall)?).ok()?;
+        let left = TimeDelta::from_std(self.time_left(clock, wall)?).ok()?;
         wall.checked_add_signed(left)
     }
 
     /// True from its end on.
     pub(crate) fn is_over(&self, clock: Moment, wall: LocalTime) -> bool {
-        self.is_absurd(wall) || self.left(clock, wall).is_some_and(|left| left.is_zero())
+        self.is_absurd(wall) || self.time_left(clock, wall).is_some_and(|left| left.is_zero())
     }
 
     /// True when its end says nothing any more, since the clock it was read from was put back by days or years.
@@ -169,7 +169,7 @@ impl Engine {
     /// Time until the pause ends or the hours change; `None` if it never will.
     pub(crate) fn until_availability_changes(&self, wall: LocalTime, settings: &Settings) -> Option<Duration> {
         let moment = match self.availability(self.clock, wall, settings) {
-            Availability::Paused(pause) => return pause.left(self.clock, wall),
+            Availability::Paused(pause) => return pause.time_left(self.clock, wall),
             Availability::Open | Availability::OffHours => hours::next_change(&settings.hours, wall),
         };
         moment?.signed_duration_since(wall).to_std().ok()

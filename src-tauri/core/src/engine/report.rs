@@ -41,7 +41,7 @@ impl Engine {
 
     /// A break being taken outranks everything, then what the person chose, then what is due, then the rest.
     fn phase(&self, clock: Moment, sat: std::time::Duration, now: &Now, settings: &Settings) -> Phase {
-        let at = |moment| self.told(moment, clock, now);
+        let at = |moment| self.on_wall_clock(moment, clock, now);
         if let Some(taking) = self.state.taking {
             return Phase::InBreak { started_at: at(taking.started), ends_at: at(taking.ends) };
         }
@@ -56,7 +56,7 @@ impl Engine {
         }
         match self.state.debt {
             Debt::Waiting { due, since } => Phase::Waiting { since: due.at, until: at(since.plus(LONGEST_WAIT)) },
-            Debt::Held { due, since } => self.held(due.at, since, clock, now, settings),
+            Debt::Held { due, since } => self.held_phase(due.at, since, clock, now, settings),
             Debt::Announced { due, count, again_at } => {
                 let last = count >= schedule::MOST_ANNOUNCEMENTS;
                 Phase::Due { since: due.at, announced: count, until: at(again_at.max(clock)), last }
@@ -75,7 +75,7 @@ impl Engine {
         }
     }
 
-    fn held(&self, due_at: LocalTime, since: Moment, clock: Moment, now: &Now, settings: &Settings) -> Phase {
+    fn held_phase(&self, due_at: LocalTime, since: Moment, clock: Moment, now: &Now, settings: &Settings) -> Phase {
         let mut reasons = self.reasons_at(clock, settings);
         if reasons.is_empty() {
             // The last reason ended since the last step: only the grace can end without one.
@@ -83,17 +83,17 @@ impl Engine {
         }
         let only_settling = self.state.lock == super::state::Lock::Unlocked && reasons == [HoldReason::Settling];
         let until = if only_settling { self.state.settling_until } else { since.plus(LONGEST_HOLD) };
-        Phase::Held { since: due_at, reasons, until: self.told(until.max(clock), clock, now) }
+        Phase::Held { since: due_at, reasons, until: self.on_wall_clock(until.max(clock), clock, now) }
     }
 
     /// A moment up to now on the person's clock.
     pub(crate) fn wall_of(&self, moment: Moment, now: &Now) -> LocalTime {
-        self.told(moment, self.clock, now)
+        self.on_wall_clock(moment, self.clock, now)
     }
 
     /// A moment of the engine's clock on the person's clock, told from now, when the engine's clock shows `clock`.
     /// The wall clock may have been set in between; a change of its offset is allowed for.
-    fn told(&self, moment: Moment, clock: Moment, now: &Now) -> LocalTime {
+    fn on_wall_clock(&self, moment: Moment, clock: Moment, now: &Now) -> LocalTime {
         let delta = |span| TimeDelta::from_std(span).unwrap_or(TimeDelta::zero());
         // Of the two spans one is zero.
         let later = now.wall.checked_add_signed(delta(moment.since(clock)));

@@ -37,7 +37,7 @@ fn line(subject: HealthSubject, facts: &HealthFacts<'_>) -> HealthLine {
     HealthReport::of(facts).lines.into_iter().find(|line| line.subject == subject).unwrap()
 }
 
-fn found(subject: HealthSubject, facts: &HealthFacts<'_>) -> Finding {
+fn finding(subject: HealthSubject, facts: &HealthFacts<'_>) -> Finding {
     line(subject, facts).finding
 }
 
@@ -61,7 +61,7 @@ fn a_machine_that_tells_nothing_is_not_called_healthy() {
 fn what_happened_last_to_reminders_counts() {
     let settings = Settings::default();
     let mut facts = silent(&settings);
-    let finding = |facts: &HealthFacts<'_>| found(HealthSubject::Notifications, facts);
+    let finding = |facts: &HealthFacts<'_>| finding(HealthSubject::Notifications, facts);
     assert_eq!(finding(&facts), Finding::ReminderUntried);
     facts.sources.push(source(HealthSubject::Notifications, Standing::Absent));
     assert_eq!(finding(&facts), Finding::ReminderRefused, "it is known that there is no service");
@@ -104,19 +104,19 @@ fn idle_time_is_known_as_soon_as_one_source_answers() {
     let failing = |again_at| Standing::Failing { tries: 3, again_at };
     let idle = HealthSubject::Idle;
     facts.sources = vec![source(idle, Standing::Absent), source(idle, failing(None))];
-    assert_eq!(found(idle, &facts), Finding::IdleUnknown);
+    assert_eq!(finding(idle, &facts), Finding::IdleUnknown);
     facts.sources = vec![source(idle, failing(Some(at(70)))), source(idle, failing(Some(at(65))))];
     let sought = line(idle, &facts);
     assert_eq!((sought.finding, sought.at), (Finding::IdleSought, Some(at(65))), "the next try is named");
     assert_eq!(sought.cure, Some(Cure::StartInSession));
     facts.presence = Some((Presence::Used, at(5)));
-    assert_eq!(found(idle, &facts), Finding::IdleSought, "an old value is no answer");
+    assert_eq!(finding(idle, &facts), Finding::IdleSought, "an old value is no answer");
     facts.sources.push(source(idle, Standing::Answers));
     let known = line(idle, &facts);
     assert_eq!((known.finding, known.at), (Finding::InUse, Some(at(5))));
     assert!(known.sources[0].standing.answers(), "what answers comes first");
     facts.presence = Some((Presence::Resting, at(6)));
-    assert_eq!(found(idle, &facts), Finding::AtRest);
+    assert_eq!(finding(idle, &facts), Finding::AtRest);
 }
 
 #[test]
@@ -124,16 +124,16 @@ fn sleep_and_lock_show_their_last_value() {
     let settings = Settings::default();
     let mut facts = silent(&settings);
     facts.locked = Some((true, at(5)));
-    assert_eq!(found(HealthSubject::Lock, &facts), Finding::LockUnknown, "nothing tells when it is unlocked");
+    assert_eq!(finding(HealthSubject::Lock, &facts), Finding::LockUnknown, "nothing tells when it is unlocked");
     facts.sources =
         vec![source(HealthSubject::Lock, Standing::Answers), source(HealthSubject::Sleep, Standing::Answers)];
     let locked = line(HealthSubject::Lock, &facts);
     assert_eq!((locked.finding, locked.at), (Finding::Locked, Some(at(5))));
     facts.locked = Some((false, at(6)));
-    assert_eq!(found(HealthSubject::Lock, &facts), Finding::Unlocked);
+    assert_eq!(finding(HealthSubject::Lock, &facts), Finding::Unlocked);
     facts.locked = None;
-    assert_eq!(found(HealthSubject::Lock, &facts), Finding::LockUntold);
-    assert_eq!(found(HealthSubject::Sleep, &facts), Finding::NotSlept);
+    assert_eq!(finding(HealthSubject::Lock, &facts), Finding::LockUntold);
+    assert_eq!(finding(HealthSubject::Sleep, &facts), Finding::NotSlept);
     facts.woke_at = Some(at(7));
     let woke = line(HealthSubject::Sleep, &facts);
     assert_eq!((woke.finding, woke.at), (Finding::Woke, Some(at(7))));
@@ -144,17 +144,17 @@ fn a_reason_nobody_tells_is_unknown_and_not_off() {
     let mut settings = Settings::default();
     settings.breaks.hold_for_fullscreen = false;
     let mut facts = silent(&settings);
-    assert_eq!(found(HealthSubject::DoNotDisturb, &facts), Finding::HoldUnknown);
-    assert_eq!(found(HealthSubject::Meeting, &facts), Finding::HoldUnknown);
-    assert_eq!(found(HealthSubject::Fullscreen, &facts), Finding::HoldUnheeded);
+    assert_eq!(finding(HealthSubject::DoNotDisturb, &facts), Finding::HoldUnknown);
+    assert_eq!(finding(HealthSubject::Meeting, &facts), Finding::HoldUnknown);
+    assert_eq!(finding(HealthSubject::Fullscreen, &facts), Finding::HoldUnheeded);
     facts.sources =
         vec![source(HealthSubject::DoNotDisturb, Standing::Absent), source(HealthSubject::Meeting, Standing::Absent)];
-    assert_eq!(found(HealthSubject::DoNotDisturb, &facts), Finding::HoldUnknown, "no service: it may well be on");
-    assert_eq!(found(HealthSubject::Meeting, &facts), Finding::HoldNothing, "no device: there is no meeting");
+    assert_eq!(finding(HealthSubject::DoNotDisturb, &facts), Finding::HoldUnknown, "no service: it may well be on");
+    assert_eq!(finding(HealthSubject::Meeting, &facts), Finding::HoldNothing, "no device: there is no meeting");
     facts.sources.push(source(HealthSubject::Meeting, Standing::Failing { tries: 1, again_at: None }));
-    assert_eq!(found(HealthSubject::Meeting, &facts), Finding::HoldUnknown);
+    assert_eq!(finding(HealthSubject::Meeting, &facts), Finding::HoldUnknown);
     facts.sources.push(source(HealthSubject::DoNotDisturb, Standing::Says { on: false }));
-    assert_eq!(found(HealthSubject::DoNotDisturb, &facts), Finding::HoldOff);
+    assert_eq!(finding(HealthSubject::DoNotDisturb, &facts), Finding::HoldOff);
     facts.holds = vec![(HoldReason::DoNotDisturb, at(3))];
     let on = line(HealthSubject::DoNotDisturb, &facts);
     assert_eq!((on.finding, on.at, on.state), (Finding::HoldOn, Some(at(3)), HealthState::Works));
@@ -165,14 +165,14 @@ fn the_start_list_is_compared_with_the_choice() {
     let mut settings = Settings::default();
     settings.startup.autostart = true;
     let mut facts = silent(&settings);
-    assert_eq!(found(HealthSubject::Autostart, &facts), Finding::StartEntryLost);
+    assert_eq!(finding(HealthSubject::Autostart, &facts), Finding::StartEntryLost);
     facts.start_list = StartList::Read { listed: true };
-    assert_eq!(found(HealthSubject::Autostart, &facts), Finding::StartsAtLogin);
+    assert_eq!(finding(HealthSubject::Autostart, &facts), Finding::StartsAtLogin);
     facts.start_list = StartList::Unreadable { detail: "refused".into() };
     let unreadable = line(HealthSubject::Autostart, &facts);
     assert_eq!((unreadable.finding, unreadable.detail.as_deref()), (Finding::StartListUnreadable, Some("refused")));
     let off = Settings::default();
-    assert_eq!(found(HealthSubject::Autostart, &silent(&off)), Finding::NotAtLogin);
+    assert_eq!(finding(HealthSubject::Autostart, &silent(&off)), Finding::NotAtLogin);
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn room_and_the_journal_are_told_with_their_size() {
         assert_eq!((line.finding, line.bytes), (expected, Some(bytes)));
     }
     facts.free_bytes = None;
-    assert_eq!(found(HealthSubject::DiskSpace, &facts), Finding::DiskUnknown);
+    assert_eq!(finding(HealthSubject::DiskSpace, &facts), Finding::DiskUnknown);
     facts.journal = JournalFile::Unusable { message: "The disk is full. Free some room.".into() };
     let journal = line(HealthSubject::Journal, &facts);
     assert_eq!((journal.finding, journal.state), (Finding::JournalUnusable, HealthState::Fails));
@@ -202,5 +202,5 @@ fn room_and_the_journal_are_told_with_their_size() {
     facts.tray = Some(false);
     assert_eq!(line(HealthSubject::Tray, &facts).cure, Some(Cure::ShowTray));
     facts.tray = Some(true);
-    assert_eq!(found(HealthSubject::Tray, &facts), Finding::TrayShown);
+    assert_eq!(finding(HealthSubject::Tray, &facts), Finding::TrayShown);
 }

@@ -74,7 +74,7 @@ impl StretchSessionDraft {
     /// that are in the library, each side of a stretch in an entry of its own.
     pub fn checked(self, now: LocalTime, library: &Library) -> Result<Self, Invalid> {
         id("session.routine", &self.routine)?;
-        known("session.routine", library.routine(&self.routine))?;
+        require("session.routine", library.routine(&self.routine))?;
         past_moment("session.started_at", self.started_at, now)?;
         past_moment("session.ended_at", self.ended_at, now)?;
         if self.ended_at < self.started_at {
@@ -86,7 +86,7 @@ impl StretchSessionDraft {
         for (index, held) in self.held.iter().enumerate() {
             let field = |name: &str| format!("session.held[{index}].{name}");
             id(&field("stretch"), &held.stretch)?;
-            known(&field("stretch"), library.stretch(&held.stretch))?;
+            require(&field("stretch"), library.stretch(&held.stretch))?;
             within(&field("seconds"), Some(held.seconds), HELD_SECONDS)?;
             if held.side == Some(Side::Both) {
                 return Err(Invalid::new(field("side"), Problem::NotAllowed));
@@ -96,6 +96,6 @@ impl StretchSessionDraft {
     }
 }
 
-fn known<T>(field: &str, entry: Option<&T>) -> Result<(), Invalid> {
+fn require<T>(field: &str, entry: Option<&T>) -> Result<(), Invalid> {
     if entry.is_some() { Ok(()) } else { Err(Invalid::new(field, Problem::Unknown)) }
 }

@@ -55,8 +55,8 @@ async fn listen(places: &Places, gauge: &Gauge, failed: &mut BackOff) -> std::io
     loop {
         watch(events.get_ref(), places);
         let microphone =
-            said(!entries(&places.sound, is_capture).is_empty(), || microphone_in_use(&places.sound_state));
-        let camera = said(!entries(&places.video, is_camera).is_empty(), || camera_in_use(&places.video));
+            use_of(!entries(&places.sound, is_capture).is_empty(), || microphone_in_use(&places.sound_state));
+        let camera = use_of(!entries(&places.video, is_camera).is_empty(), || camera_in_use(&places.video));
         gauge.set_all([("microphone", microphone), ("camera", camera)]);
         events.readable().await?;
         Timer::after(SETTLE).await;
@@ -65,7 +65,7 @@ async fn listen(places: &Places, gauge: &Gauge, failed: &mut BackOff) -> std::io
 }
 
 /// Whether a kind of device is in use, where there is one.
-fn said(is_there: bool, in_use: impl FnOnce() -> bool) -> Said {
+fn use_of(is_there: bool, in_use: impl FnOnce() -> bool) -> Said {
     (if is_there { SourceStanding::Says(in_use()) } else { SourceStanding::Absent }, None)
 }
 

@@ -262,7 +262,7 @@ impl Fact {
         let mut signals = bus::listen(connection, bus::signals(self.service, self.announced_by, self.path)?).await?;
         let mut silent = None;
         loop {
-            let said = match self.said(connection).await {
+            let said = match self.standing(connection).await {
                 // A desktop that is only just starting may be slow to answer.
                 Err(error) => {
                     tracing::debug!(source = self.source, %error, "not told");
@@ -291,7 +291,7 @@ impl Fact {
     }
 
     /// The present answer. A service that is there and does not have what is asked for is another desktop's.
-    async fn said(&self, connection: &Connection) -> Result<SourceStanding, BusError> {
+    async fn standing(&self, connection: &Connection) -> Result<SourceStanding, BusError> {
         let answer = match self.ask {
             Ask::Dconf(key, on) => Ok(Some(switch(key) == Some(on))),
             _ => self.answer(connection).await,
