@@ -2,7 +2,7 @@
 
 use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, Request, View};
 use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, Phase, checked_snooze, pause_until};
-use limber_core::health::Presence;
+use limber_core::health::Hands;
 use limber_core::settings::RemindWith;
 use limber_core::time::day_of;
 
@@ -165,11 +165,11 @@ impl<P: Ports> Driver<P> {
         match signal {
             Signal::Source(report) => health.source(report.clone(), now),
             Signal::TrayHost { present } => health.tray(*present),
-            Signal::Idle(IdleSignal::Active) => health.presence(Some((Presence::Used, now))),
+            Signal::Idle(IdleSignal::Active) => health.hands(Some((Hands::Busy, now))),
             Signal::Idle(IdleSignal::Idle { since_input }) => {
-                health.presence(Some((Presence::Resting, before(now, *since_input))));
+                health.hands(Some((Hands::Resting, before(now, *since_input))));
             }
-            Signal::Idle(IdleSignal::Unknown) => health.presence(None),
+            Signal::Idle(IdleSignal::Unknown) => health.hands(None),
             Signal::Session(SessionSignal::Woke) => health.woke(now),
             Signal::Session(SessionSignal::Locked) => health.locked(true, now),
             Signal::Session(SessionSignal::Unlocked) => health.locked(false, now),

@@ -9,8 +9,8 @@ use chrono::TimeDelta;
 use limber_core::api::{ApiError, ErrorCode, Response};
 use limber_core::engine::HoldReason;
 use limber_core::health::{
-    HealthFacts, HealthReport, HealthSource, HealthSubject, JournalFile, NotificationTest, Presence, Standing,
-    StartList, TestOutcome,
+    Hands, HealthFacts, HealthReport, HealthSource, HealthSubject, JournalFile, NotificationTest, Standing, StartList,
+    TestOutcome,
 };
 use limber_core::time::LocalTime;
 
@@ -30,7 +30,7 @@ pub(super) struct Health {
     answered_at: Option<LocalTime>,
     refused_at: Option<LocalTime>,
     test: Option<(u64, NotificationTest)>,
-    presence: Option<(Presence, LocalTime)>,
+    hands: Option<(Hands, LocalTime)>,
     woke_at: Option<LocalTime>,
     locked: Option<(bool, LocalTime)>,
     holds: BTreeMap<HoldReason, LocalTime>,
@@ -55,8 +55,8 @@ impl Health {
     }
 
     /// Keyboard and pointer; `None` when no source answers any more.
-    pub(super) fn presence(&mut self, presence: Option<(Presence, LocalTime)>) {
-        self.presence = presence;
+    pub(super) fn hands(&mut self, hands: Option<(Hands, LocalTime)>) {
+        self.hands = hands;
     }
 
     pub(super) fn woke(&mut self, at: LocalTime) {
@@ -141,7 +141,7 @@ impl<P: Ports> Driver<P> {
             answered_at,
             refused_at,
             test,
-            presence,
+            hands,
             woke_at,
             locked,
             holds,
@@ -160,7 +160,7 @@ impl<P: Ports> Driver<P> {
             answered_at: *answered_at,
             refused_at: *refused_at,
             test: test.map(|(_, test)| test),
-            presence: *presence,
+            hands: *hands,
             woke_at: *woke_at,
             locked: *locked,
             holds: holds.iter().map(|(reason, since)| (*reason, *since)).collect(),

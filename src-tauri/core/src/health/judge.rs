@@ -1,7 +1,7 @@
 //! From facts to findings, one function a subject.
 
 use super::{
-    Finding, HealthFacts, HealthLine, HealthSource, HealthSubject, JournalFile, NotificationTest, Presence, Standing,
+    Finding, Hands, HealthFacts, HealthLine, HealthSource, HealthSubject, JournalFile, NotificationTest, Standing,
     StartList, TestOutcome,
 };
 use crate::engine::HoldReason;
@@ -109,9 +109,9 @@ fn notifications(facts: &HealthFacts<'_>, sources: &[HealthSource]) -> Found {
 
 fn idle(facts: &HealthFacts<'_>, sources: &[HealthSource]) -> Found {
     if sources.iter().any(|source| source.standing.answers()) {
-        return match facts.presence {
-            Some((Presence::Used, since)) => Found::at(Finding::InUse, since),
-            Some((Presence::Resting, since)) => Found::at(Finding::AtRest, since),
+        return match facts.hands {
+            Some((Hands::Busy, since)) => Found::at(Finding::InUse, since),
+            Some((Hands::Resting, since)) => Found::at(Finding::AtRest, since),
             None => Finding::IdleUntold.into(),
         };
     }

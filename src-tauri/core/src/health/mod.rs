@@ -207,7 +207,7 @@ pub struct HealthFacts<'a> {
     /// The last test.
     pub test: Option<NotificationTest>,
     /// Keyboard and pointer, and since when.
-    pub presence: Option<(Presence, LocalTime)>,
+    pub hands: Option<(Hands, LocalTime)>,
     /// The last wake this agent saw.
     pub woke_at: Option<LocalTime>,
     /// Locked or not, and since when.
@@ -256,12 +256,12 @@ pub enum JournalFile {
     },
 }
 
-/// Keyboard and pointer.
+/// The hands on keyboard and pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// Used not long ago.
-    Used,
-    /// At rest.
+pub enum Hands {
+    /// They used one of them not long ago.
+    Busy,
+    /// They rest.
     Resting,
 }
 

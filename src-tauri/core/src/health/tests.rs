@@ -22,7 +22,7 @@ fn silent(settings: &Settings) -> HealthFacts<'_> {
         answered_at: None,
         refused_at: None,
         test: None,
-        presence: None,
+        hands: None,
         woke_at: None,
         locked: None,
         holds: Vec::new(),
@@ -109,13 +109,13 @@ fn idle_time_is_known_as_soon_as_one_source_answers() {
     let sought = line(idle, &facts);
     assert_eq!((sought.finding, sought.at), (Finding::IdleSought, Some(at(65))), "the next try is named");
     assert_eq!(sought.cure, Some(Cure::StartInSession));
-    facts.presence = Some((Presence::Used, at(5)));
+    facts.hands = Some((Hands::Busy, at(5)));
     assert_eq!(finding(idle, &facts), Finding::IdleSought, "an old value is no answer");
     facts.sources.push(source(idle, Standing::Answers));
     let known = line(idle, &facts);
     assert_eq!((known.finding, known.at), (Finding::InUse, Some(at(5))));
     assert!(known.sources[0].standing.answers(), "what answers comes first");
-    facts.presence = Some((Presence::Resting, at(6)));
+    facts.hands = Some((Hands::Resting, at(6)));
     assert_eq!(finding(idle, &facts), Finding::AtRest);
 }
 
