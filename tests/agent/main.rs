@@ -21,6 +21,10 @@ mod do_not_disturb;
 mod driver;
 #[cfg(unix)]
 mod durability;
+#[cfg(unix)]
+mod folder;
+#[cfg(target_os = "linux")]
+mod from_nowhere;
 #[cfg(target_os = "linux")]
 mod health;
 #[cfg(target_os = "linux")]

@@ -39,11 +39,24 @@ fn a_window_opens_where_it_is_asked_for_and_is_not_told_to_open_elsewhere() {
     assert_eq!(seen["DISPLAY"], ":71", "the agent itself knows no display");
     assert_eq!(from(":71.0", "open today").0, 0);
     assert_eq!(home.run("open evening").code, 0, "from where there is no display at all");
+    until("it is told of the evening", || home.windows().last().is_some_and(|view| view == "--view evening"));
+    let shown = home.windows();
+    let mut said = String::new();
     for line in ["open settings", "cramp"] {
-        let (code, said) = from(":72", line);
-        assert_eq!(code, 69, "{line}: {said}");
-        assert!(said.contains(":71"), "{line}: {said}");
+        let (code, sentence) = from(":72", line);
+        assert_eq!(code, 69, "{line}: {sentence}");
+        assert!(sentence.contains(":71"), "{line}: {sentence}");
+        said = sentence;
     }
+    assert_eq!(home.windows(), shown, "what is written there is not taken away");
+
+    let (_, advice) = said.split_once("with: ").expect("a command");
+    let advice = advice.lines().next().unwrap();
+    assert!(std::process::Command::new("sh").args(["-c", advice]).status().unwrap().success(), "{advice}");
+    until("it opens where it is asked for", || from(":72", "open settings").0 == 0);
+    let seen: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(home.path("window.env")).unwrap()).unwrap();
+    assert_eq!(seen["DISPLAY"], ":72");
 }
 
 #[test]

@@ -109,6 +109,9 @@ impl Clerk for AtOnce {
     }
 }
 
+/// Whether this agent still has the right to the journal's path. Asked before each job.
+pub type StillOurs = Box<dyn Fn() -> bool + Send>;
+
 /// Does the jobs on a thread of its own, which is the only one that touches the journal's file.
 #[derive(Debug)]
 pub struct OwnThread {
@@ -119,12 +122,13 @@ pub struct OwnThread {
 
 impl OwnThread {
     /// Starts the thread, which opens the journal. What it found there comes back if it does not take long, and as a
-    /// message otherwise.
+    /// message otherwise. It ends, and tells so, once the journal is no longer this agent's.
     pub fn start(
         path: &Path,
         words: Arc<Words>,
         now: LocalTime,
         messages: Sender<Message>,
+        still_ours: StillOurs,
     ) -> io::Result<(Self, Option<Finished>)> {
         let (jobs, received) = mpsc::channel();
         let (closing, closed) = mpsc::channel();
@@ -138,6 +142,10 @@ impl OwnThread {
                 let _ = messages.send(Message::Finished(Box::new(opened)));
             }
             for job in received {
+                if !still_ours() {
+                    let _ = messages.send(Message::Displaced); // the driver has left: nobody needs to know
+                    break; // what is at the path is another agent's now
+                }
                 let finished = clerk.work(job, false);
                 if messages.send(Message::Finished(Box::new(finished))).is_err() {
                     break; // the driver has left, and waits only for the file to be closed

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use limber_core::api::Surroundings;
+use limber_core::api::{Hello, Surroundings};
 use limber_wire::Connection;
 
 use crate::frame::Frame;
@@ -29,6 +29,8 @@ pub struct Client {
     pub id: u64,
     /// Where it is: what it asks to be shown is shown there.
     pub surroundings: Arc<Surroundings>,
+    /// Its process, as it says itself.
+    pub process: u32,
     queue: Sender<Outgoing>,
     behind: Arc<Behind>,
     gone: Arc<AtomicBool>,
@@ -110,18 +112,22 @@ impl Drop for Slot {
 impl Client {
     /// A client whose frames are read from the receiver instead of a socket.
     pub fn queued(id: u64) -> (Self, Receiver<Outgoing>) {
-        Self::with_queue(id, None, Surroundings::default())
+        Self::with_queue(id, None, (Surroundings::default(), 0))
     }
 
-    /// A client at the other end of a connection, and what is queued for it: to be sent in order.
-    pub fn connected(id: u64, connection: Connection, surroundings: Surroundings) -> (Self, Receiver<Outgoing>) {
-        Self::with_queue(id, Some(connection), surroundings)
+    /// A client at the other end of a connection, who said this `hello`, and what is queued for it: to be sent in order.
+    pub fn connected(id: u64, connection: Connection, hello: Hello) -> (Self, Receiver<Outgoing>) {
+        Self::with_queue(id, Some(connection), (hello.surroundings, hello.pid))
     }
 
-    fn with_queue(id: u64, connection: Option<Connection>, surroundings: Surroundings) -> (Self, Receiver<Outgoing>) {
+    fn with_queue(
+        id: u64,
+        connection: Option<Connection>,
+        (surroundings, process): (Surroundings, u32),
+    ) -> (Self, Receiver<Outgoing>) {
         let (queue, receiver) = mpsc::channel();
         let surroundings = Arc::new(surroundings);
-        (Self { id, surroundings, queue, behind: Arc::default(), gone: Arc::default(), connection }, receiver)
+        (Self { id, surroundings, process, queue, behind: Arc::default(), gone: Arc::default(), connection }, receiver)
     }
 
     /// Queues a frame without waiting. False when the client has gone, or does not read: it is then cut off.

@@ -44,6 +44,8 @@ pub enum Message {
     },
     /// A job has come back from the desk.
     Finished(Box<Finished>),
+    /// Another agent holds the claim on the journal's path.
+    Displaced,
     /// Time to leave, for another reason than a request.
     Leave(LeavingReason),
 }

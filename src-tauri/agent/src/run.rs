@@ -10,7 +10,7 @@ use limber_wire::{Address, Claim, ClaimError, Client, ClientError, Trouble, hell
 
 use crate::VERSION;
 use crate::adapters::{locale, main_thread, memory, terminal, umask};
-use crate::clerk::OwnThread;
+use crate::clerk::{OwnThread, StillOurs};
 use crate::driver::{Driver, Setup};
 use crate::exit::Exit;
 use crate::folders::Folders;
@@ -66,8 +66,8 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     tracing::info!(version = VERSION, idle = system.idle_source(), scale = time_scale, "the agent starts");
     let now = system.now();
     let journal = folders.journal();
-    let (clerk, opened) =
-        OwnThread::start(&journal, Arc::clone(words), now.wall, messages.clone()).map_err(|error| failed(&error))?;
+    let (clerk, opened) = OwnThread::start(&journal, Arc::clone(words), now.wall, messages.clone(), still_ours(&claim))
+        .map_err(|error| failed(&error))?;
     let setup = Setup {
         journal,
         clerk: Box::new(clerk),
@@ -88,6 +88,12 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Whether the claim on the journal's path is still held.
+fn still_ours(claim: &Claim) -> StillOurs {
+    let keeper = claim.keeper();
+    Box::new(move || keeper.holds())
+}
+
 /// Where this process was started.
 fn surroundings() -> Surroundings {
     Surroundings::from_variables(|name| std::env::var(name).ok())
@@ -99,10 +105,13 @@ fn claim(address: &Address, words: &Words) -> Result<Claim, Refused> {
     let mut asked = false;
     let mut waited = Duration::ZERO;
     loop {
-        match Claim::take(address) {
-            Ok(claim) => return Ok(claim),
-            Err(ClaimError::Held) => {}
-            Err(error) => return Err(not_claimed(&error, words)),
+        // Who listens is asked first: the folder with its locks may have been replaced from under one that runs.
+        if !address.is_answered() {
+            match Claim::take(address) {
+                Ok(claim) => return Ok(claim),
+                Err(ClaimError::Held) => {}
+                Err(error) => return Err(not_claimed(&error, words)),
+            }
         }
         let version = other_version(address)
             .map_err(|trouble| Refused { sentence: words.trouble(&trouble), exit: Exit::Unreachable })?;

@@ -85,10 +85,10 @@ fn admit(connection: Connection, incoming: Incoming, server: &Arc<Server>) {
 fn serve(id: u64, connection: &Connection, mut incoming: Incoming, server: &Server) -> io::Result<()> {
     incoming.limit_waits(Some(PATIENCE));
     connection.limit_sends(Some(PATIENCE));
-    let Some(surroundings) = greet(id, connection, &mut incoming, server)? else { return Ok(()) };
+    let Some(theirs) = greet(id, connection, &mut incoming, server)? else { return Ok(()) };
     incoming.limit_waits(None);
 
-    let client = writing(id, connection, surroundings)?;
+    let client = writing(id, connection, theirs)?;
     let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
     server.messages.send(Message::Joined(client.clone())).map_err(gone)?;
     let slots = Slots::new(REQUESTS);
@@ -117,13 +117,8 @@ fn serve(id: u64, connection: &Connection, mut incoming: Incoming, server: &Serv
     outcome
 }
 
-/// The hello, both ways. Where the client is; `None` when there is nothing more to say to it.
-fn greet(
-    id: u64,
-    connection: &Connection,
-    incoming: &mut Incoming,
-    server: &Server,
-) -> io::Result<Option<Surroundings>> {
+/// The hello, both ways. What the client said; `None` when there is nothing more to say to it.
+fn greet(id: u64, connection: &Connection, incoming: &mut Incoming, server: &Server) -> io::Result<Option<Hello>> {
     let words = &server.words;
     let Some(said) = incoming.next_frame::<ClientFrame>()? else { return Ok(None) };
     // One that takes over is heard in any case.
@@ -141,7 +136,7 @@ fn greet(
             }
             return Ok(None);
         }
-        Ok(ClientFrame::Hello(theirs)) if theirs.protocol == PROTOCOL_VERSION => return Ok(Some(theirs.surroundings)),
+        Ok(ClientFrame::Hello(theirs)) if theirs.protocol == PROTOCOL_VERSION => return Ok(Some(theirs)),
         Ok(ClientFrame::Hello(theirs)) => protocol_mismatch(&theirs, words),
         Ok(ClientFrame::Request { .. }) => malformed(words),
         Err(error) => {
@@ -153,8 +148,8 @@ fn greet(
     Ok(None)
 }
 
-fn writing(id: u64, connection: &Connection, surroundings: Surroundings) -> io::Result<Client> {
-    let (client, waiting) = Client::connected(id, connection.clone(), surroundings);
+fn writing(id: u64, connection: &Connection, theirs: Hello) -> io::Result<Client> {
+    let (client, waiting) = Client::connected(id, connection.clone(), theirs);
     let connection = connection.clone();
     thread::Builder::new().name("client-out".into()).stack_size(WRITER_STACK_BYTES).spawn(move || {
         for outgoing in waiting {

@@ -138,6 +138,9 @@ impl Ports for System {
     }
 
     fn start_window(&self, view: View, at: &Surroundings) -> io::Result<u32> {
+        let here = self.desktop.here();
+        // The agent may have been started where there is no screen, and have found the person's since.
+        let at = if at.has_display() { at } else { &here.place };
         window_process::start(view, at, self.messages.clone())
     }
 }

@@ -2,12 +2,14 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use interprocess::local_socket::traits::Listener as _;
 use interprocess::local_socket::{ConnectOptions, Listener as Socket, ListenerOptions};
 
 use crate::address::{Address, AddressError, Door, name};
 use crate::connection::{Connection, Incoming};
+use crate::keeper::Keeper;
 use crate::lock::{Lock, LockError};
 use crate::peer::Peers;
 use crate::private_files::{self, make_folder};
@@ -20,8 +22,7 @@ pub struct Claim {
     address: Address,
     record: Record,
     socket: Option<OwnSocket>,
-    /// Held, never read.
-    _locks: Vec<Lock>,
+    locks: Arc<Mutex<Vec<Lock>>>,
 }
 
 /// Why this process cannot be the agent.
@@ -89,7 +90,12 @@ impl Claim {
                 }
             }
         }
-        let claim = Self { address: address.clone(), record: Record::own(PathBuf::new()), socket: None, _locks: locks };
+        let claim = Self {
+            address: address.clone(),
+            record: Record::own(PathBuf::new()),
+            socket: None,
+            locks: Arc::new(Mutex::new(locks)),
+        };
         claim.write_record();
         Ok(claim)
     }
@@ -107,10 +113,17 @@ impl Claim {
                     let peers = Peers::of_agent();
                     return Ok(Listener { socket, peers });
                 }
+                // Another agent of this journal listens there: one in the next place would be a second.
+                Err(held @ ClaimError::Held) => return Err(held),
                 Err(error) => _ = failure.get_or_insert(error),
             }
         }
         Err(failure.unwrap_or(ClaimError::Address(AddressError::NoFolder)))
+    }
+
+    /// Looks after the claim from now on, for as long as this process runs.
+    pub fn keeper(&self) -> Keeper {
+        Keeper { address: self.address.clone(), record: self.record.clone(), locks: Arc::clone(&self.locks) }
     }
 
     /// Removes the socket: nobody new finds it, while those who are connected still hear the goodbye.
@@ -134,6 +147,26 @@ impl Drop for Claim {
         if let Some(folder) = self.address.folder() {
             self.record.remove(folder);
         }
+    }
+}
+
+impl Address {
+    /// Whether an agent of this person listens in one of the places for this journal's, whoever holds its locks: the
+    /// folder with the locks may have been moved away from under it.
+    #[cfg(unix)]
+    pub fn is_answered(&self) -> bool {
+        let answers = |door: &Door| {
+            let path = &door.socket;
+            private_files::is_own_socket(path)
+                && name(path).and_then(|name| ConnectOptions::new().name(name).connect_sync()).is_ok()
+        };
+        self.doors().iter().any(answers)
+    }
+
+    /// Two pipes cannot have one name, and a folder with an open file in it cannot be moved.
+    #[cfg(not(unix))]
+    pub fn is_answered(&self) -> bool {
+        false
     }
 }
 

@@ -5,11 +5,13 @@ use std::io;
 use std::path::Path;
 
 use crate::private_files;
+#[cfg(unix)]
+use crate::private_files::Identity;
 
 /// A lock that is held. Dropping it, or the end of the process, lets the next one in.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 /// Why there is no lock.
@@ -35,9 +37,21 @@ impl Lock {
         Self::of(File::open(folder)?)
     }
 
+    /// Which file or folder it is the lock of, whatever that is called by now.
+    #[cfg(unix)]
+    pub(crate) fn identity(&self) -> Option<Identity> {
+        self.file.metadata().ok().as_ref().map(private_files::identity_of)
+    }
+
+    /// The same of what is at a path now.
+    #[cfg(unix)]
+    pub(crate) fn identity_at(path: &Path) -> Option<Identity> {
+        std::fs::metadata(path).ok().as_ref().map(private_files::identity_of)
+    }
+
     fn of(file: File) -> Result<Self, LockError> {
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(LockError::Held),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }

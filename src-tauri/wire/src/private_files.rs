@@ -113,7 +113,7 @@ pub(crate) fn open_for_lock(path: &Path) -> io::Result<File> {
 #[cfg(unix)]
 use system::owner;
 #[cfg(unix)]
-pub(crate) use system::{Identity, identity, is_own_socket, owner_number};
+pub(crate) use system::{Identity, identity, identity_of, is_own_socket, owner_number};
 
 #[cfg(unix)]
 mod system {
@@ -127,7 +127,11 @@ mod system {
     pub(crate) type Identity = (u64, u64);
 
     pub(crate) fn identity(path: &Path) -> Option<Identity> {
-        fs::symlink_metadata(path).ok().map(|found| (found.dev(), found.ino()))
+        fs::symlink_metadata(path).ok().as_ref().map(identity_of)
+    }
+
+    pub(crate) fn identity_of(found: &fs::Metadata) -> Identity {
+        (found.dev(), found.ino())
     }
 
     /// Whether a socket of this user is at the path; a link to one is not one.

@@ -1,9 +1,9 @@
 //! Who is connected, and who wants to hear news.
 
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 use std::time::Duration;
 
-use limber_core::api::{Event, ServerFrame, Surroundings};
+use limber_core::api::{Event, ServerFrame};
 
 use crate::client::Client;
 use crate::frame::encoded;
@@ -64,10 +64,10 @@ impl Clients {
         self.tell_where(event, words, |subscribed| subscribed == Subscribed::Window)
     }
 
-    /// Where the window is that spoke last.
-    pub(super) fn window_surroundings(&self) -> Option<Arc<Surroundings>> {
+    /// The window that came last.
+    pub(super) fn window(&self) -> Option<&Client> {
         let window = self.all.iter().rfind(|connected| connected.subscribed == Subscribed::Window)?;
-        Some(Arc::clone(&window.client.surroundings))
+        Some(&window.client)
     }
 
     fn tell_where(&mut self, event: &Event, words: &Words, wanted: impl Fn(Subscribed) -> bool) -> bool {

@@ -127,6 +127,8 @@ pub struct Driver<P> {
     first_at_desk: Option<LocalTime>,
     saved_at: Duration,
     leaving: Option<LeavingReason>,
+    /// What is at the journal's path is another agent's.
+    displaced: bool,
 }
 
 impl<P: Ports> Driver<P> {
@@ -173,6 +175,7 @@ impl<P: Ports> Driver<P> {
             first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day),
             saved_at: now.mono,
             leaving: None,
+            displaced: false,
         };
         if let Some(opened) = opened {
             driver.returned(opened);
@@ -235,6 +238,11 @@ impl<P: Ports> Driver<P> {
             Some(Message::Finished(finished)) => self.returned(*finished),
             Some(Message::Signal(signal)) => self.signal(signal),
             Some(Message::WindowEnded { process, end }) => self.window_ended(process, &end),
+            Some(Message::Displaced) => {
+                tracing::error!("the journal's folder was replaced, and another agent has taken it: this one leaves");
+                self.displaced = true;
+                self.leaving = Some(LeavingReason::Replaced);
+            }
             Some(Message::Leave(reason)) => self.leaving = Some(reason),
         }
         self.finish_step();
@@ -284,10 +292,12 @@ impl<P: Ports> Driver<P> {
     /// Lets the desk finish what was accepted, then says goodbye and waits, briefly, until it is sent. What the journal
     /// has not taken by then is in the file beside it.
     pub fn leave(&mut self, reason: LeavingReason, messages: &Receiver<Message>) {
-        self.finish_jobs(messages);
-        // Not at the desk: it may still be held up by another program.
-        if let Err(error) = ResumeFile::beside(&self.journal).save(&self.state_to_save()) {
-            tracing::warn!(%error, "the state of the breaks cannot be saved");
+        if !self.displaced {
+            self.finish_jobs(messages);
+            // Not at the desk: it may still be held up by another program.
+            if let Err(error) = ResumeFile::beside(&self.journal).save(&self.state_to_save()) {
+                tracing::warn!(%error, "the state of the breaks cannot be saved");
+            }
         }
         if self.reminder.by.is_some() {
             self.ports.withdraw_reminder();

@@ -1,13 +1,13 @@
 //! The window is a program of its own: shown by telling the one that runs, or by starting it. Whoever asked for it hears
 //! that it opens when it has said hello, or why it does not.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use limber_core::api::{ApiError, ErrorCode, Event, Response, Surroundings, View};
 
 use super::Driver;
 use super::known::Asked;
+use crate::client::Client;
 use crate::frame::{encoded, reply};
 use crate::message::WindowEnd;
 use crate::ports::Ports;
@@ -50,12 +50,14 @@ impl<P: Ports> Driver<P> {
     /// Shows a view, at the desktop of whoever asks or the agent's own. An error means that there is no window and none
     /// can be started, or that it is where they cannot see it.
     pub(super) fn open(&mut self, view: View, from: Option<&Surroundings>) -> Result<Opening, ApiError> {
+        // Where whoever asks cannot see it nothing changes: somebody may be writing there.
+        if let (Some(from), Some(window)) = (from, self.clients.window())
+            && from.is_another_display(&window.surroundings)
+        {
+            return Err(self.elsewhere(window));
+        }
         if self.clients.tell_windows(&Event::Open(view), &self.words) {
-            let shown_at = self.clients.window_surroundings();
-            return match (from, shown_at) {
-                (Some(from), Some(shown_at)) if from.is_another_display(&shown_at) => Err(self.elsewhere(&shown_at)),
-                _ => Ok(Opening::Told),
-            };
+            return Ok(Opening::Told);
         }
         if self.window.process.is_some() {
             // Started a moment ago, or about to connect again.
@@ -132,9 +134,12 @@ impl<P: Ports> Driver<P> {
         }
     }
 
-    fn elsewhere(&self, shown_at: &Arc<Surroundings>) -> ApiError {
-        let display = shown_at.get("WAYLAND_DISPLAY").or_else(|| shown_at.get("DISPLAY")).unwrap_or_default();
-        let message = self.words.with("error-window-elsewhere", &[("display", display.into())]);
+    fn elsewhere(&self, window: &Client) -> ApiError {
+        let at = &window.surroundings;
+        let display = at.get("WAYLAND_DISPLAY").or_else(|| at.get("DISPLAY")).unwrap_or_default();
+        let process = window.process.to_string();
+        let message =
+            self.words.with("error-window-elsewhere", &[("display", display.into()), ("pid", (&process).into())]);
         ApiError { code: ErrorCode::NotNow, message, field: None }
     }
 }
