@@ -107,6 +107,113 @@ const SIZES: [string, number, number, number][] = [
   ['-200', 1000, 700, 200],
 ];
 
+/** The smallest target of the night, in CSS pixels. */
+const SMALLEST = 88;
+
+/**
+ * Without scrolling: the whole instruction and the line about a clot stand above the buttons, and these are in the
+ * window, reachable and large.
+ */
+async function instructs({ page }: Opened, name: string): Promise<void> {
+  const wrong = await page.evaluate((smallest) => {
+    const wrong: string[] = [];
+    const foot = document.querySelector('.cramp__foot')!.getBoundingClientRect();
+    for (const one of document.querySelectorAll('.cramp h1, .cramp__first')) {
+      const { top, bottom, left, right } = one.getBoundingClientRect();
+      if (top < 0 || left < 0 || right > innerWidth || bottom > foot.top)
+        wrong.push(`${one.textContent?.trim()}: ${Math.round(top)} to ${Math.round(bottom)}, buttons at ${foot.top}`);
+    }
+    for (const button of document.querySelectorAll('.cramp__foot button')) {
+      const { left, top, width, height, bottom } = button.getBoundingClientRect();
+      const reached = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (height < smallest || width < smallest || bottom > innerHeight || !button.contains(reached))
+        wrong.push(`${button.textContent?.trim()}: ${Math.round(width)} x ${Math.round(height)} at ${Math.round(top)}`);
+      if (button.scrollWidth > button.clientWidth || button.scrollHeight > button.clientHeight)
+        wrong.push(`${button.textContent?.trim()}: the words are cut off`);
+    }
+    return wrong;
+  }, SMALLEST);
+  expect(wrong, name).toEqual([]);
+}
+
+/** Every sentence a third longer, as in many languages. */
+async function lengthen({ page }: Opened): Promise<void> {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('.cramp h1, .cramp button, .cramp__first > span')) {
+      const text = (one.textContent ?? '').trim();
+      if (one.childElementCount > 0 || one.getAttribute('data-longer') === text) continue;
+      const words = text.split(' ');
+      while (words.join(' ').length < text.length * 1.3) words.push('langes'.slice(0, 1 + (words.length % 6)));
+      one.textContent = words.join(' ');
+      one.setAttribute('data-longer', one.textContent);
+    }
+  });
+}
+
+const TIGHT: [number, number, number][] = [
+  [1000, 700, 100],
+  [1000, 700, 200],
+  [420, 640, 100],
+  [420, 640, 200],
+  [320, 640, 100],
+  [320, 640, 200],
+  [800, 360, 100],
+  [640, 360, 100],
+  [1000, 500, 200],
+];
+
+it.each(TIGHT)('shows each instruction whole above the buttons at %i × %i, text %i %%', async (width, height, text) => {
+  for (const muscle of ['calf', 'foot', 'back_of_thigh', 'front_of_thigh', 'other'] as const) {
+    const opened = await open({ ongoing: ongoing({ muscle, side: 'left' }) }, { width, height, text });
+    const { page } = opened;
+    for (const step of [1, 2, 3, 4]) {
+      await page.getByText(CLOT).waitFor();
+      await page.screenshot({ path: `${OUTPUT}/cramp-tight-${width}-${height}-${text}-${muscle}-${step}.png` });
+      await instructs(opened, `${muscle} ${step}`);
+      if (step < 4) await page.getByRole('button', { name: 'Next step' }).click();
+    }
+    await page.context().close();
+  }
+});
+
+it.each(TIGHT.filter(([width, height]) => width >= 420 && height >= 600))(
+  'has room for a language with longer sentences at %i × %i, text %i %%',
+  async (width, height, text) => {
+    const opened = await open({ ongoing: ongoing({ muscle: 'back_of_thigh', side: 'left' }) }, { width, height, text });
+    for (const step of [1, 2, 3, 4]) {
+      await lengthen(opened);
+      await opened.page.screenshot({ path: `${OUTPUT}/cramp-longer-${width}-${text}-${step}.png` });
+      await instructs(opened, `longer, step ${step}`);
+      if (step < 4) await opened.page.getByRole('button', { name: /^Next step/ }).click();
+    }
+    await opened.page.context().close();
+  },
+);
+
+it.each(TIGHT)('leads to every button of the other screens at %i × %i, text %i %%', async (width, height, text) => {
+  const opened = await open({}, { width, height, text });
+  const { page } = opened;
+  for (const name of ['Calf', 'Other', 'Left', 'Both', 'It let go']) {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    const { height: tall, width: wide } = (await button.boundingBox())!;
+    expect(Math.min(tall, wide), name).toBeGreaterThanOrEqual(SMALLEST);
+    const reached = await button.evaluate((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(reached, `${name} can be pressed`).toBe(true);
+  }
+  await page.context().close();
+  const long = await open(
+    { ongoing: ongoing({ started_at: at('21:40'), muscle: 'calf', side: 'left' }) },
+    { width, height, text },
+  );
+  await long.page.getByRole('heading', { name: /If moving does not ease it either/ }).waitFor();
+  await instructs(long, 'ten minutes');
+  await long.page.context().close();
+});
+
 describe.each(SIZES)('at %s %i × %i, text %i %%', (suffix, width, height, text) => {
   it.each(['calf', 'foot', 'back_of_thigh', 'front_of_thigh', 'other'] as const)(
     'shows each step for %s with the line about a clot, and none is held up by it',
