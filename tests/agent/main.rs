@@ -47,6 +47,8 @@ mod kill_nine;
 mod left_standing;
 #[cfg(unix)]
 mod locked;
+#[cfg(unix)]
+mod log;
 #[cfg(target_os = "linux")]
 mod long_journal;
 #[cfg(target_os = "linux")]

@@ -13,6 +13,7 @@ health-subject-tray = Tray
 health-subject-autostart = Start at login
 health-subject-journal = Journal file
 health-subject-disk-space = Disk space
+health-subject-log = Log
 
 ## How it stands.
 
@@ -79,6 +80,9 @@ health-finding-disk-free = { $size } free.
 health-finding-disk-low = Only { $size } free.
 health-finding-disk-full = Only { $size } free: entries may not be saved.
 health-finding-disk-unknown = Your system does not say how much is free.
+health-finding-log-kept = Written to { $detail }.
+health-finding-log-unwritable = Not written. { $detail } Breaks and the journal go on.
+health-finding-log-none = None is written.
 
 ## What helps.
 

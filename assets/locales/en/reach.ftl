@@ -13,5 +13,11 @@ reach-denied-own = { $path } is yours, but you have no right to use it. Give it 
 reach-denied-folder = You may not use { $path }, and Limber needs something in it. Name folders of your own in HOME, XDG_DATA_HOME and XDG_RUNTIME_DIR.
 reach-not-roots = { $path } belongs to another user, who could not use what root writes there. Run limber without sudo, as the one whose journal it is.
 reach-not-a-socket = { $path } is there already and is no socket of Limber's. It was left as it is. Name another path in LIMBER_SOCKET, or move it away.
+reach-not-a-file =
+    { $path } is { $kind ->
+        [folder] a folder
+        [link] a link to another place
+       *[other] a pipe, a socket or a device
+    }, and a file of Limber's belongs there. It was left as it is. Move it away.
 reach-path = { $path } cannot be used: { $detail }.
 reach-no-folder = There is no folder for the socket and the journal: HOME is not set.

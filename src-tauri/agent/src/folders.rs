@@ -30,6 +30,12 @@ impl Folders {
         Ok(Self { data, state: state.to_owned() })
     }
 
+    /// All of them in one folder.
+    #[cfg(test)]
+    pub(crate) fn in_folder(home: &std::path::Path) -> Self {
+        Self { data: home.join("data"), state: home.join("state") }
+    }
+
     /// The journal file.
     pub fn journal(&self) -> PathBuf {
         self.data.join(JOURNAL)
@@ -42,9 +48,14 @@ impl Folders {
         Ok(self.state.clone())
     }
 
+    /// Where the folder of the logs is, or should be.
+    pub fn log_folder(&self) -> PathBuf {
+        self.state.join("log")
+    }
+
     /// The folder of the logs, made if it is missing, closed to others.
     pub fn logs(&self) -> io::Result<PathBuf> {
-        let folder = self.state.join("log");
+        let folder = self.log_folder();
         private_files::make_folder(&folder)?;
         private_files::close_to_others(&folder)?;
         Ok(folder)

@@ -58,7 +58,7 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     let folders = Folders::of_user().map_err(|error| failed(&error))?;
     let address = Address::of_user().map_err(|error| not_claimed(&error.into(), words))?;
     let mut claim = claim(&address, words)?;
-    log::start(&folders);
+    log::start(&folders, words);
     let listener = claim.listen().map_err(|error| not_claimed(&error, words))?;
 
     let (messages, received) = mpsc::channel();

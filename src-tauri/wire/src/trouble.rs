@@ -62,6 +62,16 @@ impl Trouble {
         Self::new("reach-path", [("path", path.display().to_string()), ("detail", error.to_string())])
     }
 
+    /// Of something that stands where a file should be.
+    pub fn not_a_file(path: &std::path::Path, kind: std::fs::FileType) -> Self {
+        let kind = match kind {
+            kind if kind.is_dir() => "folder",
+            kind if kind.is_symlink() => "link",
+            _ => "other",
+        };
+        Self::new("reach-not-a-file", [("path", path.display().to_string()), ("kind", kind.to_owned())])
+    }
+
     fn of_address(error: &AddressError) -> Self {
         match error {
             AddressError::NoFolder => Self::new("reach-no-folder", []),

@@ -18,7 +18,7 @@ use super::Driver;
 use crate::VERSION;
 use crate::ports::Ports;
 use crate::ports::signal::{NotificationSignal, SourceReport, SourceStanding};
-use crate::reminder;
+use crate::{log, reminder};
 
 /// What is known; the newest of each thing.
 #[derive(Debug, Default)]
@@ -171,6 +171,7 @@ impl<P: Ports> Driver<P> {
             },
             journal: problem.map_or(sound, |message| JournalFile::Unusable { message }),
             free_bytes: self.ports.free_bytes(self.journal.parent().unwrap_or(Path::new("."))),
+            log: log::standing(&self.words),
         })
     }
 

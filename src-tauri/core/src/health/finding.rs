@@ -94,6 +94,13 @@ pub enum Finding {
     DiskFull,
     /// The system does not say.
     DiskUnknown,
+
+    /// The log is written (where).
+    LogKept,
+    /// The log cannot be written (a sentence that names the fix).
+    LogUnwritable,
+    /// No log was begun.
+    LogNone,
 }
 
 /// What helps. Its words are `health-cure-…`; some have a button in Settings.
@@ -148,7 +155,8 @@ impl Finding {
             | Self::StartsAtLogin
             | Self::JournalSound
             | Self::JournalUnchecked
-            | Self::DiskFree => HealthState::Works,
+            | Self::DiskFree
+            | Self::LogKept => HealthState::Works,
             Self::ReminderInWindow | Self::HoldUnheeded | Self::NotAtLogin => HealthState::Off,
             Self::ReminderUntried
             | Self::LockUnknown
@@ -157,7 +165,9 @@ impl Finding {
             | Self::StartEntryLost
             | Self::StartListUnreadable
             | Self::DiskLow
-            | Self::DiskUnknown => HealthState::Look,
+            | Self::DiskUnknown
+            | Self::LogUnwritable
+            | Self::LogNone => HealthState::Look,
             Self::ReminderUnseen
             | Self::ReminderRefused
             | Self::IdleSought

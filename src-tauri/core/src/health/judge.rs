@@ -1,8 +1,8 @@
 //! From facts to findings, one function a subject.
 
 use super::{
-    Finding, Hands, HealthFacts, HealthLine, HealthSource, HealthSubject, JournalFile, NotificationTest, Standing,
-    StartList, TestOutcome,
+    Finding, Hands, HealthFacts, HealthLine, HealthSource, HealthSubject, JournalFile, LogFile, NotificationTest,
+    Standing, StartList, TestOutcome,
 };
 use crate::engine::HoldReason;
 use crate::settings::RemindWith;
@@ -77,6 +77,11 @@ pub(super) fn line(subject: HealthSubject, facts: &HealthFacts<'_>) -> HealthLin
             Some(bytes) if bytes < LOW_BYTES => Found::bytes(Finding::DiskLow, bytes),
             Some(bytes) => Found::bytes(Finding::DiskFree, bytes),
             None => Finding::DiskUnknown.into(),
+        },
+        HealthSubject::Log => match &facts.log {
+            LogFile::Kept { path } => Found::detail(Finding::LogKept, path),
+            LogFile::Unwritable { message } => Found::detail(Finding::LogUnwritable, message),
+            LogFile::None => Finding::LogNone.into(),
         },
     };
     HealthLine { subject, state: finding.state(), finding, cure: finding.cure(), at, bytes, detail, sources }

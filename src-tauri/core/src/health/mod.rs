@@ -42,11 +42,13 @@ pub enum HealthSubject {
     Journal,
     /// Room for it.
     DiskSpace,
+    /// What is written down of the program itself, for whoever looks for a fault.
+    Log,
 }
 
 impl HealthSubject {
     /// Every subject, in the order it is shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Notifications,
         Self::Idle,
         Self::Sleep,
@@ -58,6 +60,7 @@ impl HealthSubject {
         Self::Autostart,
         Self::Journal,
         Self::DiskSpace,
+        Self::Log,
     ];
 }
 
@@ -222,6 +225,8 @@ pub struct HealthFacts<'a> {
     pub journal: JournalFile,
     /// Bytes free where the journal is.
     pub free_bytes: Option<u64>,
+    /// The log.
+    pub log: LogFile,
 }
 
 /// The system's list of what starts with the session.
@@ -251,6 +256,23 @@ pub enum JournalFile {
     },
     /// It cannot be used.
     Unusable {
+        /// A sentence that names the fix.
+        message: String,
+    },
+}
+
+/// The log of the agent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LogFile {
+    /// None was begun.
+    None,
+    /// Its last line is in this file.
+    Kept {
+        /// Which.
+        path: String,
+    },
+    /// Its last line could not be written.
+    Unwritable {
         /// A sentence that names the fix.
         message: String,
     },

@@ -30,6 +30,7 @@ fn silent(settings: &Settings) -> HealthFacts<'_> {
         start_list: StartList::Read { listed: false },
         journal: JournalFile::Sound { bytes: 4096, checked_at: Some(at(0)) },
         free_bytes: None,
+        log: LogFile::None,
     }
 }
 
