@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::support::desktop::{self, Ear, Needs, ear, eventually, here, on};
-use limber_agent::adapters::{Signal, SourceStanding, attention};
+use limber_agent::adapters::attention;
+use limber_agent::ports::signal::{Signal, SourceStanding};
 use limber_core::engine::HoldReason;
 use zbus::blocking::{Connection, connection};
 

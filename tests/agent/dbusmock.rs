@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use crate::support::desktop::{Ear, Needs, ear, eventually, here, on};
 use crate::support::mock::{self, Mock};
-use limber_agent::adapters::{IdleSignal, SessionSignal, Signal, attention, idle, session};
+use limber_agent::adapters::{attention, idle, session};
+use limber_agent::ports::signal::{IdleSignal, SessionSignal, Signal};
 use limber_core::engine::HoldReason;
 use zbus::zvariant::{ObjectPath, Value};
 

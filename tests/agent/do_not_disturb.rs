@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use crate::support::compositor::{self, Compositor, Kind};
 use crate::support::desktop::{self, Ear, Needs, Server, ear, eventually, here, on, run, start};
-use limber_agent::adapters::{Signal, SourceStanding, attention};
+use limber_agent::adapters::attention;
+use limber_agent::ports::signal::{Signal, SourceStanding};
 use limber_core::engine::HoldReason;
 use zbus::blocking::Connection;
 use zbus::blocking::fdo::DBusProxy;

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::support::desktop::{self, Needs, ear, here, on};
-use limber_agent::adapters::{IdleSignal, Signal, idle};
+use limber_agent::adapters::idle;
+use limber_agent::ports::signal::{IdleSignal, Signal};
 
 const X: Needs = Needs::X;
 const MINUTE: Duration = Duration::from_mins(1);

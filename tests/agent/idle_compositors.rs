@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use crate::support::compositor::{Compositor, Kind, on};
 use crate::support::desktop::{self, Ear, ear, here};
-use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
+use limber_agent::adapters::idle;
+use limber_agent::ports::signal::{IdleSignal, Signal, SourceStanding};
 use limber_core::api::{Request, Response};
 use limber_core::health::{HealthSubject, Standing};
 

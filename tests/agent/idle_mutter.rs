@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::support::desktop::{Needs, SOON, ear, here, on};
-use limber_agent::adapters::{IdleSignal, Signal, idle};
+use limber_agent::adapters::idle;
+use limber_agent::ports::signal::{IdleSignal, Signal};
 use zbus::blocking::{Connection, connection};
 
 const GNOME: Needs = Needs { wayland: true, ..Needs::BUS };

@@ -8,7 +8,8 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::support::desktop::{self, Ear, Needs, ear, here, on};
-use limber_agent::adapters::{IdleSignal, Signal, SourceStanding, idle};
+use limber_agent::adapters::idle;
+use limber_agent::ports::signal::{IdleSignal, Signal, SourceStanding};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notification_v1::{self, ExtIdleNotificationV1};
 use wayland_protocols::ext::idle_notify::v1::server::ext_idle_notifier_v1::{self, ExtIdleNotifierV1};
 use wayland_server::protocol::wl_seat::{self, WlSeat};

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use limber_agent::adapters::desktop::Desktop;
-use limber_agent::adapters::notify::{Notifier, Reminder, Slot};
-use limber_agent::adapters::{
-    IdleSignal, NotificationSignal, Report, Signal, SourceStanding, attention, idle, notify, session,
-};
+use limber_agent::adapters::notify::{Notifier, Slot};
+use limber_agent::adapters::{attention, idle, notify, session};
+use limber_agent::ports::reminder::Reminder;
+use limber_agent::ports::signal::{IdleSignal, NotificationSignal, Report, Signal, SourceStanding};
 use limber_core::api::Surroundings;
 use limber_core::engine::HoldReason;
 use zbus::blocking::connection;

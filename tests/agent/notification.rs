@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use crate::support::desktop::{self, Desktop, Ear, Needs, ear, eventually, here, on};
 use crate::support::service::{Asked, PATH, Running, SERVICE, serve, serve_next};
-use limber_agent::adapters::notify::{self, Notifier, Reminder, Slot};
-use limber_agent::adapters::{NotificationSignal, Signal, SourceStanding};
+use limber_agent::adapters::notify::{self, Notifier, Slot};
+use limber_agent::ports::reminder::Reminder;
+use limber_agent::ports::signal::{NotificationSignal, Signal, SourceStanding};
 use zbus::blocking::Connection;
 
 const BUS: Needs = Needs::BUS;

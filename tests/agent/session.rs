@@ -5,7 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use crate::support::desktop::{self, Ear, Needs, SOON, ear, eventually, here, on};
-use limber_agent::adapters::{SessionSignal, Signal, SourceStanding, session, termination};
+use limber_agent::adapters::{session, termination};
+use limber_agent::ports::signal::{SessionSignal, Signal, SourceStanding};
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
 

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use crate::support::desktop::{self, Desktop, Ear, Needs, Server, ear, here, on, start};
-use limber_agent::adapters::{Signal, SourceStanding, attention};
+use limber_agent::adapters::attention;
+use limber_agent::ports::signal::{Signal, SourceStanding};
 use limber_core::engine::HoldReason;
 
 const SOURCE: &str = "sound-server";

@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 
 use crate::support::desktop::{Ear, Needs, SOON, ear, eventually, here, on};
 use crate::support::service;
-use limber_agent::adapters::notify::{Notifier, Reminder, Slot};
-use limber_agent::adapters::tray::{Tray, TrayEntry, TrayIcon, TrayView};
-use limber_agent::adapters::{NotificationSignal, Signal, SourceStanding, TrayCommand};
+use limber_agent::adapters::notify::{Notifier, Slot};
+use limber_agent::adapters::tray::Tray;
+use limber_agent::ports::reminder::Reminder;
+use limber_agent::ports::signal::{NotificationSignal, Signal, SourceStanding, TrayCommand};
+use limber_agent::ports::tray::{TrayEntry, TrayIcon, TrayView};
 use zbus::blocking::{Connection, Proxy, connection};
 use zbus::zvariant::{OwnedValue, Value};
 

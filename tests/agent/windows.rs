@@ -7,7 +7,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use limber_agent::adapters::desktop::Desktop;
-use limber_agent::adapters::{Report, SessionSignal, Signal, attention, session};
+use limber_agent::adapters::{attention, session};
+use limber_agent::ports::signal::{Report, SessionSignal, Signal};
 use limber_core::api::Surroundings;
 use limber_core::engine::HoldReason;
 use windows_registry::{CURRENT_USER, Key};

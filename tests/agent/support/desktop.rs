@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use limber_agent::adapters::{Report, Signal, SourceReport, SourceStanding};
+use limber_agent::ports::signal::{Report, Signal, SourceReport, SourceStanding};
 use limber_core::api::Surroundings;
 
 /// Long enough for a busy machine; nothing waits this long when it works.

@@ -2,7 +2,7 @@
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder, MacOSLaunchMode, WindowsEnableMode};
 
-pub use crate::ports::autostart::AutostartError;
+use crate::ports::autostart::AutostartError;
 
 /// Name of the entry in the system's list.
 const NAME: &str = "limber";

@@ -17,7 +17,7 @@ use zbus::connection::Builder;
 use zbus::names::OwnedUniqueName;
 use zbus::{Connection, MatchRule, Message, MessageStream, message};
 
-use super::SourceStanding;
+use crate::ports::signal::SourceStanding;
 
 /// A service that has not answered after this long counts as not answering. Starting one on demand is included.
 pub(super) const PATIENCE: Duration = Duration::from_secs(3);

@@ -35,7 +35,7 @@ mod system {
     use objc2_core_graphics::CGSessionCopyCurrentDictionary;
     use objc2_foundation::NSPoint;
 
-    use crate::adapters::{Report, Signal};
+    use crate::ports::signal::{Report, Signal};
 
     /// True while the main thread serves the system.
     static LENT: AtomicBool = AtomicBool::new(false);

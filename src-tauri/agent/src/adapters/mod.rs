@@ -26,7 +26,3 @@ pub mod terminal;
 pub mod termination;
 pub mod tray;
 pub mod umask;
-
-pub use crate::ports::signal::{
-    IdleSignal, NotificationSignal, Report, SOURCES, SessionSignal, Signal, SourceReport, SourceStanding, TrayCommand,
-};

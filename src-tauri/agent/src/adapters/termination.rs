@@ -1,7 +1,7 @@
 //! The system's request to end: SIGTERM, SIGINT and SIGHUP on Unix, those of the console on Windows, and the end of the
 //! session on macOS. The end of the session on Windows is heard by `session`.
 
-use super::{Report, Signal};
+use crate::ports::signal::{Report, Signal};
 
 /// Reports `Signal::Terminate` for each request from now on. Once a process; a second call keeps the first.
 pub fn start(report: Report) {

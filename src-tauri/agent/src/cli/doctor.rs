@@ -244,7 +244,7 @@ works  Disk space      182 GB free.";
     #[test]
     fn every_source_has_words_and_an_unknown_one_its_name() {
         let text = text();
-        for source in crate::adapters::SOURCES {
+        for source in crate::ports::signal::SOURCES {
             assert!(text.words.has(&format!("health-source-{source}")), "{source} has no words");
         }
         assert_eq!(text.named("source", &"from-the-future"), "from-the-future");

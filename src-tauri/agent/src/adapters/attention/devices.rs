@@ -15,8 +15,8 @@ use async_io::{Async, Timer};
 use rustix::fs::inotify;
 
 use super::gauge::{Gauge, Said};
-use crate::adapters::SourceStanding;
 use crate::adapters::bus::BackOff;
+use crate::ports::signal::SourceStanding;
 
 /// Programs open devices for a moment to see what they can do; that is no meeting.
 const SETTLE: Duration = Duration::from_millis(1500);

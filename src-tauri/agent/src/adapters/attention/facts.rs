@@ -13,9 +13,9 @@ use zbus::{Connection, Message};
 
 use super::dconf;
 use super::gauge::Gauge;
-use crate::adapters::SourceStanding;
 use crate::adapters::bus::{self, BackOff, BusError};
 use crate::adapters::desktop::{Desktop, Here};
+use crate::ports::signal::SourceStanding;
 
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const NOTIFICATIONS: (&str, &str) = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications");

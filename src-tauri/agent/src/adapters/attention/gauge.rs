@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use limber_core::engine::HoldReason;
 use limber_core::health::HealthSubject;
 
-use crate::adapters::{Report, Signal, SourceReport, SourceStanding};
+use crate::ports::signal::{Report, Signal, SourceReport, SourceStanding};
 
 /// What a source says, with a remark for `limber doctor`.
 pub(super) type Said = (SourceStanding, Option<String>);

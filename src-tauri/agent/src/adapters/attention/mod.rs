@@ -24,8 +24,8 @@ use std::path::Path;
 
 use limber_core::engine::HoldReason;
 
-use super::Report;
 use super::desktop::Desktop;
+use crate::ports::signal::Report;
 
 /// Watches for `which` reasons from now on. `Settling` is the engine's own and is not watched.
 pub fn start(desktop: &Desktop, report: &Report, which: &[HoldReason]) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::answer::Answer;
 use super::gauge::Gauge;
-use crate::adapters::SourceStanding;
+use crate::ports::signal::SourceStanding;
 
 /// Unclear answers in a row that are told apart: each one more would wake the driver for nothing.
 const COUNTED: u32 = 3;
@@ -44,7 +44,7 @@ mod tests {
     use limber_core::engine::HoldReason;
 
     use super::*;
-    use crate::adapters::{Report, Signal};
+    use crate::ports::signal::{Report, Signal};
 
     #[test]
     fn an_unclear_answer_ends_the_reason_and_is_told_as_failing() {

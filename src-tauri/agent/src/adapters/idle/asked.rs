@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::crossing::Crossing;
 use super::{Kind, Shared};
-use crate::adapters::SourceStanding;
+use crate::ports::signal::SourceStanding;
 
 /// How often a resting person is looked for.
 const LOOK_EVERY: Duration = Duration::from_secs(3);

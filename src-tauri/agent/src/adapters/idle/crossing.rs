@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::IdleSignal;
+use crate::ports::signal::IdleSignal;
 
 /// Thresholds below this many real milliseconds are not told apart from typing (they come from a high time scale).
 const SHORTEST: u64 = 20;

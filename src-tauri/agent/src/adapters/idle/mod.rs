@@ -27,7 +27,7 @@ use std::time::Duration;
 use limber_core::health::HealthSubject;
 
 use super::desktop::Desktop;
-use super::{IdleSignal, Report, Signal, SourceReport, SourceStanding};
+use crate::ports::signal::{IdleSignal, Report, Signal, SourceReport, SourceStanding};
 
 /// The source that answers at present, picked and watched on a thread of its own.
 pub struct IdleSource {

@@ -10,9 +10,9 @@ use limber_core::api::Surroundings;
 
 use super::wake::{self, Lost, Wake};
 use super::{Kind, Shared, mutter, wayland, x11};
-use crate::adapters::SourceStanding;
 use crate::adapters::bus;
 use crate::adapters::desktop::Here;
+use crate::ports::signal::SourceStanding;
 
 pub(super) use super::wake::Waker;
 

@@ -18,8 +18,8 @@ use x11rb::rust_connection::{DefaultStream, RustConnection};
 use super::crossing::Crossing;
 use super::wake::{Lost, Wake};
 use super::{Kind, Shared, xauthority};
-use crate::adapters::IdleSignal;
 use crate::adapters::desktop::Here;
+use crate::ports::signal::IdleSignal;
 
 /// How often the screen saver extension is asked while the person rests, and at most while they work.
 const ASK_EVERY: Duration = Duration::from_secs(15);

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use notify_rust::{CloseReason, Notification, NotificationResponse, Timeout};
 
-use super::{Command, Reminder, Slot};
-use crate::adapters::{NotificationSignal, Report, Signal};
+use super::{Command, Slot};
+use crate::ports::reminder::Reminder;
+use crate::ports::signal::{NotificationSignal, Report, Signal};
 
 /// Number of no reminder: what is told about any other is out of date.
 const NONE: u64 = 0;

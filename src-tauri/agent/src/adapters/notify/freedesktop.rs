@@ -11,11 +11,12 @@ use zbus::names::OwnedUniqueName;
 use zbus::zvariant::Value;
 use zbus::{Connection, MessageStream};
 
+use super::Command;
 use super::leftover::{self, Leftover};
-use super::{Command, Reminder};
 use crate::adapters::bus::{self, BusError};
 use crate::adapters::desktop::{Desktop, Here};
-use crate::adapters::{NotificationSignal, Report, Signal};
+use crate::ports::reminder::Reminder;
+use crate::ports::signal::{NotificationSignal, Report, Signal};
 
 pub(super) const SERVICE: &str = "org.freedesktop.Notifications";
 pub(super) const PATH: &str = "/org/freedesktop/Notifications";

@@ -22,9 +22,9 @@ use toast as system;
 
 use std::path::Path;
 
-use super::Report;
 use super::desktop::Desktop;
-pub use crate::ports::reminder::Reminder;
+use crate::ports::reminder::Reminder;
+use crate::ports::signal::Report;
 
 /// Tells from now on who shows notifications, where that can be known before one is shown.
 pub fn watch_service(desktop: &Desktop, report: Report) {

@@ -8,7 +8,7 @@ use zbus::Connection;
 use super::freedesktop::{PATH, SERVICE};
 use crate::adapters::bus::{self, BackOff, BusError};
 use crate::adapters::desktop::{Desktop, Here};
-use crate::adapters::{Report, SourceReport, SourceStanding};
+use crate::ports::signal::{Report, SourceReport, SourceStanding};
 
 /// Follows the service's name for as long as the process runs, on whichever desktop is used.
 pub(super) async fn follow(desktop: Desktop, report: Report) {

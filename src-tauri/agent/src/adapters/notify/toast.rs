@@ -15,8 +15,9 @@ use windows::UI::Notifications::{
 use windows::core::{HSTRING, IInspectable, Interface, Ref, Result};
 
 use super::toast_document::document;
-use super::{Command, Reminder, Slot};
-use crate::adapters::{NotificationSignal, Report, Signal, SourceReport, SourceStanding};
+use super::{Command, Slot};
+use crate::ports::reminder::Reminder;
+use crate::ports::signal::{NotificationSignal, Report, Signal, SourceReport, SourceStanding};
 
 /// The name Windows knows Limber by, and asks the person about in its settings.
 const APPLICATION: &str = "Limber";

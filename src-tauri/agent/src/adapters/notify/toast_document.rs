@@ -1,6 +1,6 @@
 //! A reminder as Windows takes it: a document in the schema of toasts (`ToastGeneric`). Pure.
 
-use super::Reminder;
+use crate::ports::reminder::Reminder;
 
 /// The document. It stays on screen until it is answered (`scenario="reminder"`), which takes at least one button.
 pub fn document(reminder: &Reminder) -> String {

@@ -1,7 +1,7 @@
 //! What Windows and macOS say of sleep and lock, as signals that are told once. Pure: numbers in, signals out, on every
 //! system. A number that is not listed here says nothing.
 
-use super::super::{SessionSignal, Signal};
+use crate::ports::signal::{SessionSignal, Signal};
 
 /// `WM_ENDSESSION` (winuser.h): the session ends if the parameter is not 0.
 const WM_ENDSESSION: u32 = 0x0016;

@@ -13,7 +13,7 @@ use zbus::{Connection, Message, MessageStream};
 
 use crate::adapters::bus::{self, BackOff, BusError};
 use crate::adapters::desktop::{Desktop, Here};
-use crate::adapters::{Report, SessionSignal, Signal, SourceReport, SourceStanding};
+use crate::ports::signal::{Report, SessionSignal, Signal, SourceReport, SourceStanding};
 
 const SERVICE: &str = "org.freedesktop.login1";
 const PATH: &str = "/org/freedesktop/login1";

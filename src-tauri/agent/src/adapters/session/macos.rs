@@ -9,7 +9,8 @@ use limber_core::health::HealthSubject;
 use objc2_core_graphics::CGSessionCopyCurrentDictionary;
 
 use super::hints::Hints;
-use crate::adapters::{Report, SessionSignal, Signal, SourceReport, SourceStanding, foundation};
+use crate::adapters::foundation;
+use crate::ports::signal::{Report, SessionSignal, Signal, SourceReport, SourceStanding};
 
 /// How often the lock is asked for. It is a hint: the idle time tells the same, a little later.
 const ASK_EVERY: Duration = Duration::from_secs(15);

@@ -13,8 +13,8 @@ use macos as system;
 #[cfg(windows)]
 use windows_session as system;
 
-use super::Report;
 use super::desktop::Desktop;
+use crate::ports::signal::Report;
 
 /// Reports sleep, wake, lock and unlock from now on, where the system tells them.
 pub fn start(desktop: &Desktop, report: Report) {

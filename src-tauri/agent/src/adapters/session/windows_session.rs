@@ -11,7 +11,8 @@ use std::time::Duration;
 use limber_core::health::HealthSubject;
 
 use super::hints::Hints;
-use crate::adapters::{Report, Signal, SourceReport, SourceStanding, message_loop};
+use crate::adapters::message_loop;
+use crate::ports::signal::{Report, Signal, SourceReport, SourceStanding};
 
 /// Windows ends the process when the window has answered that the session ends, or after 5 s. The driver needs less
 /// to save, and ends the process itself.

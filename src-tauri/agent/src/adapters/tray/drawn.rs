@@ -3,8 +3,9 @@
 use tray_icon::Icon;
 use tray_icon::menu::{IsMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
 
-use super::{TrayEntry, TrayIcon, icons};
-use crate::adapters::{Report, Signal, TrayCommand};
+use super::icons;
+use crate::ports::signal::{Report, Signal, TrayCommand};
+use crate::ports::tray::{TrayEntry, TrayIcon};
 
 /// Why the tray shows nothing, or something old.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,6 @@
 //! The four drawings of the tray as pixels, made by script/tray-icons from assets/icons/tray/*.svg.
 
-use super::TrayIcon;
+use crate::ports::tray::TrayIcon;
 
 /// One colour for every panel, in red, green, blue: the press colour's hue at a lightness that stands 3.8 : 1 against
 /// a light panel (#F4F4F2) and 3.8 : 1 against a dark one (#1C1F22). A tray does not tell which of them it is.

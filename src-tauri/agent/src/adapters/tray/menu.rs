@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{OwnedValue, StructureBuilder, Value};
 
-use super::TrayEntry;
-use crate::adapters::{Report, Signal, TrayCommand};
+use crate::ports::signal::{Report, Signal, TrayCommand};
+use crate::ports::tray::TrayEntry;
 
 /// Where the menu is found.
 pub(super) const PATH: &str = "/MenuBar";

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use tray_icon::TrayIconBuilder;
 
-use super::TrayView;
 use super::drawn::{self, Refused};
-use crate::adapters::{Report, Signal, main_thread};
+use crate::adapters::main_thread;
+use crate::ports::signal::{Report, Signal};
+use crate::ports::tray::TrayView;
 
 thread_local! {
     /// Of the main thread.

@@ -19,9 +19,9 @@ use notification_area as system;
 #[cfg(target_os = "linux")]
 use status_notifier as system;
 
-use super::Report;
 use super::desktop::Desktop;
-pub use crate::ports::tray::{TrayEntry, TrayIcon, TrayView};
+use crate::ports::signal::Report;
+use crate::ports::tray::TrayView;
 
 /// The tray for as long as this lives.
 pub struct Tray {

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tray_icon::TrayIconBuilder;
 
-use super::TrayView;
 use super::drawn::{self, Refused};
-use crate::adapters::{Report, Signal, message_loop};
+use crate::adapters::message_loop;
+use crate::ports::signal::{Report, Signal};
+use crate::ports::tray::TrayView;
 
 /// The thread, and what it is to show next.
 pub(super) struct Worker {

@@ -12,11 +12,12 @@ use zbus::object_server::SignalEmitter;
 use zbus::zvariant::ObjectPath;
 use zbus::{Connection, MessageStream};
 
+use super::icons;
 use super::menu::{self, Menu};
-use super::{TrayIcon, TrayView, icons};
 use crate::adapters::bus::{self, BackOff, BusError};
 use crate::adapters::desktop::{Desktop, Here};
-use crate::adapters::{Report, Signal, SourceReport, SourceStanding};
+use crate::ports::signal::{Report, Signal, SourceReport, SourceStanding};
+use crate::ports::tray::{TrayIcon, TrayView};
 
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 const WATCHER_PATH: &str = "/StatusNotifierWatcher";

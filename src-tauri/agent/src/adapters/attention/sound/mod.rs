@@ -19,9 +19,9 @@ use limber_core::api::Surroundings;
 
 use self::tags::{NONE, Reader, Request};
 use super::gauge::Gauge;
-use crate::adapters::SourceStanding;
 use crate::adapters::bus::{self, BackOff};
 use crate::adapters::desktop::{Desktop, Here};
+use crate::ports::signal::SourceStanding;
 
 const SOURCE: &str = "sound-server";
 

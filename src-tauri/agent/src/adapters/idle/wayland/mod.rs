@@ -18,8 +18,9 @@ use self::protocols::{Notifier, Timer};
 use self::rest::Rest;
 use super::Shared;
 use super::wake::{Lost, Wake};
+use crate::adapters::bus;
 use crate::adapters::desktop::Here;
-use crate::adapters::{IdleSignal, bus};
+use crate::ports::signal::IdleSignal;
 
 /// Listens to the compositor until it is lost (`Err`) or the owner is gone (`Ok`).
 pub(super) fn listen(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lost> {

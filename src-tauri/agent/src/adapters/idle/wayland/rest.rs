@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::adapters::IdleSignal;
+use crate::ports::signal::IdleSignal;
 
 /// What is known about the present rest. Pure.
 #[derive(Debug)]
