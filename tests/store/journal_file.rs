@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, TimeZone};
 use limber_core::journal::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Side, Tried};
 use limber_core::settings::EveningSettings;
 use limber_core::time::{LocalTime, night_of};
-use limber_core::winddown::{TickedBy, build_evening, evening_of};
+use limber_core::winddown::{Checklist, TickedBy, build_evening, evening_of};
 use limber_store::{Store, StoreError};
 use proptest::collection::vec;
 use proptest::option;
@@ -46,7 +46,7 @@ fn a_tick_at_twenty_to_one_belongs_to_the_evening_before() {
     let store = Store::open(&path, now).unwrap();
     let evening = |night| {
         let ticks = store.checklist().ticks(night).unwrap();
-        build_evening(night, &EveningSettings::default(), *now.offset(), &ticks, false)
+        build_evening(night, &Checklist::built_in(), &EveningSettings::default(), *now.offset(), &ticks, false)
     };
     let ticked = |night| evening(night).items.into_iter().filter(|item| item.ticked_at.is_some()).count();
     assert_eq!((ticked(date("2026-11-11")), ticked(date("2026-11-12"))), (1, 0));

@@ -44,20 +44,30 @@ impl AtOnce {
     pub fn open(path: PathBuf, words: Arc<Words>, now: LocalTime) -> (Self, Finished) {
         let resume = ResumeFile::beside(&path);
         let mut clerk = Self { journal: Journal::open(path, now), resume, words };
-        // Nothing is written and nothing is chosen: it needs neither an id nor a library.
-        let (new_id, settings, library, gone) = (Uuid::nil(), Arc::default(), Arc::default(), Arc::default());
-        let opened = clerk.work(Job { ticket: OPENED, now, new_id, settings, library, gone, work: Work::Look }, true);
+        // Nothing is written and nothing is chosen: it needs neither an id nor anything to choose from.
+        let job = Job {
+            ticket: OPENED,
+            now,
+            new_id: Uuid::nil(),
+            settings: Arc::default(),
+            library: Arc::default(),
+            checklist: Arc::default(),
+            gone: Arc::default(),
+            work: Work::Look,
+        };
+        let opened = clerk.work(job, true);
         (clerk, opened)
     }
 
     fn work(&mut self, job: Job, opened: bool) -> Finished {
-        let Job { ticket, now, new_id, settings, library, gone, work } = job;
+        let Job { ticket, now, new_id, settings, library, checklist, gone, work } = job;
         let mut changes = Changes::default();
         let mut desk = Desk {
             now,
             journal: &mut self.journal,
             settings: &settings,
             library: &library,
+            checklist: &checklist,
             new_id,
             changes: &mut changes,
         };

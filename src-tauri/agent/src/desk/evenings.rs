@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use limber_core::check::past_date;
 use limber_core::invalid::{Invalid, Problem};
-use limber_core::winddown::{Evening, TickedBy, build_evening, evening_of, is_item};
+use limber_core::winddown::{Evening, TickedBy, build_evening, evening_of};
 
 use super::{Desk, Refused};
 
@@ -13,12 +13,12 @@ impl Desk<'_> {
         let night = night.unwrap_or_else(|| evening_of(self.now));
         let (ticks, not_tonight) =
             self.read(|store| Ok((store.checklist().ticks(night)?, store.evenings().not_tonight(night)?)))?;
-        Ok(build_evening(night, &self.settings.evening, *self.now.offset(), &ticks, not_tonight))
+        Ok(build_evening(night, self.checklist, &self.settings.evening, *self.now.offset(), &ticks, not_tonight))
     }
 
     pub(super) fn checklist_tick(&mut self, night: NaiveDate, item: &str, ticked: bool) -> Result<Evening, Refused> {
         past_date("night", night, evening_of(self.now))?;
-        if !is_item(item) {
+        if !self.checklist.has(item) {
             return Err(Invalid::new("item", Problem::Unknown).into());
         }
         let now = self.now;

@@ -18,7 +18,7 @@ use limber_core::journal::{Episode, Night};
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
 use limber_core::time::LocalTime;
-use limber_core::winddown::Evening;
+use limber_core::winddown::{Checklist, Evening};
 use limber_store::{Store, StoreError};
 use uuid::Uuid;
 
@@ -38,6 +38,8 @@ pub struct Desk<'a> {
     pub settings: &'a Settings,
     /// Every movement and routine.
     pub library: &'a Library,
+    /// What can be on an evening's list.
+    pub checklist: &'a Checklist,
     /// A new id, for the one entry a job can make.
     pub new_id: Uuid,
     /// What the job caused so far.

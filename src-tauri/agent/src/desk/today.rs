@@ -6,7 +6,7 @@ use limber_core::engine::BreakRecord;
 use limber_core::journal::{Episode, NightState, NightSummary};
 use limber_core::settings::EveningSettings;
 use limber_core::time::day_of;
-use limber_core::winddown::{ChecklistTick, Evening, build_evening, evening_of};
+use limber_core::winddown::{Checklist, ChecklistTick, Evening, build_evening, evening_of};
 
 use super::{Desk, Refused};
 
@@ -54,8 +54,8 @@ impl Picture {
     }
 
     /// The evening of the day, with the bedtimes in force.
-    pub fn evening(&self, settings: &EveningSettings, offset: chrono::FixedOffset) -> Evening {
-        build_evening(self.evening, settings, offset, &self.ticks, self.not_tonight)
+    pub fn evening(&self, checklist: &Checklist, settings: &EveningSettings, offset: chrono::FixedOffset) -> Evening {
+        build_evening(self.evening, checklist, settings, offset, &self.ticks, self.not_tonight)
     }
 }
 

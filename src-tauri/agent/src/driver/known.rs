@@ -129,7 +129,8 @@ impl<P: Ports> Driver<P> {
         self.known.under_way.insert(ticket, waiting);
         let (now, new_id) = (self.now.wall, self.ports.new_id());
         let (settings, library) = (Arc::clone(&self.settings), Arc::clone(&self.library));
-        let finished = self.clerk.hand_in(Job { ticket, now, new_id, settings, library, gone, work });
+        let checklist = Arc::clone(&self.checklist);
+        let finished = self.clerk.hand_in(Job { ticket, now, new_id, settings, library, checklist, gone, work });
         self.known.returned.extend(finished);
     }
 
@@ -295,7 +296,7 @@ impl<P: Ports> Driver<P> {
 
     /// The evening of today.
     pub(super) fn evening(&self) -> Evening {
-        self.known.picture.evening(&self.settings.evening, *self.now.wall.offset())
+        self.known.picture.evening(&self.checklist, &self.settings.evening, *self.now.wall.offset())
     }
 
     /// A new day: until the desk has looked at it nothing is known of it.

@@ -24,6 +24,7 @@ use limber_core::locale::Locale;
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
 use limber_core::time::{LocalTime, Now, day_of};
+use limber_core::winddown::Checklist;
 use limber_store::ResumeFile;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -112,6 +113,7 @@ pub struct Driver<P> {
     known: Known,
     settings: Arc<Settings>,
     library: Arc<Library>,
+    checklist: Arc<Checklist>,
     engine: Engine,
     now: Now,
     clients: Clients,
@@ -161,6 +163,7 @@ impl<P: Ports> Driver<P> {
             known: Known::new(day, in_force.document),
             settings,
             library: Arc::new(Library::built_in()),
+            checklist: Arc::new(Checklist::built_in()),
             engine,
             now,
             clients: Clients::default(),

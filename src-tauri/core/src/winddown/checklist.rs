@@ -1,37 +1,54 @@
-//! The default checklist: data of `assets/content/checklist.json`, its words in the catalogue.
+//! The evening's list as a value: which items there are. Handed to whoever lays out an evening or looks an item up.
 //!
-//! For each item the catalogue has `checklist-<id>` with `.why` (the reason, in a line) and `.evidence` (what is
+//! What Limber brings along is data of `assets/content/checklist.json`, its words are in the catalogue. For each item the catalogue has `checklist-<id>` with `.why` (the reason, in a line) and `.evidence` (what is
 //! known, honestly); `script/words` holds its years against the sources.
-
-use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::ChecklistAction;
 use crate::evidence::Evidence;
 
-/// One item as the data has it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct DefaultItem {
-    pub(crate) id: String,
-    pub(crate) minutes_before_bed: u16,
-    pub(crate) action: ChecklistAction,
-    pub(crate) evidence: Vec<Evidence>,
-    pub(crate) sources: Vec<String>,
-    pub(crate) be_seen_first: bool,
+/// The items, in the order in which those of the same minute are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checklist {
+    /// Every item.
+    pub items: Vec<Item>,
 }
 
-/// The default items, in the order of the data.
-#[allow(clippy::expect_used)] // the data is part of the program, and a test reads it
-pub(crate) static ITEMS: LazyLock<Vec<DefaultItem>> = LazyLock::new(|| {
+/// One item, of no evening yet.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Kebab-case name.
+    pub id: String,
+    /// When it is meant to be done: so many minutes before bedtime.
+    pub minutes_before_bed: u16,
+    /// What it offers besides its box.
+    pub action: ChecklistAction,
+    /// How much is known, about what, and from where; never empty.
+    pub evidence: Vec<Evidence>,
+    /// Keys of the further sources its words rest on.
+    pub sources: Vec<String>,
+    /// A leg that may have a clot must not be treated so.
+    pub be_seen_first: bool,
+}
+
+impl Checklist {
+    /// What Limber brings along, read from `assets/content`.
+    pub fn built_in() -> Self {
+        Self { items: built_in() }
+    }
+
+    /// True for the id of an item on the list.
+    pub fn has(&self, id: &str) -> bool {
+        self.items.iter().any(|item| item.id == id)
+    }
+}
+
+#[allow(clippy::expect_used)] // the file is compiled in, and a test reads it
+fn built_in() -> Vec<Item> {
     serde_json::from_str(include_str!("../../../../assets/content/checklist.json"))
         .expect("checklist.json is a list of items")
-});
-
-/// True for the id of an item on the list.
-pub fn is_item(id: &str) -> bool {
-    ITEMS.iter().any(|item| item.id == id)
 }
 
 #[cfg(test)]
@@ -53,34 +70,37 @@ mod tests {
 
     #[test]
     fn every_item_has_its_words_and_an_id_of_its_own() {
-        let ids: HashSet<_> = ITEMS.iter().map(|item| item.id.as_str()).collect();
-        assert_eq!(ids.len(), ITEMS.len());
-        for item in ITEMS.iter() {
+        let items = Checklist::built_in().items;
+        let ids: HashSet<_> = items.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(ids.len(), items.len());
+        for item in &items {
             let words = message(&format!("checklist-{}", item.id));
             let words = words.unwrap_or_else(|| panic!("no words for {}", item.id));
             assert!(words.contains(".why =") && words.contains(".evidence ="), "{words}");
         }
         let keys = CATALOGUE.lines().filter(|line| line.starts_with("checklist-")).count();
-        assert_eq!(keys, ITEMS.len(), "words without an item are nobody's");
+        assert_eq!(keys, items.len(), "words without an item are nobody's");
     }
 
     #[test]
     fn a_source_stands_behind_every_grade_but_none_found() {
-        for item in ITEMS.iter() {
+        for item in Checklist::built_in().items {
             assert_eq!(evidence::check(&item.evidence), Ok(()), "{}", item.id);
         }
     }
 
     #[test]
     fn what_warms_or_raises_a_leg_says_first_who_is_to_be_seen() {
+        let items = Checklist::built_in().items;
         for id in ["warm-bath", "warm-pack", "legs-up"] {
-            assert!(ITEMS.iter().any(|item| item.id == id && item.be_seen_first), "{id}");
+            assert!(items.iter().any(|item| item.id == id && item.be_seen_first), "{id}");
         }
     }
 
     #[test]
     fn ids_are_known() {
-        assert!(is_item("stretching"));
-        assert!(!is_item("vitamins"));
+        let checklist = Checklist::built_in();
+        assert!(checklist.has("stretching"));
+        assert!(!checklist.has("vitamins"));
     }
 }

@@ -2,8 +2,7 @@
 
 use chrono::{Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 
-use super::checklist::ITEMS;
-use super::{ChecklistItem, ChecklistTick, Evening};
+use super::{Checklist, ChecklistItem, ChecklistTick, Evening};
 use crate::settings::{EveningSettings, SleepTimes};
 use crate::time::{ClockTime, LocalTime, day_of};
 
@@ -12,12 +11,13 @@ pub fn evening_of(now: LocalTime) -> NaiveDate {
     day_of(now)
 }
 
-/// The evening named `night`, ready to show: times from the bedtime of its weekday, ticks of its own.
+/// The evening named `night`, ready to show: the list with times from the bedtime of its weekday, ticks of its own.
 ///
 /// `offset` is the one in force now; around a change of summer time an evening further off may show an hour
 /// too early or late until it comes. Ticks of other nights and of unknown items are left aside.
 pub fn build_evening(
     night: NaiveDate,
+    checklist: &Checklist,
     settings: &EveningSettings,
     offset: FixedOffset,
     ticks: &[ChecklistTick],
@@ -29,7 +29,8 @@ pub fn build_evening(
     let local = |moment: NaiveDateTime| -> LocalTime { offset.from_utc_datetime(&(moment - offset)) };
     let before_bed = |minutes: u16| local(bed - TimeDelta::minutes(i64::from(minutes)));
 
-    let mut items: Vec<ChecklistItem> = ITEMS
+    let mut items: Vec<ChecklistItem> = checklist
+        .items
         .iter()
         .map(|item| {
             let tick = ticks.iter().find(|tick| tick.night == night && tick.item == item.id);
@@ -101,7 +102,7 @@ mod tests {
     }
 
     fn evening(settings: &EveningSettings, ticks: &[ChecklistTick]) -> Evening {
-        build_evening(date("2026-11-11"), settings, berlin(), ticks, false)
+        build_evening(date("2026-11-11"), &Checklist::built_in(), settings, berlin(), ticks, false)
     }
 
     #[test]
@@ -148,7 +149,8 @@ mod tests {
     fn each_weekday_has_its_own_times() {
         let mut settings = settings("22:00", "06:00");
         settings.week[4].bedtime = "23:30".parse().unwrap();
-        let bed = |night: &str| build_evening(date(night), &settings, berlin(), &[], false).bed_at;
+        let bed =
+            |night: &str| build_evening(date(night), &Checklist::default(), &settings, berlin(), &[], false).bed_at;
         assert_eq!(bed("2026-11-13"), at("2026-11-13T23:30:00+01:00"), "a Friday");
         assert_eq!(bed("2026-11-14"), at("2026-11-14T22:00:00+01:00"));
     }
@@ -169,9 +171,20 @@ mod tests {
     }
 
     #[test]
+    fn an_evening_has_what_is_on_its_list_and_no_more() {
+        let mut checklist = Checklist::built_in();
+        checklist.items.retain(|item| item.id == "in-bed");
+        checklist.items[0].id = "own".into();
+        let evening = build_evening(date("2026-11-11"), &checklist, &EveningSettings::default(), berlin(), &[], false);
+        let ids: Vec<_> = evening.items.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(ids, ["own"]);
+    }
+
+    #[test]
     fn no_night_is_too_far() {
         for night in [NaiveDate::MIN, NaiveDate::MAX] {
-            let evening = build_evening(night, &EveningSettings::default(), berlin(), &[], true);
+            let evening =
+                build_evening(night, &Checklist::built_in(), &EveningSettings::default(), berlin(), &[], true);
             assert!(evening.not_tonight && evening.winddown_at < evening.bed_at && evening.bed_at < evening.wake_at);
         }
     }

@@ -1,6 +1,7 @@
 //! The evening: when it starts, what is on the list, and which evening a tick belongs to.
 //!
-//! Knows: bedtimes and the default checklist. Must never: know how ticks are kept.
+//! Knows: bedtimes and how a list is laid out. Must never: know how ticks are kept, or where a list comes from (see
+//! `checklist`).
 
 pub mod checklist;
 pub mod evening;
@@ -9,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use checklist::is_item;
+pub use checklist::Checklist;
 pub use evening::{build_evening, evening_of};
 
 use crate::evidence::Evidence;
