@@ -146,7 +146,7 @@ fn the_evening_is_ticked_and_unticked() {
     assert!(line(&home.run("evening uncheck warm-bath").stdout).starts_with("[ ]"));
     let answer = home.run("evening check no-such-thing");
     assert_eq!(answer.code, 64, "{answer:?}");
-    assert!(answer.stderr.contains("not known"), "{answer:?}");
+    assert!(answer.stderr.contains("“no-such-thing”"), "{answer:?}");
 }
 
 #[test]

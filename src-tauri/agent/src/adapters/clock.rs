@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
-use chrono::{DateTime, Local, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Local, LocalResult, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use limber_core::time::{LocalTime, Now};
 use uuid::timestamp::context::ContextV7;
 use uuid::{Timestamp, Uuid};
@@ -87,6 +87,40 @@ impl Clock {
 
 fn local(wall: DateTime<Utc>) -> LocalTime {
     wall.with_timezone(&Local.offset_from_utc_datetime(&wall.naive_utc()).fix())
+}
+
+/// When this computer's clock shows a time: by its time zone, or with the offset of `now` where that is another's.
+pub fn shown(wanted: NaiveDateTime, now: LocalTime) -> Shown {
+    let found = if in_zone_of(now) {
+        Local.from_local_datetime(&wanted).map(|moment| moment.fixed_offset())
+    } else {
+        now.offset().from_local_datetime(&wanted)
+    };
+    match found {
+        LocalResult::Single(moment) => Shown::Once(moment),
+        LocalResult::Ambiguous(first, second) => Shown::Twice(first.min(second), first.max(second)),
+        LocalResult::None => Shown::Never,
+    }
+}
+
+/// A moment with the offset that was in force then, where `now` has the offset of this computer's time zone.
+pub fn with_offset_of_then(then: LocalTime, now: LocalTime) -> LocalTime {
+    if in_zone_of(now) { local(then.with_timezone(&Utc)) } else { then }
+}
+
+fn in_zone_of(now: LocalTime) -> bool {
+    local(now.with_timezone(&Utc)).offset() == now.offset()
+}
+
+/// How often a clock shows a time: summer time leaves some out when it begins, and shows some twice when it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Then.
+    Once(LocalTime),
+    /// First and second time.
+    Twice(LocalTime, LocalTime),
+    /// Left out.
+    Never,
 }
 
 impl Reading {

@@ -1,14 +1,19 @@
 //! What can be typed, and what it means. The words of the help are in the catalogue (`cli-help-...`).
 
+use std::ffi::OsStr;
+use std::marker::PhantomData;
 use std::time::Duration;
 
-use chrono::NaiveDate;
-use clap::builder::PossibleValue;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 use limber_core::api::{PauseLength, View};
+use limber_core::check::Bounds;
 use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
 use limber_core::journal::{EpisodeKind, Muscle, NightAnswer, Side};
 use limber_core::settings::SNOOZE_MINUTES;
+
+use super::days::{Day, When};
+use super::spans::{Unread, plainly, span, time_of_day};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -24,7 +29,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Open {
-        #[arg(value_parser = view, hide_possible_values = false)]
+        #[arg(value_parser = view)]
         view: Option<View>,
     },
     Agent(AgentArguments),
@@ -37,22 +42,22 @@ pub(super) enum Command {
         action: Option<BreakAction>,
     },
     Pause {
-        #[arg(value_parser = pause_length)]
+        #[arg(value_parser = pause_length, allow_hyphen_values = true)]
         length: Option<PauseLength>,
     },
     Resume,
     Cramp(CrampArguments),
     Night {
-        #[arg(value_enum)]
+        #[arg(value_parser = loosely::<Named<NightAnswer>>())]
         answer: Option<Named<NightAnswer>>,
-        #[arg(long)]
-        date: Option<NaiveDate>,
+        #[arg(long, value_parser = Day::read)]
+        date: Option<Day>,
     },
     Log {
-        #[arg(long)]
-        since: Option<NaiveDate>,
-        #[arg(long)]
-        until: Option<NaiveDate>,
+        #[arg(long, value_parser = Day::read)]
+        since: Option<Day>,
+        #[arg(long, value_parser = Day::read)]
+        until: Option<Day>,
     },
     #[command(visible_alias = "winddown")]
     Evening {
@@ -81,35 +86,41 @@ pub(super) struct AgentArguments {
 pub(super) enum BreakAction {
     Start,
     Snooze {
-        #[arg(value_parser = clap::value_parser!(u16).range(SNOOZE_MINUTES.least..=SNOOZE_MINUTES.most))]
+        #[arg(value_parser = snooze, allow_hyphen_values = true)]
         minutes: Option<u16>,
     },
     Skip,
     Done {
-        #[arg(value_enum)]
+        #[arg(value_parser = loosely::<Named<BreakAnswer>>())]
         answer: Option<Named<BreakAnswer>>,
     },
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum EveningAction {
-    Check { item: String },
-    Uncheck { item: String },
+    Check {
+        #[arg(required = true)]
+        item: Vec<String>,
+    },
+    Uncheck {
+        #[arg(required = true)]
+        item: Vec<String>,
+    },
 }
 
 #[derive(Debug, Args)]
 pub(super) struct CrampArguments {
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = loosely::<Named<Muscle>>())]
     pub(super) muscle: Option<Named<Muscle>>,
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = loosely::<Named<Side>>())]
     pub(super) side: Option<Named<Side>>,
-    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=10))]
+    #[arg(long, value_parser = severity)]
     pub(super) severity: Option<u8>,
-    #[arg(long, value_parser = span)]
-    pub(super) ago: Option<Duration>,
+    #[arg(long, visible_alias = "at", value_parser = When::read)]
+    pub(super) ago: Option<When>,
     #[arg(long)]
     pub(super) note: Option<String>,
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = loosely::<Named<EpisodeKind>>())]
     pub(super) kind: Option<Named<EpisodeKind>>,
     #[arg(long, value_parser = span)]
     pub(super) duration: Option<Duration>,
@@ -162,53 +173,66 @@ named!(Muscle {
     Shin => "shin", Other => "other",
 });
 
-/// What was typed is not one of the forms the catalogue names.
-#[derive(Debug, thiserror::Error)]
-#[error("not understood")]
-pub(super) struct NotUnderstood;
-
-fn view(text: &str) -> Result<View, NotUnderstood> {
-    View::ALL.into_iter().find(|view| view.name() == text).ok_or(NotUnderstood)
+fn view(text: &str) -> Result<View, Unread> {
+    let name = plainly(text);
+    View::ALL.into_iter().find(|view| view.name() == name).ok_or(Unread::Unknown)
 }
 
-/// `10`, `10m`, `2h`, `1h30m`, `45s`, `3d`: a bare number is minutes.
-fn span(text: &str) -> Result<Duration, NotUnderstood> {
-    let mut seconds: u64 = 0;
-    let mut rest = text.trim();
-    if rest.is_empty() {
-        return Err(NotUnderstood);
-    }
-    while !rest.is_empty() {
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let number: u64 = rest[..digits].parse().map_err(|_| NotUnderstood)?;
-        let unit = rest[digits..].chars().next();
-        let factor = match unit {
-            Some('s') => 1,
-            Some('m') | None => 60,
-            Some('h') => 3600,
-            Some('d') => 86_400,
-            Some(_) => return Err(NotUnderstood),
-        };
-        seconds = number.checked_mul(factor).and_then(|more| seconds.checked_add(more)).ok_or(NotUnderstood)?;
-        rest = &rest[digits + usize::from(unit.is_some())..];
-    }
-    // A hundred years is past any journal, and keeps the sums below within range.
-    if seconds > 100 * 366 * 86_400 { Err(NotUnderstood) } else { Ok(Duration::from_secs(seconds)) }
-}
-
-fn pause_length(text: &str) -> Result<PauseLength, NotUnderstood> {
-    match text {
+fn pause_length(text: &str) -> Result<PauseLength, Unread> {
+    let text = plainly(text);
+    match text.strip_prefix("until ").unwrap_or(&text) {
         "tomorrow" => return Ok(PauseLength::UntilTomorrow),
-        "forever" => return Ok(PauseLength::UntilResumed),
+        "forever" | "resumed" | "i resume" => return Ok(PauseLength::UntilResumed),
         _ => {}
     }
-    if text.contains(':') {
-        return text.parse().map(|time| PauseLength::Until { time }).map_err(|_| NotUnderstood);
+    match (span(&text), time_of_day(&text)) {
+        (Err(Unread::Ambiguous), _) => Err(Unread::Ambiguous),
+        (_, Ok(time)) => Ok(PauseLength::Until { time }),
+        (length, Err(_)) => Ok(PauseLength::Minutes { minutes: minutes(length?, PAUSE_MINUTES)? }),
     }
-    let minutes = span(text)?.as_secs() / 60;
-    match u16::try_from(minutes) {
-        Ok(minutes) if PAUSE_MINUTES.hold(minutes) => Ok(PauseLength::Minutes { minutes }),
-        _ => Err(NotUnderstood),
+}
+
+fn snooze(text: &str) -> Result<u16, Unread> {
+    minutes(span(text)?, SNOOZE_MINUTES)
+}
+
+/// Whole minutes, rounded up: never less than was asked for. Less than one is none.
+fn minutes(span: Duration, bounds: Bounds) -> Result<u16, Unread> {
+    let seconds = span.as_secs();
+    let minutes = if seconds < 60 { 0 } else { seconds.div_ceil(60) };
+    u16::try_from(minutes).ok().filter(|minutes| bounds.hold(*minutes)).ok_or(Unread::Unknown)
+}
+
+/// `7`, and `7/10` as the log shows it.
+fn severity(text: &str) -> Result<u8, Unread> {
+    let text = plainly(text);
+    let text = text.strip_suffix("/10").unwrap_or(&text).trim_end();
+    let fine = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let severity = if fine { text.parse().ok() } else { None };
+    severity.filter(|severity| *severity <= 10).ok_or(Unread::Unknown)
+}
+
+/// A name of the domain in any case, with spaces or hyphens between its words.
+#[derive(Debug, Clone)]
+struct Loosely<T>(PhantomData<T>);
+
+fn loosely<T>() -> Loosely<T> {
+    Loosely(PhantomData)
+}
+
+impl<T: ValueEnum + Clone + Send + Sync + 'static> TypedValueParser for Loosely<T> {
+    type Value = T;
+
+    fn parse_ref(&self, command: &clap::Command, argument: Option<&Arg>, value: &OsStr) -> Result<T, clap::Error> {
+        let strictly = EnumValueParser::<T>::new();
+        let tidy = plainly(&value.to_string_lossy()).replace(' ', "-");
+        strictly.parse_ref(command, argument, OsStr::new(&tidy)).or_else(|_| {
+            strictly.parse_ref(command, argument, value) // which complains of what was typed
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(T::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
     }
 }
 
@@ -224,28 +248,39 @@ mod tests {
     }
 
     #[test]
-    fn spans_of_time_are_read() {
-        let seconds = |text| span(text).ok().map(|span| span.as_secs());
-        assert_eq!(seconds("10"), Some(600));
-        assert_eq!(seconds("1h30m"), Some(5400));
-        assert_eq!(seconds("45s"), Some(45));
-        assert_eq!(seconds("3d"), Some(259_200));
-        for wrong in ["", "m", "-5", "5x", "1h30x", "5 m", "99999999999999999999", "40000d"] {
-            assert_eq!(seconds(wrong), None, "{wrong} must be refused");
-        }
-    }
-
-    #[test]
     fn pauses_are_read() {
         let of = |text| pause_length(text).ok();
         assert_eq!(of("30m"), Some(PauseLength::Minutes { minutes: 30 }));
         assert_eq!(of("2h"), Some(PauseLength::Minutes { minutes: 120 }));
         assert_eq!(of("tomorrow"), Some(PauseLength::UntilTomorrow));
         assert_eq!(of("forever"), Some(PauseLength::UntilResumed));
-        assert!(matches!(of("16:30"), Some(PauseLength::Until { .. })));
-        for wrong in ["0", "25h", "25:00", "never", "30s"] {
+        assert_eq!(of("90s"), Some(PauseLength::Minutes { minutes: 2 }), "never less than was asked for");
+        assert_eq!(of("until tomorrow"), Some(PauseLength::UntilTomorrow));
+        assert_eq!(of("Forever"), Some(PauseLength::UntilResumed));
+        for half_past_four in ["16:30", "4:30 pm", "until 4:30pm"] {
+            let time = "16:30".parse().unwrap();
+            assert_eq!(of(half_past_four), Some(PauseLength::Until { time }), "{half_past_four}");
+        }
+        for wrong in ["0", "25h", "25:00", "never", "30s", "1430", "14.30", "-5m", "1d1h", "yesterday", ""] {
             assert_eq!(of(wrong), None, "{wrong} must be refused");
         }
+    }
+
+    #[test]
+    fn names_are_read_in_any_case_and_with_spaces() {
+        let muscle = |text: &str| match Arguments::try_parse_from(["limber", "cramp", "--muscle", text]) {
+            Ok(Arguments { command: Some(Command::Cramp(cramp)), .. }) => cramp.muscle.map(|muscle| muscle.0),
+            _ => None,
+        };
+        for text in ["back-of-thigh", "Back of thigh", "BACK_OF_THIGH", " back  of thigh "] {
+            assert_eq!(muscle(text), Some(Muscle::BackOfThigh), "{text}");
+        }
+        for wrong in ["back", "backofthigh", "nose", "", "calf,foot"] {
+            assert_eq!(muscle(wrong), None, "{wrong}");
+        }
+        assert_eq!(view("Journal").ok(), Some(View::Journal));
+        assert_eq!([severity("7").ok(), severity("7/10").ok(), severity("11").ok()], [Some(7), Some(7), None]);
+        assert_eq!([snooze("5").ok(), snooze("5 min").ok(), snooze("2h").ok()], [Some(5), Some(5), None]);
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! Help and complaints about what was typed, in the words of the catalogue.
 
+use std::error::Error as _;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error};
+use limber_core::api::View;
 
 use super::arguments::Arguments;
 use super::output::{Failure, Output};
+use super::spans::{Unread, plainly};
 use crate::exit::Exit;
 use crate::print;
 use crate::words::Words;
@@ -31,14 +35,27 @@ fn complaint(kind: ErrorKind, error: &Error, words: &Words) -> String {
     let argument = context(ContextKind::InvalidArg).replace(['<', '>', '[', ']'], "");
     match kind {
         ErrorKind::InvalidSubcommand => {
-            words.with("cli-wrong-command", &[("command", (&context(ContextKind::InvalidSubcommand)).into())])
+            let wrong = context(ContextKind::InvalidSubcommand);
+            let sentence = words.with("cli-wrong-command", &[("command", (&wrong).into())]);
+            perhaps(sentence, &context(ContextKind::SuggestedSubcommand), words)
         }
-        ErrorKind::UnknownArgument => words.with("cli-wrong-argument", &[("argument", (&argument).into())]),
+        ErrorKind::UnknownArgument => {
+            let sentence = words.with("cli-wrong-argument", &[("argument", (&argument).into())]);
+            perhaps(sentence, &context(ContextKind::SuggestedArg), words)
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg).replace(['<', '>', '[', ']'], "");
+            let values = [("argument", (&argument).into()), ("other", (&other).into())];
+            words.with("cli-arguments-clash", &values)
+        }
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
             words.with("cli-missing-argument", &[("argument", (&argument).into())])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (value, possible) = (context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
+            if error.source().and_then(|reason| reason.downcast_ref()) == Some(&Unread::Ambiguous) {
+                return ambiguous(&value, words);
+            }
             let forms = if possible.is_empty() { forms_of(&argument, words) } else { possible };
             let values = [("argument", (&argument).into()), ("value", (&value).into()), ("forms", (&forms).into())];
             let key = match (value.is_empty(), forms.is_empty()) {
@@ -52,10 +69,36 @@ fn complaint(kind: ErrorKind, error: &Error, words: &Words) -> String {
     }
 }
 
+/// A sentence, and what may have been meant.
+fn perhaps(sentence: String, suggested: &str, words: &Words) -> String {
+    if suggested.is_empty() {
+        return sentence;
+    }
+    let either = suggested.split(", ").map(|one| format!("“{one}”")).collect::<Vec<_>>().join(", ");
+    format!("{sentence} {}", words.with("cli-perhaps", &[("suggested", (&either).into())]))
+}
+
+/// A number that may be minutes or a time of day: both, to choose from.
+fn ambiguous(value: &str, words: &Words) -> String {
+    let digits: String = plainly(value).chars().filter(char::is_ascii_digit).collect();
+    let (hour, minute) = digits.split_at(digits.len().saturating_sub(2));
+    let (minutes, time) = (plainly(value), format!("{hour}:{minute}"));
+    let values = [("value", value.into()), ("minutes", (&minutes).into()), ("time", (&time).into())];
+    words.with("cli-ambiguous", &values)
+}
+
+/// The names of all views, from the domain.
+fn views() -> String {
+    View::ALL.map(View::name).join(", ")
+}
+
 /// What an argument may look like: its name in lower case is the end of the key.
 fn forms_of(argument: &str, words: &Words) -> String {
     let name = argument.split([' ', '=']).next().unwrap_or_default();
     let name = name.trim_start_matches('-').to_lowercase().replace('_', "-");
+    if name == "view" {
+        return views();
+    }
     let key = format!("cli-forms-{name}");
     if words.has(&key) { words.text(&key) } else { String::new() }
 }
@@ -74,7 +117,7 @@ fn explained(command: Command, path: &str, words: &Words) -> Command {
     let mut command = command.long_about(None::<&str>);
     for id in arguments {
         let key = inner(&id);
-        let help = words.text(&format!("cli-help-{key}"));
+        let help = words.with(&format!("cli-help-{key}"), &[("views", (&views()).into())]);
         command = command.mut_arg(id, |argument| argument.help(help).long_help(None::<&str>));
     }
     for name in names {

@@ -9,13 +9,17 @@ use limber_core::api::{Request, Response};
 use limber_core::journal::{Episode, EpisodeCursor, EpisodePage};
 use limber_wire::Client;
 
+use super::days::Day;
+use super::moments::agents_now;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
 use crate::print::Paper;
 
 /// Prints the episodes, newest first: a line each, or one JSON list.
-pub(super) fn list(since: Option<NaiveDate>, until: Option<NaiveDate>, output: &Output) -> Result<(), Failure> {
+pub(super) fn list(since: Option<Day>, until: Option<Day>, output: &Output) -> Result<(), Failure> {
     let mut client = reach::running_or_started()?;
+    let now = agents_now(&mut client)?;
+    let (since, until) = (since.map(|day| day.date(now)), until.map(|day| day.date(now)));
     let mut paper = Paper::new();
     let mut from = None;
     let mut first = true;

@@ -4,12 +4,18 @@
 
 mod arguments;
 mod commands;
+mod days;
 mod doctor;
+mod evening;
 mod help;
+mod journal;
 mod log;
+mod moments;
 mod output;
 mod reach;
+mod spans;
 mod text;
+mod typed;
 
 use std::process::ExitCode;
 
@@ -23,7 +29,7 @@ use crate::words;
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
-    let typed: Vec<_> = std::env::args_os().collect();
+    let typed = typed::joined(std::env::args_os());
     let exit = match Arguments::try_parse_from(&typed) {
         Ok(Arguments { command: Some(Command::Agent(agent)), .. }) => run::agent(agent.time_scale, agent.detached),
         Ok(arguments) => commands::run(arguments),

@@ -4,7 +4,7 @@ use limber_core::api::StatusReport;
 use limber_core::engine::Phase;
 use limber_core::journal::{Episode, NightState, NightSummary};
 use limber_core::locale::Locale;
-use limber_core::winddown::Evening;
+use limber_core::winddown::{ChecklistItem, Evening};
 
 use super::arguments::Named;
 use crate::plain;
@@ -112,6 +112,13 @@ impl Text {
         self.words.with(state, &[("date", (&times::date(night.night)).into())])
     }
 
+    /// What an item of an evening is called.
+    pub(super) fn item(&self, item: &ChecklistItem, evening: &Evening) -> String {
+        let key = format!("checklist-{}", item.id);
+        let bed = times::clock(evening.bed_at, &self.locale);
+        if self.words.has(&key) { self.words.with(&key, &[("time", (&bed).into())]) } else { item.id.clone() }
+    }
+
     /// An evening's list, one line an item.
     pub(super) fn evening(&self, evening: &Evening) -> String {
         let bed = times::clock(evening.bed_at, &self.locale);
@@ -122,9 +129,7 @@ impl Text {
         let width = evening.items.iter().map(|item| item.id.chars().count()).max().unwrap_or(0);
         for item in &evening.items {
             let mark = if item.ticked_at.is_some() { 'x' } else { ' ' };
-            let key = format!("checklist-{}", item.id);
-            let label =
-                if self.words.has(&key) { self.words.with(&key, &[("time", (&bed).into())]) } else { item.id.clone() };
+            let label = self.item(item, evening);
             let due = times::clock(item.due_at, &self.locale);
             lines.push(format!("[{mark}] {due:>8}  {id:width$}  {label}", id = item.id));
         }

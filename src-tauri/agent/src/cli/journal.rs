@@ -1,0 +1,75 @@
+//! `limber cramp` and `limber night`: what is written into the journal.
+
+use limber_core::api::{Request, Response, View};
+use limber_core::journal::{EpisodeDraft, EpisodeKind, Night, NightAnswer, NightState};
+use limber_wire::Client;
+
+use super::arguments::CrampArguments;
+use super::days::{Day, When};
+use super::moments::{agents_now, moment};
+use super::output::{Failure, Output, unexpected};
+use super::reach;
+
+/// Help with a cramp, or an entry for one that is over.
+pub(super) fn cramp(cramp: CrampArguments, output: &Output) -> Result<(), Failure> {
+    let mut client = reach::running_or_started()?;
+    let (muscle, side) = (cramp.muscle.map(|muscle| muscle.0), cramp.side.map(|side| side.0));
+    if cramp.practice {
+        return output.done(&client.request(Request::Open { view: View::Practice })?, "cli-practice-opened");
+    }
+    if !cramp.is_finished() {
+        output.done(&client.request(Request::CrampStart { muscle, side })?, "cli-cramp-started")?;
+        // Helping is what the screen is for: whoever cannot see it has to know.
+        client.request(Request::Open { view: View::Cramp })?;
+        return Ok(());
+    }
+    let now = agents_now(&mut client)?;
+    let started_at = moment(cramp.ago.unwrap_or(When::Ago(std::time::Duration::ZERO)), now, output)?;
+    let entry = EpisodeDraft {
+        duration_seconds: cramp.duration.map(|span| u32::try_from(span.as_secs()).unwrap_or(u32::MAX)),
+        severity: cramp.severity,
+        muscle,
+        side,
+        note: cramp.note,
+        ..EpisodeDraft::new(cramp.kind.map_or(EpisodeKind::Cramp, |kind| kind.0), started_at)
+    };
+    let answer = client.request(Request::EpisodeAdd { entry })?;
+    let Response::Episode(episode) = &answer else { return Err(unexpected()) };
+    let line = output.text.episode(episode);
+    output.show(&answer, || output.text.words.with("cli-cramp-saved", &[("entry", (&line).into())]))
+}
+
+/// What is known of a night, after an answer where one is given.
+pub(super) fn night(answer: Option<NightAnswer>, date: Option<Day>, output: &Output) -> Result<(), Failure> {
+    let mut client = reach::running_or_started()?;
+    let night = match (date, client.request(Request::Today)?) {
+        (Some(day), _) => day.date(agents_now(&mut client)?),
+        (None, Response::Today(today)) => today.last_night.night,
+        (None, _) => return Err(unexpected()),
+    };
+    let before = said_of(night, &mut client)?;
+    if answer.is_some() {
+        // What was said of the night besides stays.
+        client.request(Request::NightSave { night: Night { night, answer, ..before.clone() } })?;
+    }
+    let reply = client.request(Request::Nights { since: night, until: night })?;
+    let Response::Nights(nights) = &reply else { return Err(unexpected()) };
+    let mut lines: Vec<String> = nights.iter().map(|night| output.text.night(night)).collect();
+    let none_was_said = answer.or(before.answer) == Some(NightAnswer::None);
+    if none_was_said && nights.iter().any(|night| night.state == NightState::Cramps) && !output.json {
+        lines.push(output.word("cli-night-outweighed"));
+        let cramps = client.request(Request::Episodes { since: Some(night), until: Some(night), from: None })?;
+        let Response::Episodes(page) = cramps else { return Err(unexpected()) };
+        let cramps = page.episodes.iter().filter(|episode| episode.entry.kind == EpisodeKind::Cramp);
+        lines.extend(cramps.map(|episode| format!("  {}", output.text.episode(episode))));
+        lines.push(output.word("cli-night-outweighed-cure"));
+    }
+    output.show(&reply, || lines.join("\n"))
+}
+
+fn said_of(night: chrono::NaiveDate, client: &mut Client) -> Result<Night, Failure> {
+    match client.request(Request::Night { night })? {
+        Response::Night(said) => Ok(said),
+        _ => Err(unexpected()),
+    }
+}
