@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 
 import { until } from './webdriver.mjs';
 
-const PROTOCOL = 2;
+const PROTOCOL = 3;
 
 /** Asks the agent one thing. Rejects with the refusal. */
 export function ask(socket, request) {

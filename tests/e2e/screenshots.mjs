@@ -50,8 +50,7 @@ async function fill() {
   const { nights } = await desktop.ask({ type: 'today' });
   for (const { night, state } of nights.slice(0, 5)) {
     if (state !== 'not_recorded') continue;
-    const before = await desktop.ask({ type: 'night', night });
-    await desktop.ask({ type: 'night_save', night: { ...before, answer: 'none' } });
+    await desktop.ask({ type: 'night_change', night, change: { answer: 'none' } });
   }
 }
 

@@ -15,7 +15,7 @@ const CORE_MAY_USE = ['chrono', 'serde', 'serde_json', 'thiserror', 'ts-rs', 'uu
 
 /** The floors of the domain, from the ground up. A room may name rooms of lower floors, never its own floor or a higher one. */
 const FLOORS = [
-  ['invalid', 'locale', 'side', 'evidence', 'time'],
+  ['invalid', 'change', 'locale', 'side', 'evidence', 'time'],
   ['check'],
   ['settings'],
   ['routine', 'journal', 'winddown'],

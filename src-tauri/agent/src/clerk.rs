@@ -3,6 +3,7 @@
 //! Knows: the journal's file and the one beside it. Must never: know who asked, read a clock (each job brings its
 //! moment), or be waited for by the driver.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -69,6 +70,7 @@ impl AtOnce {
             library: &library,
             checklist: &checklist,
             new_id,
+            touched: BTreeSet::new(),
             changes: &mut changes,
         };
         let (mut answer, mut look, mut checked) = (None, false, None);

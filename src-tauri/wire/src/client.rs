@@ -173,12 +173,16 @@ impl Client {
     pub fn request(&mut self, request: Request) -> Result<Response, ClientError> {
         let id = self.next_id;
         self.next_id += 1;
-        self.connection.send(&ClientFrame::Request { id, request })?;
+        let frame = ClientFrame::Request { id, request };
+        self.connection.send(&frame)?;
+        let fits = |response: &Response| matches!(&frame, ClientFrame::Request { request, .. } if request.is_answered_by(response));
         loop {
             match self.incoming.next_frame()? {
                 // An answer without an id concerns a frame that could not be read: ours is the only one under way.
                 Some(Ok(ServerFrame::Reply { id: answered, result })) if answered == id || answered == 0 => {
-                    return result.map_err(ClientError::from);
+                    let response = result.map_err(ClientError::from)?;
+                    let other = || FrameError::Malformed("an answer to something else".into()).into();
+                    return if fits(&response) { Ok(response) } else { Err(other()) };
                 }
                 Some(Ok(ServerFrame::Reply { .. } | ServerFrame::Event(_) | ServerFrame::Hello(_))) => {}
                 Some(Err(error)) => return Err(error.into()),

@@ -19,7 +19,7 @@ import type { Response } from '../../../ui/src/lib/api/types/Response';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import type { Bridge } from './bridge';
 
-const PROTOCOL_VERSION = 2;
+const PROTOCOL_VERSION = 3;
 const START_MS = 10_000;
 
 type Result = { Ok: Response } | { Err: ApiError };

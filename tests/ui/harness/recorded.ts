@@ -35,10 +35,19 @@ export class RecordedBridge implements Bridge {
           type: 'night',
           value: { night: request.night, answer: null, sleep_quality: null, bed_at: null, up_at: null },
         };
-      case 'night_save':
-        return { type: 'night', value: request.night };
+      case 'night_change':
+        return {
+          type: 'night',
+          value: {
+            night: request.night,
+            answer: request.change.answer ?? null,
+            sleep_quality: request.change.sleep_quality ?? null,
+            bed_at: request.change.bed_at ?? null,
+            up_at: request.change.up_at ?? null,
+          },
+        };
       case 'nights':
-        return { type: 'nights', value: [...current.today.nights].reverse() };
+        return { type: 'nights', value: current.today.nights };
       case 'episodes':
         return { type: 'episodes', value: { episodes: [], next: null } };
       case 'evening':

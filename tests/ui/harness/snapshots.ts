@@ -235,6 +235,7 @@ export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
     state,
     episodes: state === 'cramps' ? 1 : 0,
     sleep_quality: null,
+    answer: state === 'cramp_free' ? ('none' as const) : null,
   }));
   return {
     report: { status: PHASES.working!.status, now: at('11:34'), time_scale: 1, version: '0.1.0' },
@@ -244,6 +245,7 @@ export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
       first_at_desk: at('8:04'),
       last_night: nights.at(-1)!,
       nights,
+      ongoing: null,
     },
     evening: {
       night: DAY,
@@ -255,7 +257,6 @@ export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
     },
     settings: SETTINGS,
     locale: { tag: 'en-GB', twelve_hours: false, first_weekday: 1 },
-    ongoing: null,
     health: healthy(),
     ...changes,
   };

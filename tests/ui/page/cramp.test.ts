@@ -8,6 +8,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Episode } from '../../../ui/src/lib/api/types/Episode';
+import type { Event } from '../../../ui/src/lib/api/types/Event';
+import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import { Stage, type OpenOptions, type Opened } from '../harness/page';
 import { RecordedBridge } from '../harness/recorded';
 import { at, evening, wednesday } from '../harness/snapshots';
@@ -42,6 +44,16 @@ const ongoing = (change: Partial<Episode> = {}): Episode => ({
   note: null,
   ...change,
 });
+
+/** The snapshot's part in which a cramp's clock runs. */
+const running = (episode: Episode): Partial<Snapshot> => ({ today: { ...evening().today, ongoing: episode } });
+
+/** The news of the cramp's night. */
+const news = (episode: Episode): Event => {
+  const { night } = episode;
+  const summary = { night, state: 'cramps' as const, episodes: 1, sleep_quality: null, answer: null };
+  return { type: 'night_changed', value: { summary, page: { episodes: [episode], next: null } } };
+};
 
 async function open(
   snapshot: Partial<ReturnType<typeof evening>>,
@@ -164,7 +176,7 @@ const TIGHT: [number, number, number][] = [
 
 it.each(TIGHT)('shows each instruction whole above the buttons at %i × %i, text %i %%', async (width, height, text) => {
   for (const muscle of ['calf', 'foot', 'back_of_thigh', 'front_of_thigh', 'other'] as const) {
-    const opened = await open({ ongoing: ongoing({ muscle, side: 'left' }) }, { width, height, text });
+    const opened = await open(running(ongoing({ muscle, side: 'left' })), { width, height, text });
     const { page } = opened;
     for (const step of [1, 2, 3, 4]) {
       await page.getByText(CLOT).waitFor();
@@ -179,7 +191,7 @@ it.each(TIGHT)('shows each instruction whole above the buttons at %i × %i, text
 it.each(TIGHT.filter(([width, height]) => width >= 420 && height >= 600))(
   'has room for a language with longer sentences at %i × %i, text %i %%',
   async (width, height, text) => {
-    const opened = await open({ ongoing: ongoing({ muscle: 'back_of_thigh', side: 'left' }) }, { width, height, text });
+    const opened = await open(running(ongoing({ muscle: 'back_of_thigh', side: 'left' })), { width, height, text });
     for (const step of [1, 2, 3, 4]) {
       await lengthen(opened);
       await opened.page.screenshot({ path: `${OUTPUT}/cramp-longer-${width}-${text}-${step}.png` });
@@ -205,10 +217,11 @@ it.each(TIGHT)('leads to every button of the other screens at %i × %i, text %i 
     expect(reached, `${name} can be pressed`).toBe(true);
   }
   await page.context().close();
-  const long = await open(
-    { ongoing: ongoing({ started_at: at('21:40'), muscle: 'calf', side: 'left' }) },
-    { width, height, text },
-  );
+  const long = await open(running(ongoing({ started_at: at('21:40'), muscle: 'calf', side: 'left' })), {
+    width,
+    height,
+    text,
+  });
   await long.page.getByRole('heading', { name: /If moving does not ease it either/ }).waitFor();
   await instructs(long, 'ten minutes');
   await long.page.context().close();
@@ -218,7 +231,7 @@ describe.each(SIZES)('at %s %i × %i, text %i %%', (suffix, width, height, text)
   it.each(['calf', 'foot', 'back_of_thigh', 'front_of_thigh', 'other'] as const)(
     'shows each step for %s with the line about a clot, and none is held up by it',
     async (muscle) => {
-      const opened = await open({ ongoing: ongoing({ muscle, side: 'left' }) }, { width, height, text });
+      const opened = await open(running(ongoing({ muscle, side: 'left' })), { width, height, text });
       const { page } = opened;
       for (const step of [1, 2, 3, 4]) {
         await page.getByText(CLOT).waitFor();
@@ -248,10 +261,11 @@ describe.each(SIZES)('at %s %i × %i, text %i %%', (suffix, width, height, text)
     await fits(opened, 'after');
     await page.context().close();
 
-    const long = await open(
-      { ongoing: ongoing({ started_at: at('21:40'), muscle: 'calf', side: 'left' }) },
-      { width, height, text },
-    );
+    const long = await open(running(ongoing({ started_at: at('21:40'), muscle: 'calf', side: 'left' })), {
+      width,
+      height,
+      text,
+    });
     await long.page.getByRole('heading', { name: /If moving does not ease it either/ }).waitFor();
     await long.page.getByText(CLOT).waitFor();
     await look(long, `ten${suffix}`);
@@ -274,7 +288,9 @@ describe.each(SIZES)('at %s %i × %i, text %i %%', (suffix, width, height, text)
     await page.getByRole('heading', { name: 'That was the practice' }).waitFor();
     await look(opened, `practice-over${suffix}`);
     await fits(opened, 'practice over');
-    expect(bridge.requests.map(({ type }) => type).filter((type) => /cramp|episode|night_save/.test(type))).toEqual([]);
+    expect(bridge.requests.map(({ type }) => type).filter((type) => /cramp|episode|night_change/.test(type))).toEqual(
+      [],
+    );
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await page.getByRole('button', { name: 'End the practice' }).click();
     await expect.poll(() => opened.closed()).toBe(true);
@@ -283,7 +299,7 @@ describe.each(SIZES)('at %s %i × %i, text %i %%', (suffix, width, height, text)
 });
 
 it('leads to how soon to be seen and back by the keyboard, and holds the step anew', async () => {
-  const opened = await open({ ongoing: ongoing({ muscle: 'calf', side: 'left' }) });
+  const opened = await open(running(ongoing({ muscle: 'calf', side: 'left' })));
   const { page } = opened;
   const line = page.getByRole('button', { name: CLOT });
   await line.focus();
@@ -316,7 +332,7 @@ it('leads to how soon to be seen and back by the keyboard, and holds the step an
 
 describe('a real cramp goes before practice', () => {
   it('that runs is shown although practice was asked for', async () => {
-    const { page } = await open({ ongoing: ongoing({ muscle: 'calf', side: 'left' }) }, { view: 'practice' });
+    const { page } = await open(running(ongoing({ muscle: 'calf', side: 'left' })), { view: 'practice' });
     await page.getByText('Left calf', { exact: true }).waitFor();
     expect(await page.getByText('Practice').count()).toBe(0);
     await page.context().close();
@@ -328,7 +344,7 @@ describe('a real cramp goes before practice', () => {
     bridge.tell({ type: 'open', value: 'cramp' });
     await page.getByText(/^Saved at/).waitFor();
     expect(bridge.requests.filter(({ type }) => type === 'cramp_start')).toHaveLength(1);
-    bridge.tell({ type: 'episode_saved', value: ongoing() });
+    bridge.tell(news(ongoing()));
     bridge.tell({ type: 'open', value: 'practice' });
     bridge.tell({ type: 'open', value: 'cramp' });
     await page.waitForTimeout(200);
@@ -338,7 +354,7 @@ describe('a real cramp goes before practice', () => {
     // Over: the next one begins anew, and so may practice.
     await page.getByRole('button', { name: 'It let go' }).click();
     await page.getByRole('heading', { name: /It let go after/ }).waitFor();
-    bridge.tell({ type: 'episode_saved', value: ongoing({ ongoing: false, duration_seconds: 60 }) });
+    bridge.tell(news(ongoing({ ongoing: false, duration_seconds: 60 })));
     bridge.tell({ type: 'open', value: 'cramp' });
     await page.getByRole('heading', { name: 'Where is it?' }).waitFor();
     await expect.poll(() => bridge.requests.filter(({ type }) => type === 'cramp_start').length).toBe(2);

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import type { ask as askAgent } from '../../../ui/src/lib/api/client';
 import type { Episode } from '../../../ui/src/lib/api/types/Episode';
+import type { EpisodeCursor } from '../../../ui/src/lib/api/types/EpisodeCursor';
 import type { NightSummary } from '../../../ui/src/lib/api/types/NightSummary';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
+import type { JournalChange } from '../../../ui/src/lib/state/agent.svelte';
 import { addDays, moment } from '../../../ui/src/lib/time/moment';
 import { markOf, nightMeta, placeOf } from '../../../ui/src/views/journal/labels';
 import { matchingNights, Nights, SPAN } from '../../../ui/src/views/journal/nights.svelte';
@@ -50,13 +52,19 @@ function journal(...episodes: Episode[]) {
     if (request.type !== 'nights') throw new Error(`not a request of the list: ${request.type}`);
     world.spans.push(`${request.since}..${request.until}`);
     const nights: NightSummary[] = [];
-    for (let night = request.until; night >= request.since; night = addDays(night, -1)) {
-      const count = world.episodes.filter((one) => one.night === night).length;
-      nights.push({ night, state: count > 0 ? 'cramps' : 'not_recorded', episodes: count, sleep_quality: null });
-    }
+    for (let night = request.since; night <= request.until; night = addDays(night, 1)) nights.push(line(night));
     return nights;
   }) as unknown as typeof askAgent;
-  return { world, nights: new Nights(ask) };
+  const line = (night: string): NightSummary => {
+    const episodes = world.episodes.filter((one) => one.night === night).length;
+    return { night, state: episodes > 0 ? 'cramps' : 'not_recorded', episodes, sleep_quality: null, answer: null };
+  };
+  /** The news of a night as the agent tells it: whole, or its first page. */
+  const news = (night: string, next: EpisodeCursor | null = null): JournalChange => {
+    const episodes = world.episodes.filter((one) => one.night === night);
+    return { type: 'night_changed', value: { summary: line(night), page: { episodes, next } } };
+  };
+  return { world, news, nights: new Nights(ask) };
 }
 
 describe('the list of nights', () => {
@@ -80,27 +88,53 @@ describe('the list of nights', () => {
 
   it('shows the running night once something is in it', async () => {
     const evening = moment('2026-11-12T22:00:00+01:00');
-    const { world, nights } = journal();
+    const { world, news, nights } = journal();
     await nights.open(evening);
     expect(nights.nights(evening)[0]?.night).toBe('2026-11-11');
-    const cramp = episode('a', '2026-11-12');
-    world.episodes.push(cramp);
-    await nights.hear({ type: 'episode_saved', value: cramp });
+    world.episodes.push(episode('a', '2026-11-12'));
+    await nights.hear(news('2026-11-12'));
     expect(nights.nights(evening)[0]?.night).toBe('2026-11-12');
   });
 
   it('follows an episode that moves to another night, and one that is deleted', async () => {
-    const { world, nights } = journal(episode('a', '2026-11-10'));
+    const { world, news, nights } = journal(episode('a', '2026-11-10'), episode('b', '2026-11-11'));
     await nights.open(morning);
     await nights.earlier();
-    const moved = episode('a', '2026-10-01');
-    world.episodes = [moved];
-    await nights.hear({ type: 'episode_saved', value: moved });
+    const asked = world.spans.length;
+    world.episodes = [episode('b', '2026-11-11'), episode('a', '2026-10-01')];
+    await nights.hear(news('2026-11-10'));
+    await nights.hear(news('2026-10-01'));
     expect([nights.night('2026-11-10')?.episodes, nights.night('2026-10-01')?.episodes]).toEqual([0, 1]);
-    world.episodes = [];
-    await nights.hear({ type: 'episode_deleted', value: 'a' });
+    expect(nights.episodes('2026-10-01').map(({ id }) => id)).toEqual(['a']);
+    world.episodes = [episode('b', '2026-11-11')];
+    await nights.hear(news('2026-10-01'));
     expect(nights.night('2026-10-01')?.episodes).toBe(0);
     expect(nights.episode('a')).toBeUndefined();
+    expect(nights.episode('b')).toBeDefined();
+    expect(world.spans, 'news is whole: nothing is asked').toHaveLength(asked);
+  });
+
+  it('asks for a night that has more than its news can hold', async () => {
+    const { world, news, nights } = journal();
+    await nights.open(morning);
+    world.episodes = ['1', '2', '3'].map((id) => episode(id, '2026-11-10'));
+    await nights.hear(news('2026-11-10', { night: '2026-11-10', started_at: '2026-11-10T23:00:00+01:00', id: '1' }));
+    expect(nights.episodes('2026-11-10')).toHaveLength(3);
+  });
+
+  it('takes news after what is being read, which may be older', async () => {
+    const { world, news, nights } = journal();
+    const reading = nights.open(morning);
+    await nights.hear(
+      ((): JournalChange => {
+        world.episodes = [episode('a', '2026-11-10')];
+        const told = news('2026-11-10');
+        world.episodes = [];
+        return told;
+      })(),
+    );
+    await reading;
+    expect(nights.episodes('2026-11-10').map(({ id }) => id)).toEqual(['a']);
   });
 
   it('reads nights it does not reach one by one', async () => {
@@ -136,8 +170,8 @@ describe('the list of nights', () => {
 
 it('searches notes without regard to case and accents, and filters by state', () => {
   const list: NightSummary[] = [
-    { night: '2026-11-11', state: 'cramps', episodes: 1, sleep_quality: null },
-    { night: '2026-11-10', state: 'cramp_free', episodes: 0, sleep_quality: 4 },
+    { night: '2026-11-11', state: 'cramps', episodes: 1, sleep_quality: null, answer: null },
+    { night: '2026-11-10', state: 'cramp_free', episodes: 0, sleep_quality: 4, answer: 'none' },
   ];
   const of = (night: string) => (night === '2026-11-11' ? [episode('a', night, { note: 'Späte Fahrt, Café' })] : []);
   const names = (filter: Parameters<typeof matchingNights>[2], words: string) =>
@@ -154,6 +188,7 @@ describe('words and marks', () => {
     state,
     episodes: 0,
     sleep_quality: null,
+    answer: null,
     ...change,
   });
 

@@ -203,7 +203,7 @@ describe('saving a session', () => {
   it('says what was kept', async () => {
     ask.mockResolvedValue({});
     await sessions.save(session('bedtime-5'));
-    expect(ask).toHaveBeenCalledWith({ type: 'stretch_save', session: session('bedtime-5') }, 'stretch_session');
+    expect(ask).toHaveBeenCalledWith({ type: 'stretch_save', session: session('bedtime-5') });
     expect(toast).toHaveBeenCalledWith({ text: 'Bedtime 5: 1 min 30 s held. Kept in the journal.' });
   });
 

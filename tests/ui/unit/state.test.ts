@@ -52,15 +52,6 @@ describe('the snapshot', () => {
     expect(reduce(before, { type: 'evening_changed', value: later }).evening).toBe(later);
   });
 
-  it('knows the cramp whose clock runs, until it ends or is deleted', () => {
-    const running = reduce(before, { type: 'episode_saved', value: episode(true) });
-    expect(running.ongoing?.id).toBe('a');
-    expect(reduce(running, { type: 'episode_saved', value: episode(false, 'b') })).toBe(running);
-    expect(reduce(running, { type: 'episode_saved', value: episode(false) }).ongoing).toBeNull();
-    expect(reduce(running, { type: 'episode_deleted', value: 'a' }).ongoing).toBeNull();
-    expect(reduce(running, { type: 'episode_deleted', value: 'b' })).toBe(running);
-  });
-
   it('is not touched by news for somebody else', () => {
     const events: Event[] = [
       { type: 'open', value: 'journal' },

@@ -1,8 +1,7 @@
 //! `limber cramp` and `limber night`: what is written into the journal.
 
 use limber_core::api::{Request, Response, View};
-use limber_core::journal::{EpisodeDraft, EpisodeKind, Night, NightAnswer, NightState};
-use limber_wire::Client;
+use limber_core::journal::{EpisodeDraft, EpisodeKind, NightAnswer, NightChange, NightState, NightSummary};
 
 use super::arguments::CrampArguments;
 use super::days::{Day, When};
@@ -47,16 +46,16 @@ pub(super) fn night(answer: Option<NightAnswer>, date: Option<Day>, output: &Out
         (None, Response::Today(today)) => today.last_night.night,
         (None, _) => return Err(unexpected()),
     };
-    let before = said_of(night, &mut client)?;
     if answer.is_some() {
-        // What was said of the night besides stays.
-        client.request(Request::NightSave { night: Night { night, answer, ..before.clone() } })?;
+        let change = NightChange { answer: Some(answer), ..NightChange::default() };
+        client.request(Request::NightChange { night, change })?;
     }
     let reply = client.request(Request::Nights { since: night, until: night })?;
     let Response::Nights(nights) = &reply else { return Err(unexpected()) };
     let mut lines: Vec<String> = nights.iter().map(|night| output.text.night(night)).collect();
-    let none_was_said = answer.or(before.answer) == Some(NightAnswer::None);
-    if none_was_said && nights.iter().any(|night| night.state == NightState::Cramps) && !output.json {
+    let outweighed =
+        |night: &NightSummary| (night.answer, night.state) == (Some(NightAnswer::None), NightState::Cramps);
+    if nights.iter().any(outweighed) && !output.json {
         lines.push(output.word("cli-night-outweighed"));
         let cramps = client.request(Request::Episodes { since: Some(night), until: Some(night), from: None })?;
         let Response::Episodes(page) = cramps else { return Err(unexpected()) };
@@ -65,11 +64,4 @@ pub(super) fn night(answer: Option<NightAnswer>, date: Option<Day>, output: &Out
         lines.push(output.word("cli-night-outweighed-cure"));
     }
     output.show(&reply, || lines.join("\n"))
-}
-
-fn said_of(night: chrono::NaiveDate, client: &mut Client) -> Result<Night, Failure> {
-    match client.request(Request::Night { night })? {
-        Response::Night(said) => Ok(said),
-        _ => Err(unexpected()),
-    }
 }

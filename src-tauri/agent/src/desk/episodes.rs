@@ -11,9 +11,9 @@ impl Desk<'_> {
         let ongoing = self.read(|store| store.episodes().ongoing())?;
         if let Some(episode) = ongoing {
             if !episode.is_forgotten(self.now) {
-                return self.replace(episode.described(muscle, side, self.now));
+                return self.replace(&episode, episode.clone().described(muscle, side, self.now));
             }
-            self.replace(episode.closed(self.now))?;
+            self.replace(&episode, episode.clone().closed(self.now))?;
         }
         self.add(Episode::begun(self.new_id, muscle, side, self.now))
     }
@@ -25,13 +25,13 @@ impl Desk<'_> {
         side: Option<Side>,
     ) -> Result<Episode, Refused> {
         let episode = self.read(|store| store.episodes().get(id))?;
-        self.replace(episode.described(muscle, side, self.now))
+        self.replace(&episode, episode.clone().described(muscle, side, self.now))
     }
 
     /// "It let go". Said twice, the first time counts.
     pub(super) fn cramp_end(&mut self, id: Uuid) -> Result<Episode, Refused> {
         let episode = self.read(|store| store.episodes().get(id))?;
-        if episode.ongoing { self.replace(episode.ended(self.now)) } else { Ok(episode) }
+        if episode.ongoing { self.replace(&episode, episode.clone().ended(self.now)) } else { Ok(episode) }
     }
 
     pub(super) fn episode_add(&mut self, entry: EpisodeDraft) -> Result<Episode, Refused> {
@@ -42,13 +42,13 @@ impl Desk<'_> {
     pub(super) fn episode_update(&mut self, id: Uuid, entry: EpisodeDraft) -> Result<Episode, Refused> {
         let entry = entry.checked(self.now)?;
         let before = self.read(|store| store.episodes().get(id))?;
-        self.replace(before.rewritten(entry, self.now))
+        self.replace(&before, before.clone().rewritten(entry, self.now))
     }
 
     pub(super) fn episode_delete(&mut self, id: Uuid) -> Result<(), Refused> {
-        let now = self.now;
+        let (now, episode) = (self.now, self.read(|store| store.episodes().get(id))?);
         self.write(|store| store.episodes().delete(id, now))?;
-        self.changes.deleted.push(id);
+        self.touched.insert(episode.night);
         Ok(())
     }
 
@@ -62,13 +62,14 @@ impl Desk<'_> {
         Ok(self.note_change(episode))
     }
 
-    fn replace(&mut self, episode: Episode) -> Result<Episode, Refused> {
+    fn replace(&mut self, before: &Episode, episode: Episode) -> Result<Episode, Refused> {
         self.write(|store| store.episodes().update(&episode))?;
+        self.touched.insert(before.night);
         Ok(self.note_change(episode))
     }
 
     fn note_change(&mut self, episode: Episode) -> Episode {
-        self.changes.episodes.push(episode.clone());
+        self.touched.insert(episode.night);
         episode
     }
 }

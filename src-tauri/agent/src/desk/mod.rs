@@ -3,6 +3,7 @@
 //! Knows: the journal, the settings in force, the moment of the job. Must never: know who asked, tell anybody, or name
 //! the driver, the ports and the adapters. What a job caused is in its `Changes`, and nowhere else.
 
+mod days;
 mod episodes;
 mod evenings;
 mod job;
@@ -12,9 +13,12 @@ mod sessions;
 mod settings;
 mod today;
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use limber_core::api::{Request, Response};
 use limber_core::invalid::{Invalid, Problem};
-use limber_core::journal::{Episode, Night};
+use limber_core::journal::{DayLog, NightContents};
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
 use limber_core::time::LocalTime;
@@ -42,6 +46,8 @@ pub struct Desk<'a> {
     pub checklist: &'a Checklist,
     /// A new id, for the one entry a job can make.
     pub new_id: Uuid,
+    /// Nights of which the job has written something.
+    pub touched: BTreeSet<NaiveDate>,
     /// What the job caused so far.
     pub changes: &'a mut Changes,
 }
@@ -49,12 +55,12 @@ pub struct Desk<'a> {
 /// Everything a job can cause, in the order in which it did.
 #[derive(Debug, Default)]
 pub struct Changes {
-    /// Written or changed, whole.
-    pub episodes: Vec<Episode>,
-    /// Taken back.
-    pub deleted: Vec<Uuid>,
-    /// Written or changed, whole.
-    pub nights: Vec<Night>,
+    /// Nights of which something was written, changed or taken back, whole.
+    pub nights: Vec<NightContents>,
+    /// The same of days.
+    pub days: Vec<DayLog>,
+    /// Something was written of which the journal could not be asked any more.
+    pub untold: bool,
     /// Ticked or put off, whole.
     pub evenings: Vec<Evening>,
     /// The breaks of today.
@@ -83,7 +89,7 @@ impl From<Invalid> for Refused {
 impl Changes {
     /// Whether today is another one now.
     pub fn touch_today(&self) -> bool {
-        self.breaks || !(self.episodes.is_empty() && self.deleted.is_empty() && self.nights.is_empty())
+        self.breaks || self.untold || !self.nights.is_empty()
     }
 
     /// Whether anything of the picture is another one now.
@@ -93,8 +99,14 @@ impl Changes {
 }
 
 impl Desk<'_> {
-    /// Answers a request about the journal. What it changed is on disk by then.
+    /// Answers a request about the journal. What it changed is on disk by then, also where the answer is a refusal.
     pub fn answer(&mut self, request: Request) -> Result<Response, Refused> {
+        let answer = self.work_on(request);
+        self.look_at_touched();
+        answer
+    }
+
+    fn work_on(&mut self, request: Request) -> Result<Response, Refused> {
         match request {
             Request::CrampStart { muscle, side } => self.cramp_start(muscle, side).map(Response::Episode),
             Request::CrampDescribe { id, muscle, side } => self.cramp_describe(id, muscle, side).map(Response::Episode),
@@ -109,7 +121,10 @@ impl Desk<'_> {
 
             Request::Nights { since, until } => self.nights(since, until).map(Response::Nights),
             Request::Night { night } => self.night(night).map(Response::Night),
-            Request::NightSave { night } => self.night_save(night).map(Response::Night),
+            Request::NightChange { night, change } => self.night_change(night, change).map(Response::Night),
+
+            Request::Day { day } => self.day(day).map(Response::Day),
+            Request::DayChange { day, change } => self.day_change(day, change).map(Response::Day),
 
             Request::Evening { night } => self.evening(night).map(Response::Evening),
             Request::ChecklistTick { night, item, ticked } => {
@@ -152,7 +167,11 @@ impl Desk<'_> {
     pub fn only_reads(request: &Request) -> bool {
         matches!(
             request,
-            Request::Episodes { .. } | Request::Nights { .. } | Request::Night { .. } | Request::Evening { .. }
+            Request::Episodes { .. }
+                | Request::Nights { .. }
+                | Request::Night { .. }
+                | Request::Day { .. }
+                | Request::Evening { .. }
         )
     }
 
@@ -164,3 +183,6 @@ impl Desk<'_> {
         Ok(self.journal.write(self.now, work)?)
     }
 }
+
+#[cfg(test)]
+mod tests;

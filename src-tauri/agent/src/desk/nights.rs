@@ -1,8 +1,10 @@
 //! What was said of a night, and the line that a list of nights has for it.
 
+use std::mem;
+
 use chrono::NaiveDate;
 use limber_core::check::past_date;
-use limber_core::journal::{Night, NightSummary, checked_span};
+use limber_core::journal::{Night, NightChange, NightContents, NightSummary, checked_span};
 use limber_core::time::night_of;
 
 use super::{Desk, Refused};
@@ -16,13 +18,30 @@ impl Desk<'_> {
     pub(super) fn night(&mut self, night: NaiveDate) -> Result<Night, Refused> {
         past_date("night", night, night_of(self.now))?;
         let said = self.read(|store| store.nights().get(night))?;
-        Ok(said.unwrap_or(Night { night, answer: None, sleep_quality: None, bed_at: None, up_at: None }))
+        Ok(said.unwrap_or(Night::unsaid(night)))
     }
 
-    pub(super) fn night_save(&mut self, night: Night) -> Result<Night, Refused> {
-        let night = night.checked(self.now)?;
+    /// Says something of a night; what is not named stays, whoever said it.
+    pub(super) fn night_change(&mut self, night: NaiveDate, change: NightChange) -> Result<Night, Refused> {
+        let night = change.applied_to(&self.night(night)?).checked(self.now)?;
         self.write(|store| store.nights().save(&night))?;
-        self.changes.nights.push(night.clone());
+        self.touched.insert(night.night);
         Ok(night)
+    }
+
+    /// Looks at each night of which the job has written something, so that lists can show it without asking.
+    pub(super) fn look_at_touched(&mut self) {
+        for night in mem::take(&mut self.touched) {
+            let looked = self.read(|store| {
+                let page = store.episodes().page(Some(night), Some(night), None)?;
+                let summary = store.nights().summaries(night, night)?.pop();
+                Ok(summary.map(|summary| NightContents { summary, page }))
+            });
+            match looked {
+                Ok(contents) => self.changes.nights.extend(contents),
+                // It is on disk all the same.
+                Err(_) => self.changes.untold = true,
+            }
+        }
     }
 }

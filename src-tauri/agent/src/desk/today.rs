@@ -49,7 +49,8 @@ impl Picture {
     /// The night before the day.
     pub fn last_night(&self) -> NightSummary {
         let night = self.day.pred_opt().unwrap_or(self.day);
-        let unknown = NightSummary { night, state: NightState::NotRecorded, episodes: 0, sleep_quality: None };
+        let state = NightState::NotRecorded;
+        let unknown = NightSummary { night, state, episodes: 0, sleep_quality: None, answer: None };
         self.nights.last().cloned().unwrap_or(unknown)
     }
 
@@ -66,12 +67,10 @@ impl Desk<'_> {
         let last = day.pred_opt().unwrap_or(day);
         let first = last.checked_sub_days(Days::new(NIGHTS - 1)).unwrap_or(last);
         self.read(|store| {
-            let mut nights = store.nights().summaries(first, last)?;
-            nights.reverse();
             Ok(Picture {
                 day,
                 breaks: store.breaks().last_of_day(day, BREAKS_OF_TODAY)?,
-                nights,
+                nights: store.nights().summaries(first, last)?,
                 ongoing: store.episodes().ongoing()?,
                 evening,
                 ticks: store.checklist().ticks(evening)?,

@@ -171,9 +171,11 @@ impl<P: Ports> Driver<P> {
 
         let anew = journal.opened.is_some() || matches!(waiting, Waiting::Day);
         self.news.today |= anew || changes.touch_today();
-        self.news.events.extend(changes.episodes.into_iter().map(Event::EpisodeSaved));
-        self.news.events.extend(changes.deleted.into_iter().map(Event::EpisodeDeleted));
-        self.news.events.extend(changes.nights.into_iter().map(Event::NightSaved));
+        self.news.events.extend(changes.nights.into_iter().map(Event::NightChanged));
+        self.news.events.extend(changes.days.into_iter().map(Event::DayChanged));
+        if journal.opened.is_some() || changes.untold {
+            self.news.events.push(Event::JournalReopened);
+        }
         self.news.evenings.extend(changes.evenings);
         if let Some(chosen) = changes.settings {
             self.take_over_settings(chosen);
@@ -291,6 +293,7 @@ impl<P: Ports> Driver<P> {
             first_at_desk: self.first_at_desk,
             last_night: picture.last_night(),
             nights: seen.nights,
+            ongoing: seen.ongoing,
         }
     }
 

@@ -114,7 +114,9 @@ impl<P: Ports> Driver<P> {
             | Request::Episodes { .. }
             | Request::Nights { .. }
             | Request::Night { .. }
-            | Request::NightSave { .. }
+            | Request::NightChange { .. }
+            | Request::Day { .. }
+            | Request::DayChange { .. }
             | Request::Evening { .. }
             | Request::ChecklistTick { .. }
             | Request::EveningNotTonight { .. }
@@ -135,7 +137,6 @@ impl<P: Ports> Driver<P> {
             evening: self.evening(),
             settings: (*self.settings).clone(),
             locale: self.locale.clone(),
-            ongoing: self.known.picture.ongoing.clone(),
             health: self.health_report(),
         }
     }

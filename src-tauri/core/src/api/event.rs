@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use uuid::Uuid;
 
 use super::request::View;
 use super::response::{StatusReport, Today};
 use crate::health::HealthReport;
-use crate::journal::{Episode, Night};
+use crate::journal::{DayLog, NightContents};
 use crate::settings::Settings;
 use crate::winddown::Evening;
 
@@ -18,14 +17,14 @@ use crate::winddown::Evening;
 pub enum Event {
     /// The phase or the sitting time changed.
     Status(StatusReport),
-    /// Today's breaks or the last nights changed.
+    /// Today's breaks or the last nights changed, or a cramp began or let go.
     Today(Today),
-    /// An episode was added, changed or restored.
-    EpisodeSaved(Episode),
-    /// An episode was deleted.
-    EpisodeDeleted(Uuid),
-    /// A night was answered.
-    NightSaved(Night),
+    /// A night was answered, or an episode of it was written, changed, deleted or restored.
+    NightChanged(NightContents),
+    /// Something was said of a day.
+    DayChanged(DayLog),
+    /// The journal was opened anew, or what changed in it could not be told: lists of it are to be read again.
+    JournalReopened,
     /// An evening's list changed.
     EveningChanged(Evening),
     /// A setting changed.

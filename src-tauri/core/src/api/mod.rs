@@ -3,6 +3,7 @@
 //! The window and the command line use these same types; `frame` says how they travel.
 //! Must never: decide anything. Rules live in the folders named after the concept.
 
+mod answers;
 #[cfg(test)]
 mod bounds;
 pub mod error;

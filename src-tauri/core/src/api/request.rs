@@ -1,62 +1,61 @@
-//! What can be asked of the agent.
+//! What can be asked of the agent, and which answer each request gets.
+//!
+//! Every journal request is on disk before its answer is sent.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::answers::requests;
 use crate::engine::{BreakAnswer, PauseLength};
-use crate::journal::{EpisodeCursor, EpisodeDraft, Muscle, Night};
+use crate::journal::{DayChange, EpisodeCursor, EpisodeDraft, Muscle, NightChange};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
 
-/// One request. Every journal request is on disk before its answer is sent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Request {
-    /// The engine's state. Answer: `Status`.
-    Status,
-    /// Events from now on. Answer: `Snapshot`.
+requests! {
+    /// The engine's state.
+    Status -> Status,
+    /// Events from now on.
     Subscribe {
         /// True for the window: it is told which view to show.
         window: bool,
-    },
-    /// Start a break now, due or not. Answer: `Status`.
-    BreakStart,
-    /// Put the due break off. Answer: `Status`, or `not_now`.
+    } -> Snapshot,
+    /// Start a break now, due or not.
+    BreakStart -> Status,
+    /// Put the due break off, or `not_now`.
     BreakSnooze {
         /// Minutes, 1-60; `None` takes the setting.
         minutes: Option<u16>,
-    },
-    /// Do without the due (or next) break. Answer: `Status`.
-    BreakSkip,
-    /// The break is over. Answer: `Status`, or `not_now`.
+    } -> Status,
+    /// Do without the due (or next) break.
+    BreakSkip -> Status,
+    /// The break is over, or `not_now`.
     BreakDone {
         /// How it went.
         answer: Option<BreakAnswer>,
-    },
-    /// Leave the break without counting it. Answer: `Status`, or `not_now`.
-    BreakAbandon,
-    /// Add the one-tap answer to a break already recorded. Answer: `Done`.
+    } -> Status,
+    /// Leave the break without counting it, or `not_now`.
+    BreakAbandon -> Status,
+    /// Add the one-tap answer to a break already recorded.
     BreakAnswer {
         /// Which.
         id: Uuid,
         /// How it went.
         answer: BreakAnswer,
-    },
-    /// Pause breaks. Answer: `Status`.
+    } -> Done,
+    /// Pause breaks.
     Pause {
         /// For how long.
         length: PauseLength,
-    },
-    /// End the pause. Answer: `Status`.
-    Resume,
+    } -> Status,
+    /// End the pause.
+    Resume -> Status,
 
-    /// Today's breaks and the last nights. Answer: `Today`.
-    Today,
+    /// Today's breaks and the last nights.
+    Today -> Today,
 
-    /// "Cramp now": saves an ongoing episode at once. Answer: `Episode`.
+    /// "Cramp now": saves an ongoing episode at once.
     CrampStart {
         /// Where, if known already.
         #[serde(default)]
@@ -64,8 +63,8 @@ pub enum Request {
         /// Which leg, if known already.
         #[serde(default)]
         side: Option<Side>,
-    },
-    /// Add where and which leg to an ongoing episode. Answer: `Episode`.
+    } -> Episode,
+    /// Add where and which leg to an ongoing episode.
     CrampDescribe {
         /// Which.
         id: Uuid,
@@ -73,35 +72,35 @@ pub enum Request {
         muscle: Option<Muscle>,
         /// Which leg.
         side: Option<Side>,
-    },
-    /// "It let go": stops the clock. Answer: `Episode`.
+    } -> Episode,
+    /// "It let go": stops the clock.
     CrampEnd {
         /// Which.
         id: Uuid,
-    },
-    /// Write an episode. Answer: `Episode`.
+    } -> Episode,
+    /// Write an episode.
     EpisodeAdd {
         /// The entry.
         entry: EpisodeDraft,
-    },
-    /// Replace an episode's entry. Answer: `Episode`.
+    } -> Episode,
+    /// Replace an episode's entry.
     EpisodeUpdate {
         /// Which.
         id: Uuid,
         /// The new entry, whole.
         entry: EpisodeDraft,
-    },
-    /// Delete an episode; it can be restored. Answer: `Done`.
+    } -> Episode,
+    /// Delete an episode; it can be restored.
     EpisodeDelete {
         /// Which.
         id: Uuid,
-    },
-    /// Undo a deletion. Answer: `Episode`.
+    } -> Done,
+    /// Undo a deletion.
     EpisodeRestore {
         /// Which.
         id: Uuid,
-    },
-    /// A page of the episodes of a span of nights, newest first. Answer: `Episodes`.
+    } -> Episode,
+    /// A page of the episodes of a span of nights, newest first.
     Episodes {
         /// First night, or from the beginning.
         since: Option<NaiveDate>,
@@ -110,31 +109,45 @@ pub enum Request {
         /// Where the page before ended (its `next`); `None` is the first page.
         #[serde(default)]
         from: Option<EpisodeCursor>,
-    },
-    /// The nights of a span of ten years at most, newest first, one line each, recorded or not. Answer: `Nights`.
+    } -> Episodes,
+    /// The nights of a span of ten years at most, oldest first, one line each, recorded or not.
     Nights {
         /// First night.
         since: NaiveDate,
         /// Last night.
         until: NaiveDate,
-    },
-    /// One night as it was answered. Answer: `Night`.
+    } -> Nights,
+    /// One night as it was answered.
     Night {
         /// Which.
         night: NaiveDate,
-    },
-    /// Answer for a night (replaces what was said before). Answer: `Night`.
-    NightSave {
-        /// The whole record.
-        night: Night,
-    },
+    } -> Night,
+    /// Say something of a night, or take it back. What is not named stays as it was said, whoever said it.
+    NightChange {
+        /// Which.
+        night: NaiveDate,
+        /// What is said.
+        change: NightChange,
+    } -> Night,
+    /// What a day was like.
+    Day {
+        /// Which.
+        day: NaiveDate,
+    } -> Day,
+    /// Say something of a day, or take it back. What is not named stays as it was said, whoever said it.
+    DayChange {
+        /// Which.
+        day: NaiveDate,
+        /// What is said.
+        change: DayChange,
+    } -> Day,
 
-    /// An evening's list. Answer: `Evening`.
+    /// An evening's list.
     Evening {
         /// Which; `None` is the one the present moment belongs to.
         night: Option<NaiveDate>,
-    },
-    /// Tick or untick an item. Answer: `Evening`.
+    } -> Evening,
+    /// Tick or untick an item.
     ChecklistTick {
         /// The evening.
         night: NaiveDate,
@@ -142,48 +155,48 @@ pub enum Request {
         item: String,
         /// On or off.
         ticked: bool,
-    },
-    /// "Not tonight", or take it back. Answer: `Evening`.
+    } -> Evening,
+    /// "Not tonight", or take it back.
     EveningNotTonight {
         /// The evening.
         night: NaiveDate,
         /// True: not tonight.
         not_tonight: bool,
-    },
+    } -> Evening,
 
-    /// Stretches and routines with their timelines. Answer: `Library`.
-    Library,
-    /// What was done in the player. Answer: `StretchSession`.
+    /// Stretches and routines with their timelines.
+    Library -> Library,
+    /// What was done in the player.
     StretchSave {
         /// The session.
         session: StretchSessionDraft,
-    },
+    } -> StretchSession,
 
-    /// Every setting. Answer: `Settings`.
-    Settings,
-    /// Change some settings: a document with only the changed fields. Answer: `Settings`, or `invalid`.
+    /// Every setting.
+    Settings -> Settings,
+    /// Change some settings: a document with only the changed fields.
     SettingsChange {
         /// Such as `{"breaks":{"interval_minutes":45}}`.
         change: serde_json::Value,
-    },
+    } -> Settings,
 
-    /// Whether everything works; the journal's pages are checked for it. Answer: `Health`.
-    Health,
-    /// Show a test notification. Answer: `Health`, whose `test` waits for what the person says.
-    NotificationTest,
-    /// Whether the person saw the last test notification. Answer: `Health`, or `not_now` without a test.
+    /// Whether everything works; the journal's pages are checked for it.
+    Health -> Health,
+    /// Show a test notification. The `test` in the answer waits for what the person says.
+    NotificationTest -> Health,
+    /// Whether the person saw the last test notification, or `not_now` without a test.
     NotificationTestAnswer {
         /// True: it could be seen.
         seen: bool,
-    },
+    } -> Health,
 
-    /// Show a view in the window, starting it if need be. Answer: `Done`.
+    /// Show a view in the window, starting it if need be.
     Open {
         /// Which.
         view: View,
-    },
-    /// End the agent (and the window). Answer: `Done`.
-    Quit,
+    } -> Done,
+    /// End the agent (and the window).
+    Quit -> Done,
 }
 
 /// A place in the window.

@@ -5,14 +5,14 @@ use ts_rs::TS;
 
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
-use crate::journal::{Episode, EpisodePage, Night, NightSummary};
+use crate::journal::{DayLog, Episode, EpisodePage, Night, NightSummary};
 use crate::locale::Locale;
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
 use crate::time::LocalTime;
 use crate::winddown::Evening;
 
-/// One answer. Each request names the variant it gets.
+/// One answer. Which one a request gets stands on its line in `Request`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(tag = "type", content = "value", rename_all = "snake_case")]
@@ -26,6 +26,7 @@ pub enum Response {
     Episodes(EpisodePage),
     Night(Night),
     Nights(Vec<NightSummary>),
+    Day(DayLog),
     Evening(Evening),
     Library(LibraryReport),
     StretchSession(StretchSession),
@@ -65,8 +66,6 @@ pub struct Snapshot {
     pub settings: Settings,
     /// How the system writes times.
     pub locale: Locale,
-    /// A cramp whose clock still runs.
-    pub ongoing: Option<Episode>,
     /// Whether everything works, as far as the agent knows without looking anew.
     pub health: HealthReport,
 }
@@ -74,7 +73,7 @@ pub struct Snapshot {
 /// Break records in `Today`, at most. Nobody has so many in a day, but a program that skips breaks in a loop.
 pub const BREAKS_OF_TODAY: usize = 200;
 
-/// Today's breaks and the last nights.
+/// Today's breaks, the last nights, and the cramp that has not let go yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Today {
@@ -88,6 +87,8 @@ pub struct Today {
     pub last_night: NightSummary,
     /// The last seven nights, oldest first, ending with `last_night`.
     pub nights: Vec<NightSummary>,
+    /// A cramp whose clock still runs.
+    pub ongoing: Option<Episode>,
 }
 
 /// The library, and each routine laid out in time.

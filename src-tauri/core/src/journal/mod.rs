@@ -8,9 +8,11 @@ pub mod night;
 pub mod page;
 pub mod validate;
 
-pub use day_log::{Alcohol, DayLog};
+pub use day_log::{Alcohol, DayChange, DayLog};
 pub use episode::{Episode, EpisodeDraft, EpisodeKind, FORGOTTEN_AFTER_SECONDS, Helped, Muscle, Remedy, Tried};
-pub use night::{Night, NightAnswer, NightRecord, NightState, NightSummary, night_state, night_summaries};
+pub use night::{
+    Night, NightAnswer, NightChange, NightContents, NightRecord, NightState, NightSummary, night_state, night_summaries,
+};
 pub use page::{EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EpisodeCursor, EpisodePage};
 pub use validate::{DURATION_SECONDS, NOTE_CHARACTERS, SEVERITY, SLEEP_DISTURBANCE, SLEEP_QUALITY, checked_span};
 

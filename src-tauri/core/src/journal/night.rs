@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::EpisodePage;
+use crate::change::said;
 use crate::time::LocalTime;
 
 /// What was said of a night.
@@ -26,6 +28,49 @@ pub struct Night {
     /// When the person got up.
     #[serde(default)]
     pub up_at: Option<LocalTime>,
+}
+
+impl Night {
+    /// A night of which nothing has been said.
+    pub fn unsaid(night: NaiveDate) -> Self {
+        Self { night, answer: None, sleep_quality: None, bed_at: None, up_at: None }
+    }
+}
+
+/// What is said of a night: a field that is absent stays as it was, `null` takes back what was said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(deny_unknown_fields)]
+pub struct NightChange {
+    /// The answer to "Any cramps last night?".
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub answer: Option<Option<NightAnswer>>,
+    /// 1 very bad - 5 very good.
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sleep_quality: Option<Option<u8>>,
+    /// When the person went to bed.
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub bed_at: Option<Option<LocalTime>>,
+    /// When the person got up.
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub up_at: Option<Option<LocalTime>>,
+}
+
+impl NightChange {
+    /// The night with what is said now.
+    pub fn applied_to(self, night: &Night) -> Night {
+        Night {
+            night: night.night,
+            answer: self.answer.unwrap_or(night.answer),
+            sleep_quality: self.sleep_quality.unwrap_or(night.sleep_quality),
+            bed_at: self.bed_at.unwrap_or(night.bed_at),
+            up_at: self.up_at.unwrap_or(night.up_at),
+        }
+    }
 }
 
 /// The answer to the morning's one question.
@@ -64,6 +109,18 @@ pub struct NightSummary {
     pub episodes: u32,
     /// 1-5, if given.
     pub sleep_quality: Option<u8>,
+    /// The answer that was given. The state can be another one: a cramp that is written outweighs "none".
+    pub answer: Option<NightAnswer>,
+}
+
+/// Everything that a list of nights shows of one, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NightContents {
+    /// Its line.
+    pub summary: NightSummary,
+    /// Its episodes, newest first; should one page not hold them all, `next` says where the rest is.
+    pub page: EpisodePage,
 }
 
 /// The state that follows from the answer and the number of cramps logged.
@@ -88,14 +145,14 @@ pub struct NightRecord {
     pub cramps: u32,
 }
 
-/// One line a night from `since` to `until`, both included, newest first; a night without a record is
+/// One line a night from `since` to `until`, both included, oldest first; a night without a record is
 /// "not recorded". Empty when `until` is before `since`. The span is the caller's to limit (`checked_span`).
 pub fn night_summaries(
     since: NaiveDate,
     until: NaiveDate,
     records: &BTreeMap<NaiveDate, NightRecord>,
 ) -> Vec<NightSummary> {
-    let mut nights: Vec<NightSummary> = since
+    since
         .iter_days()
         .take_while(|night| *night <= until)
         .map(|night| {
@@ -105,11 +162,10 @@ pub fn night_summaries(
                 state: night_state(record.answer, record.cramps),
                 episodes: record.episodes,
                 sleep_quality: record.sleep_quality,
+                answer: record.answer,
             }
         })
-        .collect();
-    nights.reverse();
-    nights
+        .collect()
 }
 
 #[cfg(test)]
@@ -129,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn every_night_of_a_span_has_a_line_newest_first() {
+    fn every_night_of_a_span_has_a_line_oldest_first() {
         let records = BTreeMap::from([
             (
                 date("2026-11-10"),
@@ -143,14 +199,30 @@ mod tests {
         assert_eq!(
             states,
             [
-                ("2026-11-13".into(), NightState::NotRecorded, 1),
-                ("2026-11-12".into(), NightState::Cramps, 2),
-                ("2026-11-11".into(), NightState::NotRecorded, 0),
                 ("2026-11-10".into(), NightState::CrampFree, 0),
+                ("2026-11-11".into(), NightState::NotRecorded, 0),
+                ("2026-11-12".into(), NightState::Cramps, 2),
+                ("2026-11-13".into(), NightState::NotRecorded, 1),
             ],
             "an ache alone does not say whether there was a cramp"
         );
-        assert_eq!(lines[3].sleep_quality, Some(4));
+        assert_eq!(lines[0].sleep_quality, Some(4));
+        assert_eq!(lines[0].answer, Some(NightAnswer::None));
         assert!(night_summaries(date("2026-11-13"), date("2026-11-12"), &records).is_empty());
+    }
+
+    #[test]
+    fn what_is_not_named_of_a_night_stays_and_null_takes_back() {
+        let said_of = |night: &Night, change: serde_json::Value| {
+            serde_json::from_value::<NightChange>(change).unwrap().applied_to(night)
+        };
+        let before =
+            Night { sleep_quality: Some(4), answer: Some(NightAnswer::Cramps), ..Night::unsaid(date("2026-11-10")) };
+        assert_eq!(said_of(&before, serde_json::json!({})), before);
+        assert_eq!(
+            said_of(&before, serde_json::json!({ "answer": null, "bed_at": "2026-11-10T22:50:00+01:00" })),
+            Night { answer: None, bed_at: "2026-11-10T22:50:00+01:00".parse().ok(), ..before }
+        );
+        assert!(serde_json::from_value::<NightChange>(serde_json::json!({ "slept": 4 })).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! What can be written into the journal. Each check hands back the tidied entry or the first thing wrong.
 //!
-//! Fields are named as in the request that carries the entry: `entry.`, `night.`, `log.`.
+//! Fields are named as in the request that carries the entry: `entry.`, or `night`, `day` and `change.`.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -50,9 +50,9 @@ impl EpisodeDraft {
 impl Night {
     /// The record of a night that has begun.
     pub fn checked(self, now: LocalTime) -> Result<Self, Invalid> {
-        past_date("night.night", self.night, night_of(now))?;
-        within("night.sleep_quality", self.sleep_quality, SLEEP_QUALITY)?;
-        for (field, moment) in [("night.bed_at", self.bed_at), ("night.up_at", self.up_at)] {
+        past_date("night", self.night, night_of(now))?;
+        within("change.sleep_quality", self.sleep_quality, SLEEP_QUALITY)?;
+        for (field, moment) in [("change.bed_at", self.bed_at), ("change.up_at", self.up_at)] {
             let Some(moment) = moment else { continue };
             past_moment(field, moment, now)?;
             // Up to the second evening: whoever works at night may sleep until late in the afternoon.
@@ -64,7 +64,7 @@ impl Night {
         if let (Some(bed_at), Some(up_at)) = (self.bed_at, self.up_at)
             && up_at < bed_at
         {
-            return Err(Invalid::new("night.up_at", Problem::EndsBeforeItBegins));
+            return Err(Invalid::new("change.up_at", Problem::EndsBeforeItBegins));
         }
         Ok(self)
     }
@@ -73,7 +73,7 @@ impl Night {
 impl DayLog {
     /// The log of a day that has begun.
     pub fn checked(self, now: LocalTime) -> Result<Self, Invalid> {
-        past_date("log.day", self.day, day_of(now))?;
+        past_date("day", self.day, day_of(now))?;
         Ok(self)
     }
 }
@@ -181,12 +181,12 @@ mod tests {
         assert!(night("2026-11-11").checked(at(NOW)).is_ok());
         assert!(night("2026-11-12").checked(at("2026-11-12T12:00:00+01:00")).is_ok());
         let tonight = night("2026-11-12").checked(at(NOW));
-        assert_eq!(refusal(tonight), ("night.night".into(), Problem::InTheFuture), "at nine it is not noon yet");
+        assert_eq!(refusal(tonight), ("night".into(), Problem::InTheFuture), "at nine it is not noon yet");
 
         let quality = Problem::OutOfRange { least: 1, most: 5 };
         for wrong in [0, 6] {
             let night = Night { sleep_quality: Some(wrong), ..night("2026-11-11") };
-            assert_eq!(refusal(night.checked(at(NOW))), ("night.sleep_quality".into(), quality));
+            assert_eq!(refusal(night.checked(at(NOW))), ("change.sleep_quality".into(), quality));
         }
     }
 
@@ -199,11 +199,11 @@ mod tests {
         assert!(night("2026-11-10T22:50:00+01:00", "2026-11-11T06:30:00+01:00").is_ok());
         assert!(night("2026-11-11T08:00:00+01:00", "2026-11-11T16:00:00+01:00").is_ok(), "after a night shift");
         let refused = [
-            (night("2026-11-09T22:50:00+01:00", "2026-11-11T06:30:00+01:00"), "night.bed_at", Problem::AnotherNight),
-            (night("2026-11-10T22:50:00+01:00", "2026-11-12T06:30:00+01:00"), "night.up_at", Problem::AnotherNight),
+            (night("2026-11-09T22:50:00+01:00", "2026-11-11T06:30:00+01:00"), "change.bed_at", Problem::AnotherNight),
+            (night("2026-11-10T22:50:00+01:00", "2026-11-12T06:30:00+01:00"), "change.up_at", Problem::AnotherNight),
             (
                 night("2026-11-11T06:30:00+01:00", "2026-11-10T22:50:00+01:00"),
-                "night.up_at",
+                "change.up_at",
                 Problem::EndsBeforeItBegins,
             ),
         ];
@@ -217,7 +217,7 @@ mod tests {
         let log = |text: &str| DayLog { day: date(text), ..DayLog::default() };
         assert!(log("2026-11-12").checked(at("2026-11-12T04:00:00+01:00")).is_ok());
         let early = log("2026-11-12").checked(at("2026-11-12T03:59:00+01:00"));
-        assert_eq!(refusal(early), ("log.day".into(), Problem::InTheFuture));
+        assert_eq!(refusal(early), ("day".into(), Problem::InTheFuture));
     }
 
     #[test]

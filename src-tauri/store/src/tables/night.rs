@@ -45,7 +45,7 @@ impl Nights<'_> {
         })
     }
 
-    /// One line a night from `since` to `until`, both included, newest first, recorded or not.
+    /// One line a night from `since` to `until`, both included, oldest first, recorded or not.
     pub fn summaries(&self, since: NaiveDate, until: NaiveDate) -> Result<Vec<NightSummary>, StoreError> {
         let mut records: BTreeMap<NaiveDate, NightRecord> = BTreeMap::new();
         let span = (Sql(since), Sql(until));
@@ -139,11 +139,11 @@ mod tests {
         assert_eq!(
             lines,
             [
-                ("2026-11-12".into(), NightState::NotRecorded, 0),
-                ("2026-11-11".into(), NightState::NotRecorded, 1),
-                ("2026-11-10".into(), NightState::Cramps, 2),
-                ("2026-11-09".into(), NightState::CrampFree, 0),
                 ("2026-11-08".into(), NightState::NotRecorded, 0),
+                ("2026-11-09".into(), NightState::CrampFree, 0),
+                ("2026-11-10".into(), NightState::Cramps, 2),
+                ("2026-11-11".into(), NightState::NotRecorded, 1),
+                ("2026-11-12".into(), NightState::NotRecorded, 0),
             ]
         );
     }

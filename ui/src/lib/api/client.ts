@@ -6,6 +6,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
+import { ANSWERS } from './types/answers';
 import type { ApiError } from './types/ApiError';
 import type { Event } from './types/Event';
 import type { Request } from './types/Request';
@@ -15,9 +16,15 @@ import type { Snapshot } from './types/Snapshot';
 /** What the shell says of its connection to the agent. */
 export type Connection = 'connected' | 'reconnecting' | 'lost' | 'version_mismatch';
 
-/** The answer variants, by name. */
-export type ResponseType = Response['type'];
-type ValueOf<T extends ResponseType> = Extract<Response, { type: T }> extends { value: infer V } ? V : undefined;
+type ValueOf<T extends Response['type']> = Extract<Response, { type: T }> extends { value: infer V } ? V : undefined;
+
+/** What a request is answered with. */
+export type AnswerTo<T extends Request['type']> = T extends unknown ? ValueOf<(typeof ANSWERS)[T]> : never;
+
+/** The requests that are answered so. */
+export type RequestFor<A extends Response['type']> = {
+  [T in Request['type']]: (typeof ANSWERS)[T] extends A ? Extract<Request, { type: T }> : never;
+}[Request['type']];
 
 /** A refused request: matched by `code`, shown by `message`. */
 export class RequestError extends Error implements ApiError {
@@ -31,19 +38,17 @@ export class RequestError extends Error implements ApiError {
   }
 }
 
-/**
- * Ask the agent. `expected` is the answer the request's documentation names; any other answer is an error.
- * Rejects with a `RequestError`.
- */
-export async function ask<T extends ResponseType>(request: Request, expected: T): Promise<ValueOf<T>> {
+/** Ask the agent. Rejects with a `RequestError`. */
+export async function ask<R extends Request>(request: R): Promise<AnswerTo<R['type']>> {
   let response: Response;
   try {
     response = await invoke<Response>('request', { request });
   } catch (error) {
     throw isApiError(error) ? new RequestError(error) : error;
   }
+  const expected = ANSWERS[request.type];
   if (response.type !== expected) throw new Error(`expected ${expected}, the agent answered ${response.type}`);
-  return (response as { value?: unknown }).value as ValueOf<T>;
+  return (response as { value?: unknown }).value as AnswerTo<R['type']>;
 }
 
 function isApiError(error: unknown): error is ApiError {

@@ -13,8 +13,7 @@ import { reduce } from './reduce';
 
 /** News about the journal, for views that hold lists of their own. `resync` means: read everything again. */
 export type JournalChange =
-  | Extract<Event, { type: 'episode_saved' | 'episode_deleted' | 'night_saved' | 'evening_changed' }>
-  | { type: 'resync' };
+  Extract<Event, { type: 'night_changed' | 'day_changed' | 'evening_changed' }> | { type: 'resync' };
 
 class Agent {
   /** Everything the first picture needs; null until the agent has been heard. Kept, though old, while reconnecting. */
@@ -57,7 +56,7 @@ class Agent {
 
   /** The stretches and routines, asked for once (and again after a change of the player's settings). */
   loadLibrary(): Promise<LibraryReport> {
-    this.#loading ??= ask({ type: 'library' }, 'library').then(
+    this.#loading ??= ask({ type: 'library' }).then(
       (library) => (this.library = library),
       (error: unknown) => {
         this.#loading = null;
@@ -116,14 +115,9 @@ class Agent {
       if (event.type === 'settings_changed' && !sameJson(before.settings.player, after.settings.player))
         this.#reloadLibrary();
     }
-    if (
-      event.type === 'episode_saved' ||
-      event.type === 'episode_deleted' ||
-      event.type === 'night_saved' ||
-      event.type === 'evening_changed'
-    ) {
+    if (event.type === 'night_changed' || event.type === 'day_changed' || event.type === 'evening_changed') {
       this.#tell(event);
-    }
+    } else if (event.type === 'journal_reopened') this.#tell({ type: 'resync' });
     for (const hook of this.#eventHooks) hook(event);
   }
 

@@ -22,12 +22,9 @@ export function reduce(snapshot: Snapshot, event: Event): Snapshot {
       return { ...snapshot, settings: event.value };
     case 'health_changed':
       return { ...snapshot, health: event.value };
-    case 'episode_saved':
-      if (event.value.ongoing) return { ...snapshot, ongoing: event.value };
-      return snapshot.ongoing?.id === event.value.id ? { ...snapshot, ongoing: null } : snapshot;
-    case 'episode_deleted':
-      return snapshot.ongoing?.id === event.value ? { ...snapshot, ongoing: null } : snapshot;
-    case 'night_saved':
+    case 'night_changed':
+    case 'day_changed':
+    case 'journal_reopened':
     case 'open':
     case 'close_break':
     case 'leaving':

@@ -9,7 +9,7 @@ import { trouble } from './trouble';
 
 /** Send only what changed. Rejects with the agent's refusal. */
 export async function changeSettings(change: JsonValue): Promise<void> {
-  agent.take({ type: 'settings_changed', value: await ask({ type: 'settings_change', change }, 'settings') });
+  agent.take({ type: 'settings_changed', value: await ask({ type: 'settings_change', change }) });
 }
 
 /** The player's sound on or off, wherever its switch is. A refusal is told in a toast. */

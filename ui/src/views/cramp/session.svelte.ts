@@ -112,13 +112,13 @@ export class CrampSession {
   async #save(): Promise<void> {
     if (!this.startedAt) return;
     if (!this.episode) {
-      this.episode = await this.#ask({ type: 'cramp_start', muscle: this.muscle, side: this.side }, 'episode');
+      this.episode = await this.#ask({ type: 'cramp_start', muscle: this.muscle, side: this.side });
     }
     const { id, muscle, side, ongoing } = this.episode;
     if (ongoing && (muscle !== this.muscle || side !== this.side)) {
-      this.episode = await this.#ask({ type: 'cramp_describe', id, muscle: this.muscle, side: this.side }, 'episode');
+      this.episode = await this.#ask({ type: 'cramp_describe', id, muscle: this.muscle, side: this.side });
     }
-    if (ongoing && this.endedAt) this.episode = await this.#ask({ type: 'cramp_end', id }, 'episode');
+    if (ongoing && this.endedAt) this.episode = await this.#ask({ type: 'cramp_end', id });
     if (this.#late) await this.#correct();
   }
 
@@ -130,7 +130,7 @@ export class CrampSession {
       started_at: iso(this.startedAt),
       duration_seconds: this.endedAt ? this.seconds(this.endedAt) : this.episode.duration_seconds,
     };
-    this.episode = await this.#ask({ type: 'episode_update', id: this.episode.id, entry }, 'episode');
+    this.episode = await this.#ask({ type: 'episode_update', id: this.episode.id, entry });
     this.#late = false;
   }
 }

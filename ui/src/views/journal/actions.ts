@@ -5,7 +5,7 @@
 import { toast } from '../../components/toasts.svelte';
 import { ask } from '../../lib/api/client';
 import type { Episode } from '../../lib/api/types/Episode';
-import type { Night } from '../../lib/api/types/Night';
+import type { NightSummary } from '../../lib/api/types/NightSummary';
 import { trouble } from '../../lib/state/trouble';
 import { dateLong } from '../../lib/time/format';
 import { t } from '../../lib/words/words';
@@ -16,7 +16,7 @@ import { t } from '../../lib/words/words';
  */
 export async function deleteEpisode(episode: Episode, onrestored: (episode: Episode) => boolean): Promise<boolean> {
   try {
-    await ask({ type: 'episode_delete', id: episode.id }, 'done');
+    await ask({ type: 'episode_delete', id: episode.id });
   } catch (error) {
     toast({ text: trouble(error) });
     return false;
@@ -25,19 +25,14 @@ export async function deleteEpisode(episode: Episode, onrestored: (episode: Epis
   return true;
 }
 
-/** Change what was said of a night, keeping the rest. Resolves to the record before. */
-export async function changeNight(night: string, change: Partial<Omit<Night, 'night'>>): Promise<Night> {
-  const before = await ask({ type: 'night', night }, 'night');
-  await ask({ type: 'night_save', night: { ...before, ...change } }, 'night');
-  return before;
-}
-
-/** Note a night as cramp-free; a message offers to undo it. */
-export async function noteCrampFree(night: string): Promise<void> {
+/** Note a night as cramp-free; a message offers to say again what was said before. */
+export async function noteCrampFree({ night, answer }: NightSummary): Promise<void> {
   try {
-    const before = await changeNight(night, { answer: 'none' });
+    await ask({ type: 'night_change', night, change: { answer: 'none' } });
     offerUndo(t('journal-free-saved', { night: dateLong(night) }), () => {
-      changeNight(night, { answer: before.answer }).catch((error: unknown) => toast({ text: trouble(error) }));
+      ask({ type: 'night_change', night, change: { answer } }).catch((error: unknown) =>
+        toast({ text: trouble(error) }),
+      );
     });
   } catch (error) {
     toast({ text: trouble(error) });
@@ -46,7 +41,7 @@ export async function noteCrampFree(night: string): Promise<void> {
 
 async function restore(episode: Episode, onrestored: (episode: Episode) => boolean): Promise<void> {
   try {
-    const back = await ask({ type: 'episode_restore', id: episode.id }, 'episode');
+    const back = await ask({ type: 'episode_restore', id: episode.id });
     if (!onrestored(back)) toast({ text: t('episode-restored', { date: dateLong(back.night) }) });
   } catch (error) {
     // The way back stays open, also while the agent restarts.

@@ -7,6 +7,7 @@ import type { ask as askAgent } from '../../lib/api/client';
 import type { Episode } from '../../lib/api/types/Episode';
 import type { EpisodeCursor } from '../../lib/api/types/EpisodeCursor';
 import type { EpisodePage } from '../../lib/api/types/EpisodePage';
+import type { NightContents } from '../../lib/api/types/NightContents';
 import type { NightSummary } from '../../lib/api/types/NightSummary';
 import type { JournalChange } from '../../lib/state/agent.svelte';
 import { addDays, nightOf, type Moment } from '../../lib/time/moment';
@@ -21,7 +22,9 @@ export type NightFilter = 'all' | 'cramps' | 'cramp_free' | 'not_recorded';
 interface Span {
   since: string;
   until: string;
+  /** Oldest first, as the agent tells them. */
   nights: NightSummary[];
+  /** Newest first, as the agent tells them. */
   episodes: Episode[];
 }
 
@@ -57,7 +60,7 @@ export class Nights {
   nights(now: Moment): NightSummary[] {
     const last = lastNight(now);
     return this.#spans
-      .flatMap((span) => span.nights)
+      .flatMap((span) => [...span.nights].reverse())
       .filter((night) => night.night <= last || night.episodes > 0 || night.state !== 'not_recorded');
   }
 
@@ -123,14 +126,27 @@ export class Nights {
     });
   }
 
-  /** Take in news: read again the spans it touches. */
+  /** Take in news. A night is told whole, so it replaces what is here; nothing is asked. */
   hear(change: JournalChange): Promise<void> {
     if (change.type === 'resync') return this.#again(this.#all().map((span) => span.since));
-    if (change.type === 'evening_changed') return Promise.resolve();
-    if (change.type === 'episode_deleted') return this.#again(this.#starts(this.episode(change.value)?.night));
-    if (change.type === 'night_saved') return this.#again(this.#starts(change.value.night));
-    const before = this.episode(change.value.id)?.night;
-    return this.#again([...this.#starts(before), ...this.#starts(change.value.night)]);
+    if (change.type !== 'night_changed') return Promise.resolve();
+    const { summary, page } = change.value;
+    if (page.next !== null) return this.#again(this.#starts(summary.night));
+    // After what is being read, which may be older.
+    this.#reading = this.#reading.then(() => this.#replace(change.value));
+    return this.#reading;
+  }
+
+  #replace({ summary, page }: NightContents) {
+    const put = (span: Span): Span => {
+      if (summary.night < span.since || span.until < summary.night) return span;
+      const nights = span.nights.map((one) => (one.night === summary.night ? summary : one));
+      const later = span.episodes.filter((one) => one.night > summary.night);
+      const earlier = span.episodes.filter((one) => one.night < summary.night);
+      return { ...span, nights, episodes: [...later, ...page.episodes, ...earlier] };
+    };
+    this.#spans = this.#spans.map(put);
+    this.#apart = this.#apart.map(put);
   }
 
   #all(): Span[] {
@@ -183,7 +199,7 @@ export class Nights {
 
   async #span(since: string, until: string): Promise<Span> {
     const [nights, episodes] = await Promise.all([
-      this.#ask({ type: 'nights', since, until }, 'nights'),
+      this.#ask({ type: 'nights', since, until }),
       this.#episodes(since, until),
     ]);
     return { since, until, nights, episodes };
@@ -194,7 +210,7 @@ export class Nights {
     const episodes: Episode[] = [];
     let from: EpisodeCursor | null = null;
     do {
-      const page: EpisodePage = await this.#ask({ type: 'episodes', since, until, from }, 'episodes');
+      const page: EpisodePage = await this.#ask({ type: 'episodes', since, until, from });
       episodes.push(...page.episodes);
       from = page.next;
     } while (from);

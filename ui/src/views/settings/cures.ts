@@ -29,17 +29,17 @@ function take(report: HealthReport): void {
 
 /** Look at everything anew. */
 export async function checkAgain(): Promise<void> {
-  take(await ask({ type: 'health' }, 'health'));
+  take(await ask({ type: 'health' }));
 }
 
 /** What the person says of the test. */
 export async function answerTest(seen: boolean): Promise<void> {
-  take(await ask({ type: 'notification_test_answer', seen }, 'health'));
+  take(await ask({ type: 'notification_test_answer', seen }));
 }
 
 const sendTest = (): Press => ({
   text: t('health-send-test'),
-  run: async () => take(await ask({ type: 'notification_test' }, 'health')),
+  run: async () => take(await ask({ type: 'notification_test' })),
 });
 
 const useWindow = (): Press => ({
@@ -67,7 +67,7 @@ export function presses(line: HealthLine): Press[] {
         {
           text: t('health-pause'),
           run: async () => {
-            const report = await ask({ type: 'pause', length: { kind: 'minutes', minutes: PAUSE_MINUTES } }, 'status');
+            const report = await ask({ type: 'pause', length: { kind: 'minutes', minutes: PAUSE_MINUTES } });
             agent.take({ type: 'status', value: report });
           },
         },

@@ -30,7 +30,7 @@ class Sessions {
     this.#saving = true;
     try {
       for (let session = this.unsaved[0]; session; session = this.unsaved[0]) {
-        await ask({ type: 'stretch_save', session }, 'stretch_session');
+        await ask({ type: 'stretch_save', session });
         this.unsaved = this.unsaved.slice(1);
         toast({ text: summary(session) });
       }

@@ -1,0 +1,186 @@
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use limber_core::api::{Request, Response};
+use limber_core::invalid::{Invalid, Problem};
+use limber_core::journal::{
+    DayChange, DayLog, Episode, EpisodeDraft, EpisodeKind, Night, NightAnswer, NightChange, NightState,
+};
+use limber_core::routine::Library;
+use limber_core::settings::Settings;
+use limber_core::time::LocalTime;
+use limber_core::winddown::Checklist;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Changes, Desk, Journal, Refused};
+
+const NOW: &str = "2026-11-12T09:00:00+01:00";
+
+struct World {
+    now: LocalTime,
+    journal: Journal,
+    ids: u128,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(folder.path().join("journal.db"), at(NOW));
+        Self { now: at(NOW), journal, ids: 0, _folder: folder }
+    }
+
+    /// One job, and what it caused.
+    fn ask(&mut self, request: Request) -> (Result<Response, Refused>, Changes) {
+        self.ids += 1;
+        let (settings, library, mut changes) = (Settings::default(), Library::default(), Changes::default());
+        let checklist = Checklist::default();
+        let mut desk = Desk {
+            now: self.now,
+            journal: &mut self.journal,
+            settings: &settings,
+            library: &library,
+            checklist: &checklist,
+            new_id: Uuid::from_u128(self.ids),
+            touched: BTreeSet::new(),
+            changes: &mut changes,
+        };
+        let asked = request.clone();
+        let answer = desk.answer(request);
+        if let Ok(answer) = &answer {
+            assert!(asked.is_answered_by(answer), "{asked:?}: {answer:?}");
+        }
+        (answer, changes)
+    }
+
+    fn add(&mut self, started_at: &str) -> (Episode, Changes) {
+        match self.ask(Request::EpisodeAdd { entry: cramp(started_at) }) {
+            (Ok(Response::Episode(episode)), changes) => (episode, changes),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn at(text: &str) -> LocalTime {
+    text.parse().unwrap()
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn cramp(started_at: &str) -> EpisodeDraft {
+    EpisodeDraft::new(EpisodeKind::Cramp, at(started_at))
+}
+
+/// Each night that is told of: its date, its state and its episodes.
+fn told(changes: &Changes) -> Vec<(String, NightState, usize)> {
+    let line = |night: &limber_core::journal::NightContents| {
+        assert_eq!(night.summary.episodes as usize, night.page.episodes.len());
+        (night.summary.night.to_string(), night.summary.state, night.page.episodes.len())
+    };
+    changes.nights.iter().map(line).collect()
+}
+
+#[test]
+fn a_written_episode_tells_its_night_whole() {
+    let mut world = World::new();
+    world.add("2026-11-12T02:00:00+01:00");
+    let (second, changes) = world.add("2026-11-12T03:00:00+01:00");
+    assert_eq!(told(&changes), [("2026-11-11".into(), NightState::Cramps, 2)]);
+    assert_eq!(changes.nights[0].page.episodes[0], second, "newest first");
+    assert!(changes.touch_today() && !changes.untold);
+}
+
+#[test]
+fn an_episode_that_moves_tells_both_nights() {
+    let mut world = World::new();
+    let (Episode { id, .. }, _) = world.add("2026-11-12T02:00:00+01:00");
+    let (_, changes) = world.ask(Request::EpisodeUpdate { id, entry: cramp("2026-11-10T02:00:00+01:00") });
+    assert_eq!(
+        told(&changes),
+        [("2026-11-09".into(), NightState::Cramps, 1), ("2026-11-11".into(), NightState::NotRecorded, 0)]
+    );
+}
+
+#[test]
+fn deleting_and_bringing_back_tell_the_night_and_what_is_refused_tells_nothing() {
+    let mut world = World::new();
+    let (Episode { id, .. }, _) = world.add("2026-11-12T02:00:00+01:00");
+    let (_, deleted) = world.ask(Request::EpisodeDelete { id });
+    assert_eq!(told(&deleted), [("2026-11-11".into(), NightState::NotRecorded, 0)]);
+    let (again, nothing) = world.ask(Request::EpisodeDelete { id });
+    assert!(again.is_err() && !nothing.touch_picture());
+    let (_, restored) = world.ask(Request::EpisodeRestore { id });
+    assert_eq!(told(&restored), [("2026-11-11".into(), NightState::Cramps, 1)]);
+}
+
+#[test]
+fn a_forgotten_cramp_is_closed_and_both_nights_are_told() {
+    let mut world = World::new();
+    let start = Request::CrampStart { muscle: None, side: None };
+    assert_eq!(told(&world.ask(start.clone()).1), [("2026-11-11".into(), NightState::Cramps, 1)]);
+    assert_eq!(told(&world.ask(start.clone()).1), [("2026-11-11".into(), NightState::Cramps, 1)], "the same cramp");
+    world.now = at("2026-11-12T15:00:00+01:00");
+    let (_, changes) = world.ask(start);
+    assert_eq!(
+        told(&changes),
+        [("2026-11-11".into(), NightState::Cramps, 1), ("2026-11-12".into(), NightState::Cramps, 1)]
+    );
+    assert!(!changes.nights[0].page.episodes[0].ongoing && changes.nights[1].page.episodes[0].ongoing);
+}
+
+#[test]
+fn what_two_say_of_a_night_is_both_kept() {
+    let mut world = World::new();
+    let night = date("2026-11-11");
+    let slept = NightChange { sleep_quality: Some(Some(4)), ..NightChange::default() };
+    let free = NightChange { answer: Some(Some(NightAnswer::None)), ..NightChange::default() };
+    world.ask(Request::NightChange { night, change: slept }).0.unwrap();
+    let (answer, changes) = world.ask(Request::NightChange { night, change: free });
+    let both = Night { answer: Some(NightAnswer::None), sleep_quality: Some(4), ..Night::unsaid(night) };
+    assert_eq!(answer, Ok(Response::Night(both)));
+    assert_eq!(told(&changes), [("2026-11-11".into(), NightState::CrampFree, 0)]);
+    assert_eq!(changes.nights[0].summary.answer, Some(NightAnswer::None));
+
+    let back = NightChange { answer: Some(None), ..NightChange::default() };
+    let (_, changes) = world.ask(Request::NightChange { night, change: back });
+    assert_eq!(changes.nights[0].summary.state, NightState::NotRecorded);
+    assert_eq!(changes.nights[0].summary.sleep_quality, Some(4), "taken back is the answer alone");
+}
+
+#[test]
+fn a_change_that_is_refused_names_its_field_and_leaves_the_night_as_it_was() {
+    let mut world = World::new();
+    let night = date("2026-11-11");
+    for (change, field) in [
+        (json!({ "sleep_quality": 6 }), "change.sleep_quality"),
+        (json!({ "bed_at": "2026-11-14T22:00:00+01:00" }), "change.bed_at"),
+    ] {
+        let change = serde_json::from_value(change).unwrap();
+        let (answer, changes) = world.ask(Request::NightChange { night, change });
+        let Err(Refused::Invalid(invalid)) = answer else { panic!("{answer:?}") };
+        assert_eq!(invalid.field, field);
+        assert!(!changes.touch_picture());
+    }
+    let ahead = Request::NightChange { night: date("2026-11-13"), change: NightChange::default() };
+    assert_eq!(world.ask(ahead).0, Err(Invalid::new("night", Problem::InTheFuture).into()));
+    assert_eq!(world.ask(Request::Night { night }).0, Ok(Response::Night(Night::unsaid(night))));
+}
+
+#[test]
+fn what_two_say_of_a_day_is_both_kept() {
+    let mut world = World::new();
+    let day = date("2026-11-12");
+    let water = DayChange { low_water: Some(Some(true)), ..DayChange::default() };
+    let stood = DayChange { long_standing: Some(Some(true)), ..DayChange::default() };
+    world.ask(Request::DayChange { day, change: water }).0.unwrap();
+    let (answer, changes) = world.ask(Request::DayChange { day, change: stood });
+    let both = DayLog { day, low_water: Some(true), long_standing: Some(true), ..DayLog::default() };
+    assert_eq!(answer, Ok(Response::Day(both.clone())));
+    assert_eq!(changes.days, std::slice::from_ref(&both));
+    assert_eq!(world.ask(Request::Day { day }).0, Ok(Response::Day(both)));
+    let ahead = Request::DayChange { day: date("2026-11-13"), change: DayChange::default() };
+    assert_eq!(world.ask(ahead).0, Err(Invalid::new("day", Problem::InTheFuture).into()));
+}
