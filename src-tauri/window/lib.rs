@@ -47,7 +47,7 @@ fn start(view: limber_core::api::View) -> tauri::Result<()> {
     let link = Arc::new(Link::default());
     tauri::Builder::default()
         .manage(Arc::clone(&link))
-        .manage(Arc::new(page_life::Deaths::default()))
+        .manage(Arc::new(page_life::Pages::default()))
         .invoke_handler(tauri::generate_handler![
             commands::request,
             commands::snapshot,

@@ -184,6 +184,46 @@ test('the process that draws the page is killed: the page comes back at its view
   }
 });
 
+test('a page that hangs in a window somebody works in is ended, and comes back at the view it showed', async () => {
+  // Started by the agent, which keeps in its log what the window says.
+  delete desktop.environment.TAURI_WEBVIEW_AUTOMATION;
+  await desktop.startAgent();
+  const limber = (...words) => spawnSync(LIMBER, words, { env: desktop.environment, encoding: 'utf8' });
+  assert.equal(limber('open', 'settings').status, 0);
+  const [window] = await until('the window', async () => {
+    const found = await desktop.processes(WINDOW);
+    return found.length === 1 && found;
+  });
+  try {
+    const xdotool = (...words) => spawnSync('xdotool', words, { env: desktop.environment, encoding: 'utf8' }).stdout;
+    const title = () => xdotool('search', '--name', '.*Limber.*', 'getwindowname', '%@');
+    await until('Settings', () => /Settings/.test(title()));
+    assert.equal(limber('open', 'journal').status, 0);
+    await until('the journal', () => /Journal/.test(title()));
+    xdotool('search', '--onlyvisible', '--name', 'Journal', 'windowfocus', '--sync', '%1');
+
+    const before = await drawing();
+    for (const id of before) kill(id, 'SIGSTOP'); // answers nothing, like a loop without an end
+    const after = await until(
+      'another process that draws the page',
+      async () => {
+        const now = await drawing();
+        return now.length > 0 && !now.some((id) => before.includes(id)) && now;
+      },
+      90_000,
+    );
+    const log = () =>
+      spawnSync('grep', ['-rh', 'the window says', desktop.environment.XDG_STATE_HOME], { encoding: 'utf8' });
+    await until('the reason in the log', () => /the page of main does not answer/.test(log().stdout));
+    await until('the journal again', () => /Journal/.test(title()));
+    assert.equal(limber('open', 'settings').status, 0);
+    await until('a page that hears', () => /Settings/.test(title()));
+    assert.deepEqual(await drawing(), after, 'it was ended once');
+  } finally {
+    kill(window, 'SIGKILL');
+  }
+});
+
 test('an argument that is not text is refused like any other', () => {
   const asked = spawnSync('sh', ['-c', 'exec "$0" --view "$(printf "\\377")"', WINDOW], {
     env: desktop.environment,

@@ -24,6 +24,11 @@ const STACK_BYTES: usize = 64 * 1024;
 /// What is kept of its complaints: the end of them.
 const KEPT_BYTES: usize = 2048;
 
+/// Of what it says, so many lines a window are put into the log, each so many characters long: a window that complains
+/// in a loop does not fill the disk.
+const LOGGED_LINES: usize = 100;
+const LOGGED_CHARACTERS: usize = 200;
+
 /// How long its last words may take once it has ended. Programs it has started may hold on to its output.
 const LAST_WORDS: Duration = Duration::from_millis(200);
 
@@ -60,9 +65,11 @@ fn ended(child: &mut Child, complaints: Option<ChildStderr>, had_display: bool) 
     let reader = thread::Builder::new().name("window-words".into()).stack_size(STACK_BYTES);
     let reading = reader.spawn(move || {
         let mut kept = Vec::new();
+        let mut log = Lines::default();
         let mut buffer = [0; 1024];
         let mut complaints = complaints;
         while let Some(Ok(count @ 1..)) = complaints.as_mut().map(|stream| stream.read(&mut buffer)) {
+            log.take(&buffer[..count], |line| tracing::warn!(line, "the window says"));
             kept.extend_from_slice(&buffer[..count]);
             kept.drain(..kept.len().saturating_sub(KEPT_BYTES));
             let _ = said.send(kept.clone());
@@ -85,12 +92,44 @@ fn ended(child: &mut Child, complaints: Option<ChildStderr>, had_display: bool) 
     WindowEnd { detail: detail(&status, &words), had_display }
 }
 
+/// Makes lines of what a program says, as far as they are logged.
+#[derive(Default)]
+struct Lines {
+    begun: Vec<u8>,
+    logged: usize,
+}
+
+impl Lines {
+    /// Takes what was said, and hands on each line that is whole by now.
+    fn take(&mut self, bytes: &[u8], mut line: impl FnMut(&str)) {
+        for byte in bytes {
+            if *byte != b'\n' {
+                // A line without an end is not kept in memory.
+                if self.begun.len() < KEPT_BYTES {
+                    self.begun.push(*byte);
+                }
+                continue;
+            }
+            let text = legible(&String::from_utf8_lossy(&self.begun));
+            self.begun.clear();
+            if self.logged < LOGGED_LINES && !text.is_empty() {
+                self.logged += 1;
+                line(&text);
+            }
+        }
+    }
+}
+
+/// One line without what a terminal would act on, and no longer than is read.
+fn legible(line: &str) -> String {
+    line.trim().chars().filter(|c| !c.is_control()).take(LOGGED_CHARACTERS).collect()
+}
+
 /// The status, and the last line that says something.
 fn detail(status: &str, words: &[u8]) -> String {
     let words = String::from_utf8_lossy(words);
     let line = words.lines().rev().map(str::trim).find(|line| !line.is_empty());
-    let line = line.map(|line| line.chars().filter(|c| !c.is_control()).take(200).collect::<String>());
-    line.map_or_else(|| status.to_owned(), |line| format!("{status}; {line}"))
+    line.map_or_else(|| status.to_owned(), |line| format!("{status}; {}", legible(line)))
 }
 
 fn named(program: &Path, error: &io::Error) -> io::Error {
@@ -107,7 +146,21 @@ fn program() -> io::Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::detail;
+    use super::{LOGGED_LINES, Lines, detail};
+
+    #[test]
+    fn whole_lines_are_logged_and_no_more_of_them_than_help() {
+        let mut lines = Lines::default();
+        let mut logged = Vec::new();
+        lines.take(b"limber-window: the page", |line| logged.push(line.to_owned()));
+        assert!(logged.is_empty(), "the line is not whole yet");
+        lines.take(b" ended\x1b[2J\n\n  \n", |line| logged.push(line.to_owned()));
+        assert_eq!(logged, ["limber-window: the page ended[2J"]);
+        lines.take(&b"x".repeat(10_000), |line| logged.push(line.to_owned()));
+        lines.take(&b"\nagain".repeat(500), |line| logged.push(line.to_owned()));
+        assert_eq!(logged.len(), LOGGED_LINES);
+        assert!(logged.iter().all(|line| line.len() <= 200));
+    }
 
     #[test]
     fn the_last_line_that_says_something_is_told() {
