@@ -56,6 +56,8 @@ mod moving;
 #[cfg(target_os = "linux")]
 mod notification;
 #[cfg(target_os = "linux")]
+mod obstacles;
+#[cfg(target_os = "linux")]
 mod plain_forms;
 #[cfg(target_os = "linux")]
 mod session;

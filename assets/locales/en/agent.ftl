@@ -46,3 +46,5 @@ reminder-body = Stand up, walk a little, stretch your calves.
 agent-already-running = Limber is already running (version { $version }).
 agent-not-known = Limber is already running, but does not answer, and its process is not known.
 agent-not-started = Limber cannot start: { $detail }.
+start-list-no-path = The path of the running program is unknown: { $detail }. Start Limber again from where it is installed.
+start-list-silent = The list does not answer: the folder it is in may be on a disk that is gone. Connect it, then try again.

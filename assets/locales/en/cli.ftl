@@ -104,6 +104,11 @@ cli-forms-until = a date such as 2026-11-12, today, yesterday, last night, monda
 
 ## Help: of each command, then of its arguments.
 
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-help-values = { $help }: { $values }
 cli-help = Movement breaks by day, a wind-down in the evening, a journal of leg cramps.
 cli-help-json = Answer in JSON
 cli-help-help = Show help

@@ -11,7 +11,7 @@ error-window-no-display = No window can be shown: there is no display where Limb
 error-window-silent = The window was started, but did not open within 10 seconds. It may still come. If it does not, end it and try again: limber quit, then limber
 error-window-elsewhere = Limber's window (process { $pid }) is open on another screen, { $display }. Close it there, or end it from here with: kill { $pid }
     What is written in it and not saved yet is lost then. After that, ask again.
-error-autostart = Starting with your session could not be changed. The setting stays as it was.
+error-autostart = Starting with your session could not be changed. { $reason } The setting stays as it was.
 
 ## Not possible at the moment.
 
@@ -65,7 +65,7 @@ field-up-at = The time you got up
 
 ## The journal.
 
-journal-disk-full = Not saved: the disk is full. Free some space and try again.
+journal-disk-full = Not saved: the disk is full on which { $path } is. Free some space and try again.
 journal-read-only = Not saved: { $path } cannot be written. Give yourself the right to write in { $folder }, then try again. Breaks go on.
 journal-not-a-file =
     Not saved: the journal cannot be written, because { $file } is { $kind ->
@@ -82,6 +82,6 @@ journal-newer = The journal was written by a newer Limber (format { $found }; th
 journal-damaged = The journal { $path } is damaged. Nothing was changed. Put a copy in its place, or move it away to begin a new one. Limber notices within seconds. Breaks go on.
 journal-foreign = { $path } belongs to another program. Nothing was changed. Move it away. Limber notices within seconds. Breaks go on.
 journal-not-found = This entry is not there any more.
-journal-busy = Another program is using the journal. Try again in a moment.
+journal-busy = Another program is using the journal { $path }. Close that program, or try again in a moment.
 journal-refused = The journal refused the entry. Nothing was changed.
-journal-io = The journal could not be used: { $detail }.
+journal-io = The journal { $path } could not be used: { $detail }. See whether its disk is connected and whether the file can be read, then try again.

@@ -55,7 +55,8 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
         sentence: words.with("agent-not-started", &[("detail", (&detail.to_string()).into())]),
         exit: Exit::Internal,
     };
-    let folders = Folders::of_user().map_err(|error| failed(&error))?;
+    let no_folder = |_| Refused { sentence: words.trouble(&Trouble::no_folder()), exit: Exit::NotAllowed };
+    let folders = Folders::of_user().map_err(no_folder)?;
     let address = Address::of_user().map_err(|error| not_claimed(&error.into(), words))?;
     let mut claim = claim(&address, words)?;
     log::start(&folders, words);

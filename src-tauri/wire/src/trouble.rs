@@ -56,10 +56,21 @@ impl Trouble {
 
     /// Of any file or folder that could not be used.
     pub fn of_io(path: &std::path::Path, error: &std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::PermissionDenied {
-            return Self::of_obstacle(&obstacle(path));
+        use std::io::ErrorKind as Kind;
+        let here = ("path", path.display().to_string());
+        let found = obstacle(path);
+        match error.kind() {
+            Kind::PermissionDenied => Self::of_obstacle(&found),
+            Kind::StorageFull | Kind::QuotaExceeded => Self::new("reach-full", [here]),
+            Kind::ReadOnlyFilesystem => Self::new("reach-read-only", [here]),
+            // Something else than a folder stands on the way.
+            Kind::NotADirectory | Kind::AlreadyExists if !found.path.is_dir() => {
+                Self::new("reach-not-a-folder", [("path", found.path.display().to_string())])
+            }
+            Kind::IsADirectory => Self::new("reach-not-a-file", [here, ("kind", "folder".to_owned())]),
+            Kind::InvalidFilename => Self::new("reach-too-long", [here]),
+            _ => Self::new("reach-path", [here, ("detail", error.to_string())]),
         }
-        Self::new("reach-path", [("path", path.display().to_string()), ("detail", error.to_string())])
     }
 
     /// Of something that stands where a file should be.
@@ -72,9 +83,14 @@ impl Trouble {
         Self::new("reach-not-a-file", [("path", path.display().to_string()), ("kind", kind.to_owned())])
     }
 
+    /// No folder is known for what has to be kept.
+    pub fn no_folder() -> Self {
+        Self::new("reach-no-folder", [])
+    }
+
     fn of_address(error: &AddressError) -> Self {
         match error {
-            AddressError::NoFolder => Self::new("reach-no-folder", []),
+            AddressError::NoFolder => Self::no_folder(),
             AddressError::Folder { folder, source } => Self::of_io(folder, source),
         }
     }
@@ -83,7 +99,12 @@ impl Trouble {
         let path = ("path", obstacle.path.display().to_string());
         // Never advise to change the owner of a folder that other programs use.
         if !obstacle.is_limbers() {
-            return Self::new("reach-denied-folder", [path]);
+            let owner = match obstacle.owner {
+                Owner::Own => "own".to_owned(),
+                Owner::Root => "root".to_owned(),
+                Owner::Other(user) => user.to_string(),
+            };
+            return Self::new("reach-denied-folder", [path, ("owner", owner)]);
         }
         match obstacle.owner {
             Owner::Own => Self::new("reach-denied-own", [path]),
@@ -104,6 +125,38 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+
+    #[test]
+    fn what_stands_in_the_way_is_named() {
+        use std::io::{Error, ErrorKind};
+
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("limber");
+        std::fs::write(&file, "a file").unwrap();
+        let below = file.join("log").join("agent.log");
+        let error = std::fs::create_dir_all(&below).unwrap_err();
+        let trouble = Trouble::of_io(&below, &error);
+        assert_eq!(trouble.key, "reach-not-a-folder");
+        assert_eq!(
+            trouble.values,
+            [("path", file.display().to_string())],
+            "the file, not what was to be made below it"
+        );
+        assert_eq!(Trouble::of_io(&file, &std::fs::create_dir(&file).unwrap_err()).key, "reach-not-a-folder");
+        let of = |kind: ErrorKind| Trouble::of_io(&file, &Error::from(kind));
+        for (kind, key) in [
+            (ErrorKind::StorageFull, "reach-full"),
+            (ErrorKind::QuotaExceeded, "reach-full"),
+            (ErrorKind::ReadOnlyFilesystem, "reach-read-only"),
+            (ErrorKind::IsADirectory, "reach-not-a-file"),
+            (ErrorKind::PermissionDenied, "reach-denied-own"),
+            (ErrorKind::InvalidFilename, "reach-too-long"),
+            (ErrorKind::BrokenPipe, "reach-path"),
+        ] {
+            assert_eq!(of(kind).key, key, "{kind:?}");
+            assert!(of(kind).values.contains(&("path", file.display().to_string())), "{kind:?}");
+        }
+    }
 
     #[test]
     fn only_limbers_own_things_are_to_be_taken_back() {

@@ -1,5 +1,8 @@
 //! Starting with the person's session. Writes one entry of the system's own start list, and nothing else.
 
+use std::io;
+use std::path::{Path, PathBuf};
+
 use auto_launch::{AutoLaunch, AutoLaunchBuilder, MacOSLaunchMode, WindowsEnableMode};
 
 use crate::ports::autostart::AutostartError;
@@ -19,7 +22,32 @@ pub fn set(on: bool) -> Result<(), AutostartError> {
 }
 
 fn refused(error: auto_launch::Error) -> AutostartError {
-    AutostartError::Refused(Box::new(error))
+    let source = match error {
+        auto_launch::Error::Io(error) => error,
+        error => io::Error::other(error),
+    };
+    AutostartError::Refused { place: place(), source }
+}
+
+/// The entry as a person would look for it.
+fn place() -> PathBuf {
+    let home = directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned()).unwrap_or_default();
+    in_home(&home)
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn in_home(home: &Path) -> PathBuf {
+    home.join(".config/autostart").join(format!("{NAME}.desktop"))
+}
+
+#[cfg(windows)]
+fn in_home(_home: &Path) -> PathBuf {
+    PathBuf::from("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run").join(NAME)
+}
+
+#[cfg(target_os = "macos")]
+fn in_home(home: &Path) -> PathBuf {
+    home.join("Library/LaunchAgents").join(format!("{NAME}.plist"))
 }
 
 fn entry() -> Result<AutoLaunch, AutostartError> {

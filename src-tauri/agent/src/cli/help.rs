@@ -1,9 +1,10 @@
 //! Help and complaints about what was typed, in the words of the catalogue.
 
 use std::error::Error as _;
+use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory, Error};
+use clap::{Arg, ArgAction, Command, CommandFactory, Error};
 use limber_core::api::View;
 
 use super::arguments::Arguments;
@@ -14,16 +15,27 @@ use crate::print;
 use crate::words::Words;
 
 /// Answers a line that was not a command: help, the version, or what is wrong with it.
-pub(super) fn answer(error: &Error, typed: &[std::ffi::OsString], output: &Output) -> Exit {
+pub(super) fn answer(error: &Error, typed: &[OsString], output: &Output) -> Exit {
     let words = &output.text.words;
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let Err(help) = command(words).try_get_matches_from(typed) else { return Exit::Ok };
+            let Err(help) = command(words).try_get_matches_from(asked(typed)) else { return Exit::Ok };
             let printed = print::answer(help.render().to_string().trim_end());
             printed.map_or_else(|error| output.not_written(&error, None), |()| Exit::Ok)
         }
         kind => output.failed(&Failure::Typed(complaint(kind, error, words))),
     }
+}
+
+/// `limber help break` as `limber break --help`, whose words are all the catalogue's.
+fn asked(typed: &[OsString]) -> Vec<OsString> {
+    let commands = typed.iter().take_while(|word| !word.to_string_lossy().starts_with('-'));
+    let mut asked = typed.to_vec();
+    if let Some(at) = commands.skip(1).position(|word| word == "help") {
+        asked.remove(at + 1);
+        asked.push("--help".into());
+    }
+    asked
 }
 
 fn complaint(kind: ErrorKind, error: &Error, words: &Words) -> String {
@@ -104,21 +116,36 @@ fn forms_of(argument: &str, words: &Words) -> String {
 }
 
 /// The command line with its help from the catalogue: `cli-help` for the whole, `cli-help-break-snooze` for a
-/// command, `cli-help-break-snooze-minutes` for one of its arguments.
+/// command, `cli-help-break-snooze-minutes` for one of its arguments. The headings are those of the catalogue too.
 fn command(words: &Words) -> Command {
-    let root = Arguments::command().about(words.text("cli-help"));
-    explained(root, "", words).after_long_help(words.text("cli-exit-codes"))
+    let root = Arguments::command().about(words.text("cli-help")).disable_version_flag(true);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    explained(root.arg(version), "", words).after_long_help(words.text("cli-exit-codes"))
 }
 
 fn explained(command: Command, path: &str, words: &Words) -> Command {
+    let inner = |name: &str| format!("{path}{}{}", if path.is_empty() { "" } else { "-" }, name.replace('_', "-"));
+    let usage = words.text("cli-heading-usage");
+    let mut command = command
+        .long_about(None::<&str>)
+        .disable_help_flag(true)
+        .arg(help_flag(words))
+        .subcommand_help_heading(words.text("cli-heading-commands"))
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"));
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
-    let inner = |name: &str| format!("{path}{}{}", if path.is_empty() { "" } else { "-" }, name.replace('_', "-"));
-    let mut command = command.long_about(None::<&str>);
-    for id in arguments {
-        let key = inner(&id);
+    for id in arguments.iter().filter(|id| *id != "help") {
+        let key = inner(id);
         let help = words.with(&format!("cli-help-{key}"), &[("views", (&views()).into())]);
         command = command.mut_arg(id, |argument| argument.help(help).long_help(None::<&str>));
+    }
+    for id in arguments {
+        command = command.mut_arg(id, |argument| headed(argument, words));
+    }
+    if !names.is_empty() {
+        let help = Command::new("help").about(words.text("cli-help-help"));
+        let help = help.disable_help_flag(true).arg(headed(help_flag(words), words));
+        command = command.disable_help_subcommand(true).subcommand(help);
     }
     for name in names {
         let key = inner(&name);
@@ -126,6 +153,29 @@ fn explained(command: Command, path: &str, words: &Words) -> Command {
         command = command.mut_subcommand(name, |command| explained(command.about(about), &key, words));
     }
     command
+}
+
+fn help_flag(words: &Words) -> Arg {
+    Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.text("cli-help-help"))
+}
+
+/// Under its heading, with its names in the words of the catalogue.
+fn headed(argument: Arg, words: &Words) -> Arg {
+    let heading = if argument.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+    let possible: Vec<String> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+    let argument = argument.help_heading(words.text(heading));
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
+    let argument = argument.hide_possible_values(true).hide_default_value(true);
+    if possible.is_empty() {
+        return argument;
+    }
+    let possible = possible.join(", ");
+    let values = [("help", (&help).into()), ("values", (&possible).into())];
+    argument.help(words.with("cli-help-values", &values))
 }
 
 #[cfg(test)]

@@ -167,7 +167,7 @@ impl<P: Ports> Driver<P> {
             tray: *tray,
             start_list: match self.ports.autostart() {
                 Ok(listed) => StartList::Read { listed },
-                Err(error) => StartList::Unreadable { detail: error.to_string() },
+                Err(error) => StartList::Unreadable { detail: error.sentence(&self.words) },
             },
             journal: problem.map_or(sound, |message| JournalFile::Unusable { message }),
             free_bytes: self.ports.free_bytes(self.journal.parent().unwrap_or(Path::new("."))),

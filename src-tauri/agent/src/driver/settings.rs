@@ -19,7 +19,9 @@ impl<P: Ports> Driver<P> {
         }
         if let Err(error) = self.ports.set_autostart(wanted) {
             tracing::error!(%error, "starting with the session cannot be changed");
-            return Err(self.refusal().plain(ErrorCode::Internal, "error-autostart"));
+            let reason = error.sentence(&self.words);
+            let message = self.words.with("error-autostart", &[("reason", (&reason).into())]);
+            return Err(ApiError { code: ErrorCode::Internal, message, field: None });
         }
         Ok(Some(before))
     }
