@@ -34,14 +34,16 @@ pub fn agent(time_scale: u32, detached: bool) -> Exit {
     umask::keep_files_private();
     terminal::leave(detached);
     let words = Arc::new(Words::new(&[words::AGENT, words::ERRORS, words::REACH]));
-    match main_thread::lend(|| serve(time_scale, &words)) {
+    let exit = match main_thread::lend(|| serve(time_scale, &words)) {
         Ok(()) => Exit::Ok,
         Err(refused) => {
             tracing::error!(reason = %refused.sentence, "the agent does not start");
             print::complaint(&refused.sentence);
             refused.exit
         }
-    }
+    };
+    log::finish();
+    exit
 }
 
 /// Why the agent does not start.
