@@ -46,7 +46,7 @@ const TIMELINE: Timeline = {
   total_seconds: 130,
 };
 const at = (seconds: number) => {
-  const reading = { mono: 0, wall: 0, hidden: false };
+  const reading = { mono: 0, asleep: 0, hidden: false };
   const state = { ...start(TIMELINE, reading), anchor: { position: seconds * 1000, mono: 0 } };
   return { state, picture: pictureAt(state, 0) };
 };

@@ -107,7 +107,7 @@ describe('the hero', () => {
     const now = moment(at('11:34'));
     expect(when(now, at('13:00'))).toBe('13:00');
     expect(when(now, at('24:30'))).toBe('tomorrow at 0:30');
-    expect(when(now, '2025-11-17T08:00:00+01:00')).toBe('Monday at 8:00');
+    expect(when(now, '2025-11-17T08:00:00+01:00')).toBe('Monday 17 November at 8:00');
     expect(when(now, '2025-12-01T08:00:00+01:00')).toBe('Monday 1 December at 8:00');
   });
 

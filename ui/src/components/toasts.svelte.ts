@@ -38,7 +38,7 @@ class Toasts {
   pause(): void {
     for (const timer of this.#timers.values()) {
       clearTimeout(timer.timer);
-      timer.left -= Date.now() - timer.started;
+      timer.left -= performance.now() - timer.started;
     }
   }
 
@@ -50,7 +50,7 @@ class Toasts {
   #start(id: number, left: number): void {
     clearTimeout(this.#timers.get(id)?.timer);
     const timer = setTimeout(() => this.remove(id), Math.max(0, left));
-    this.#timers.set(id, { timer, started: Date.now(), left });
+    this.#timers.set(id, { timer, started: performance.now(), left });
   }
 }
 

@@ -1,7 +1,6 @@
 # Today.
 
 when-tomorrow = tomorrow at { $time }
-when-weekday = { $weekday } at { $time }
 when-date = { $date } at { $time }
 unit-min = min
 unit-s = s

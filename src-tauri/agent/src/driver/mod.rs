@@ -332,6 +332,7 @@ impl<P: Ports> Driver<P> {
         StatusReport {
             status: self.engine.status(self.now, &self.settings),
             now: self.now.wall,
+            asleep_seconds: self.now.asleep.map(|asleep| asleep.as_secs()),
             time_scale: self.time_scale,
             version: VERSION.to_owned(),
             journal_problem: self.known.problem.clone(),

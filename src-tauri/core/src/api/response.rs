@@ -42,6 +42,11 @@ pub struct StatusReport {
     pub status: BreakStatus,
     /// The agent's clock when it answered.
     pub now: LocalTime,
+    /// Seconds the machine has slept since the agent was started, at its scale; absent where the system cannot tell. What
+    /// `now` is ahead beyond these and the time that has passed, the clock was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub asleep_seconds: Option<u64>,
     /// How much faster than real time the agent runs: 1 except in demonstrations and tests.
     pub time_scale: u32,
     /// The agent's version.

@@ -123,7 +123,8 @@ class Agent {
 
   #put(next: Snapshot): void {
     if (next.locale !== this.snapshot?.locale) setLocale(next.locale);
-    if (next.report !== this.snapshot?.report) now.set(moment(next.report.now), next.report.time_scale);
+    const { report } = next;
+    if (report !== this.snapshot?.report) now.set(moment(report.now), report.time_scale, report.asleep_seconds);
     this.snapshot = next;
   }
 

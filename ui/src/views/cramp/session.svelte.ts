@@ -94,6 +94,12 @@ export class CrampSession {
     return Math.max(0, Math.floor(((this.endedAt ?? now).ms - this.startedAt.ms) / 1000));
   }
 
+  /** The clock on the wall was set by so many milliseconds: the moments are told on the new one, the length stays. */
+  moveBy(ms: number): void {
+    if (this.startedAt) this.startedAt = { ...this.startedAt, ms: this.startedAt.ms + ms };
+    if (this.endedAt) this.endedAt = { ...this.endedAt, ms: this.endedAt.ms + ms };
+  }
+
   /** Save what is not saved yet. */
   retry(): Promise<void> {
     if (this.#practice) return Promise.resolve();

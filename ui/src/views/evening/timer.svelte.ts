@@ -3,6 +3,7 @@
  * and while the window is closed.
  */
 import { MINUTE } from '../../lib/time/moment';
+import { now } from '../../lib/time/now.svelte';
 
 /** A running timer. */
 export interface ItemTimer {
@@ -44,6 +45,12 @@ class Timers {
     this.#put(null);
   }
 
+  /** The clock on the wall was set by so many milliseconds: what is left stays what it was. */
+  moveBy(ms: number): void {
+    const timer = this.running;
+    if (timer) this.#put({ ...timer, startedAt: timer.startedAt + ms });
+  }
+
   /** Milliseconds left for an item, 0 when its time is up, null when its timer does not run. */
   left(night: string, item: string, nowMs: number): number | null {
     const timer = this.running;
@@ -63,3 +70,4 @@ class Timers {
 }
 
 export const timers = new Timers();
+now.onJump((ms) => timers.moveBy(ms));

@@ -5,7 +5,7 @@
 import type { BreakStatus } from '../../lib/api/types/BreakStatus';
 import type { HoldReason } from '../../lib/api/types/HoldReason';
 import type { RingState } from '../../components/Ring.svelte';
-import { clockTime, countdown, dateLong, duration, minutesUntil, weekdayLong } from '../../lib/time/format';
+import { clockTime, countdown, dateLong, duration, minutesUntil } from '../../lib/time/format';
 import { MINUTE, SECOND, addDays, dateOf, moment, type Moment } from '../../lib/time/moment';
 import { t } from '../../lib/words/words';
 
@@ -54,7 +54,6 @@ export function when(now: Moment, at: string): string {
   const today = dateOf(now);
   if (date === today) return time;
   if (date === addDays(today, 1)) return t('when-tomorrow', { time });
-  if (date > today && date < addDays(today, 7)) return t('when-weekday', { weekday: weekdayLong(date), time });
   const year = date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
   return t('when-date', { date: `${dateLong(date)}${year}`, time });
 }

@@ -15,6 +15,11 @@ status: BreakStatus,
  */
 now: string, 
 /**
+ * Seconds the machine has slept since the agent was started, at its scale; absent where the system cannot tell. What
+ * `now` is ahead beyond these and the time that has passed, the clock was set.
+ */
+asleep_seconds?: number, 
+/**
  * How much faster than real time the agent runs: 1 except in demonstrations and tests.
  */
 time_scale: number, 

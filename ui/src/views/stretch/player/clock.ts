@@ -1,11 +1,15 @@
 /**
- * The two clocks a player compares: one for how long, one for whether the machine slept.
- * May know: the clocks of the page. Must never: be used for what the journal calls "now" (lib/time/now does that).
+ * What a player asks of the clocks: how long, and whether the machine slept. A clock that is set changes neither.
+ * Must never: be used for what the journal calls "now" (lib/time/now does that).
  */
+import { now } from '../../../lib/time/now.svelte';
 import type { Reading } from './player';
 
-/** Both clocks, read together. */
-export const readClocks = (): Reading => ({ mono: performance.now(), wall: Date.now(), hidden: document.hidden });
+/** Both, read together. */
+export function readClocks(): Reading {
+  now.look();
+  return { mono: performance.now(), asleep: now.asleep, hidden: document.hidden };
+}
 
 /** A hidden window gets no frames: it is looked after by a timer, in milliseconds. */
 const HIDDEN_STEP_MS = 500;

@@ -13,8 +13,8 @@ import type { TimelinePhase } from '../../../lib/api/types/TimelinePhase';
 export interface Reading {
   /** Never goes back; stands still in sleep on most systems, not on all. */
   readonly mono: number;
-  /** The wall clock: goes on in sleep. */
-  readonly wall: number;
+  /** How long the machine has slept altogether, as far as is known. */
+  readonly asleep: number;
   /** The window is hidden, and so its timers may be slowed down. */
   readonly hidden: boolean;
 }
@@ -133,10 +133,10 @@ function passTime(before: PlayerState, reading: Reading): PlayerState {
   if (before.mode === 'ended') return before;
   const { seen } = before;
   const passed = reading.mono - seen.mono;
-  const unseen = reading.wall - seen.wall - passed;
+  const slept = reading.asleep - seen.asleep;
   const patience = reading.hidden || seen.hidden ? HIDDEN_GAP_MS : SLEEP_GAP_MS;
   let state = before;
-  if (state.mode !== 'paused' && (unseen > SLEEP_GAP_MS || passed > patience)) {
+  if (state.mode !== 'paused' && (slept > SLEEP_GAP_MS || passed > patience)) {
     // Where it was when the lid closed: what came after was not held.
     state = { ...pause(state, seen.mono), slept: true };
   }
