@@ -18,7 +18,7 @@ export class RecordedBridge implements Bridge {
   /** Every request the page sent. */
   readonly requests: Request[] = [];
   /** Answers by request type, where the simple one is not enough. */
-  readonly answers = new Map<Request['type'], (request: Request) => Response>();
+  readonly answers = new Map<Request['type'], (request: Request) => Response | Promise<Response>>();
 
   constructor(public current: Snapshot) {}
 

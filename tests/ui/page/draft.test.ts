@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { Episode } from '../../../ui/src/lib/api/types/Episode';
+import type { Response } from '../../../ui/src/lib/api/types/Response';
 import { Stage } from '../harness/page';
 import { RecordedBridge } from '../harness/recorded';
 import { at, wednesday } from '../harness/snapshots';
@@ -79,6 +80,20 @@ it('is gone once it is given up', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('heading', { level: 1, name: /day/ }).waitFor();
   expect(await kept()).toEqual([]);
+  await page.context().close();
+});
+
+it('the question before leaving goes away when what it asks about has been saved meanwhile', async () => {
+  const { page, bridge, note } = await journal(`#journal/episode/${NIGHT}/${episode(1, null).id}`);
+  let answer: (response: Response) => void = () => undefined;
+  bridge.answers.set('episode_update', () => new Promise((resolve) => (answer = resolve)));
+  await note.fill('second thoughts');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('dialog').waitFor();
+  answer({ type: 'episode', value: episode(1, 'second thoughts') });
+  await page.getByRole('heading', { name: /^Night of/ }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
   await page.context().close();
 });
 
