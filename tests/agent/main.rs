@@ -22,6 +22,8 @@ mod driver;
 #[cfg(unix)]
 mod durability;
 #[cfg(unix)]
+mod entries;
+#[cfg(unix)]
 mod folder;
 #[cfg(target_os = "linux")]
 mod from_nowhere;

@@ -12,8 +12,11 @@ pub const APPLICATION_ID: u32 = 0x4C49_4D42;
 #[allow(clippy::cast_possible_truncation)] // a handful of files
 pub const SCHEMA_VERSION: u32 = STEPS.len() as u32;
 
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("../migrations/0001_journal.sql")), M::up(include_str!("../migrations/0002_commit_mark.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_journal.sql")),
+    M::up(include_str!("../migrations/0002_commit_mark.sql")),
+    M::up(include_str!("../migrations/0003_episode_before.sql")),
+];
 
 /// Brings the schema up to date, or leaves it as it was.
 pub(crate) fn to_latest(connection: &mut Connection) -> Result<(), StoreError> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use limber_core::api::frame::PROTOCOL_VERSION;
 use limber_core::api::{Request, Response};
 use limber_wire::{Address, Client, hello};
 
@@ -27,7 +28,7 @@ record = json.load(open(os.environ["XDG_DATA_HOME"] + "/limber/agent.json"))
 agent = socket.socket(socket.AF_UNIX)
 agent.connect(record["socket"])
 at = {name: os.environ[name] for name in ("DISPLAY", "WAYLAND_DISPLAY") if name in os.environ}
-hello = {"protocol": 2, "version": "test", "pid": os.getpid(), "surroundings": at}
+hello = {"protocol": PROTOCOL, "version": "test", "pid": os.getpid(), "surroundings": at}
 subscribe = {"id": 1, "request": {"type": "subscribe", "window": True}}
 for frame in ({"hello": hello}, {"request": subscribe}): agent.sendall(json.dumps(frame).encode() + b"\n")
 for line in agent.makefile():
@@ -59,7 +60,8 @@ impl Home {
     /// Empty, with a window that only writes down how it was started.
     pub(crate) fn new() -> Self {
         let home = Self { folder: tempfile::tempdir().unwrap() };
-        home.set_window(&format!("#!/usr/bin/env python3\nHOME = {:?}\n{WINDOW}", home.path("").display().to_string()));
+        let folder = home.path("").display().to_string();
+        home.set_window(&format!("#!/usr/bin/env python3\nHOME = {folder:?}\nPROTOCOL = {PROTOCOL_VERSION}\n{WINDOW}"));
         home
     }
 

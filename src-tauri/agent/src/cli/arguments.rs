@@ -53,11 +53,14 @@ pub(super) enum Command {
         #[arg(long, value_parser = Day::read)]
         date: Option<Day>,
     },
+    #[command(args_conflicts_with_subcommands = true)]
     Log {
         #[arg(long, value_parser = Day::read)]
         since: Option<Day>,
         #[arg(long, value_parser = Day::read)]
         until: Option<Day>,
+        #[command(subcommand)]
+        action: Option<LogAction>,
     },
     #[command(visible_alias = "winddown")]
     Evening {
@@ -108,8 +111,22 @@ pub(super) enum EveningAction {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum LogAction {
+    Edit {
+        id: String,
+        #[command(flatten)]
+        entry: EntryArguments,
+    },
+    Delete {
+        id: String,
+    },
+    Undo,
+}
+
+/// What can be said of an episode.
 #[derive(Debug, Args)]
-pub(super) struct CrampArguments {
+pub(super) struct EntryArguments {
     #[arg(long, value_parser = loosely::<Named<Muscle>>())]
     pub(super) muscle: Option<Named<Muscle>>,
     #[arg(long, value_parser = loosely::<Named<Side>>())]
@@ -124,15 +141,30 @@ pub(super) struct CrampArguments {
     pub(super) kind: Option<Named<EpisodeKind>>,
     #[arg(long, value_parser = span)]
     pub(super) duration: Option<Duration>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CrampArguments {
+    #[command(flatten)]
+    pub(super) entry: EntryArguments,
     /// The cramp screen as a rehearsal; nothing else goes with it.
     #[arg(long, conflicts_with_all = ["muscle", "side", "severity", "ago", "note", "kind", "duration"])]
     pub(super) practice: bool,
 }
 
+impl EntryArguments {
+    /// True when nothing was said.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { severity, ago, note, kind, duration, muscle, side } = self;
+        let said = [severity.is_some(), ago.is_some(), note.is_some(), kind.is_some(), duration.is_some()];
+        !said.contains(&true) && muscle.is_none() && side.is_none()
+    }
+}
+
 impl CrampArguments {
     /// True when it is over, or not a cramp at all: it is written down rather than helped with.
     pub(super) fn is_finished(&self) -> bool {
-        let Self { severity, ago, note, kind, duration, muscle: _, side: _, practice: _ } = self;
+        let EntryArguments { severity, ago, note, kind, duration, muscle: _, side: _ } = &self.entry;
         severity.is_some() || ago.is_some() || note.is_some() || kind.is_some() || duration.is_some()
     }
 }
@@ -269,7 +301,7 @@ mod tests {
     #[test]
     fn names_are_read_in_any_case_and_with_spaces() {
         let muscle = |text: &str| match Arguments::try_parse_from(["limber", "cramp", "--muscle", text]) {
-            Ok(Arguments { command: Some(Command::Cramp(cramp)), .. }) => cramp.muscle.map(|muscle| muscle.0),
+            Ok(Arguments { command: Some(Command::Cramp(cramp)), .. }) => cramp.entry.muscle.map(|muscle| muscle.0),
             _ => None,
         };
         for text in ["back-of-thigh", "Back of thigh", "BACK_OF_THIGH", " back  of thigh "] {

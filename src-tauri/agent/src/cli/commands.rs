@@ -6,6 +6,7 @@ use limber_wire::ClientError;
 
 use super::arguments::{Arguments, BreakAction, Command};
 use super::doctor;
+use super::entries;
 use super::evening;
 use super::journal;
 use super::log;
@@ -57,7 +58,8 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Resume => output.status(&reach::running_or_started()?.request(Request::Resume)?),
         Command::Cramp(cramp) => journal::cramp(cramp, output),
         Command::Night { answer, date } => journal::night(answer.map(|answer| answer.0), date, output),
-        Command::Log { since, until } => log::list(since, until, output),
+        Command::Log { action: None, since, until } => log::list(since, until, output),
+        Command::Log { action: Some(action), .. } => entries::change(action, output),
         Command::Evening { action } => evening::evening(action, output),
         Command::Quit => match reach::running() {
             Err(ClientError::NotRunning) => output.done(&Response::Done, "cli-quit-not-running"),

@@ -136,7 +136,10 @@ fn explained(command: Command, path: &str, words: &Words) -> Command {
     let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for id in arguments.iter().filter(|id| *id != "help") {
         let key = inner(id);
-        let help = words.with(&format!("cli-help-{key}"), &[("views", (&views()).into())]);
+        // What can be said of an entry is the same wherever it is said.
+        let own = format!("cli-help-{key}");
+        let key = if words.has(&own) { own } else { format!("cli-help-entry-{id}") };
+        let help = words.with(&key, &[("views", (&views()).into())]);
         command = command.mut_arg(id, |argument| argument.help(help).long_help(None::<&str>));
     }
     for id in arguments {

@@ -4,34 +4,28 @@ use limber_core::api::{Request, Response, View};
 use limber_core::journal::{EpisodeDraft, EpisodeKind, NightAnswer, NightChange, NightState, NightSummary};
 
 use super::arguments::CrampArguments;
-use super::days::{Day, When};
-use super::moments::{agents_now, moment};
+use super::days::Day;
+use super::entries;
+use super::moments::agents_now;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
 
 /// Help with a cramp, or an entry for one that is over.
 pub(super) fn cramp(cramp: CrampArguments, output: &Output) -> Result<(), Failure> {
     let mut client = reach::running_or_started()?;
-    let (muscle, side) = (cramp.muscle.map(|muscle| muscle.0), cramp.side.map(|side| side.0));
     if cramp.practice {
         return output.done(&client.request(Request::Open { view: View::Practice })?, "cli-practice-opened");
     }
-    if !cramp.is_finished() {
+    let (finished, said) = (cramp.is_finished(), cramp.entry);
+    if !finished {
+        let (muscle, side) = (said.muscle.map(|muscle| muscle.0), said.side.map(|side| side.0));
         output.done(&client.request(Request::CrampStart { muscle, side })?, "cli-cramp-started")?;
         // Helping is what the screen is for: whoever cannot see it has to know.
         client.request(Request::Open { view: View::Cramp })?;
         return Ok(());
     }
     let now = agents_now(&mut client)?;
-    let started_at = moment(cramp.ago.unwrap_or(When::Ago(std::time::Duration::ZERO)), now, output)?;
-    let entry = EpisodeDraft {
-        duration_seconds: cramp.duration.map(|span| u32::try_from(span.as_secs()).unwrap_or(u32::MAX)),
-        severity: cramp.severity,
-        muscle,
-        side,
-        note: cramp.note,
-        ..EpisodeDraft::new(cramp.kind.map_or(EpisodeKind::Cramp, |kind| kind.0), started_at)
-    };
+    let entry = entries::with(EpisodeDraft::new(EpisodeKind::Cramp, now), said, now, output)?;
     let answer = client.request(Request::EpisodeAdd { entry })?;
     let Response::Episode(episode) = &answer else { return Err(unexpected()) };
     let line = output.text.episode(episode);
@@ -60,7 +54,8 @@ pub(super) fn night(answer: Option<NightAnswer>, date: Option<Day>, output: &Out
         let cramps = client.request(Request::Episodes { since: Some(night), until: Some(night), from: None })?;
         let Response::Episodes(page) = cramps else { return Err(unexpected()) };
         let cramps = page.episodes.iter().filter(|episode| episode.entry.kind == EpisodeKind::Cramp);
-        lines.extend(cramps.map(|episode| format!("  {}", output.text.episode(episode))));
+        let digits = entries::id_digits(&mut client)?;
+        lines.extend(cramps.map(|episode| format!("  {}", output.text.listed(episode, digits))));
         lines.push(output.word("cli-night-outweighed-cure"));
     }
     output.show(&reply, || lines.join("\n"))

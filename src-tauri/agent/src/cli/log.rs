@@ -10,6 +10,7 @@ use limber_core::journal::{Episode, EpisodeCursor, EpisodePage};
 use limber_wire::Client;
 
 use super::days::Day;
+use super::entries;
 use super::moments::agents_now;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
@@ -19,6 +20,7 @@ use crate::print::Paper;
 pub(super) fn list(since: Option<Day>, until: Option<Day>, output: &Output) -> Result<(), Failure> {
     let mut client = reach::running_or_started()?;
     let now = agents_now(&mut client)?;
+    let digits = if output.json { 0 } else { entries::id_digits(&mut client)? };
     let (since, until) = (since.map(|day| day.date(now)), until.map(|day| day.date(now)));
     let mut paper = Paper::new();
     let mut from = None;
@@ -26,7 +28,7 @@ pub(super) fn list(since: Option<Day>, until: Option<Day>, output: &Output) -> R
     loop {
         let EpisodePage { episodes, next } = page(&mut client, since, until, from)?;
         for episode in &episodes {
-            line(&mut paper, episode, first, output).map_err(Failure::Answer)?;
+            line(&mut paper, episode, (first, digits), output).map_err(Failure::Answer)?;
             first = false;
         }
         if next.is_none() {
@@ -50,9 +52,9 @@ fn page(
     }
 }
 
-fn line(paper: &mut Paper, episode: &Episode, first: bool, output: &Output) -> io::Result<()> {
+fn line(paper: &mut Paper, episode: &Episode, (first, digits): (bool, u8), output: &Output) -> io::Result<()> {
     if !output.json {
-        return paper.line(&output.text.episode(episode));
+        return paper.line(&output.text.listed(episode, digits));
     }
     paper.sign(if first { "[" } else { ",\n" })?;
     paper.json(episode)

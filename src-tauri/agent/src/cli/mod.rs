@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod days;
 mod doctor;
+mod entries;
 mod evening;
 mod help;
 mod journal;

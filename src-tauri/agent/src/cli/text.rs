@@ -73,7 +73,14 @@ impl Text {
         }
     }
 
-    /// One line of the journal.
+    /// One line of the journal, with so many digits of the id before it as tell it from others.
+    pub(super) fn listed(&self, episode: &Episode, digits: u8) -> String {
+        let id = episode.id.simple().to_string();
+        let end = &id[id.len().saturating_sub(usize::from(digits))..];
+        format!("{end}  {}", self.episode(episode))
+    }
+
+    /// The same without.
     pub(super) fn episode(&self, episode: &Episode) -> String {
         let entry = &episode.entry;
         let mut parts = vec![

@@ -1,6 +1,8 @@
 //! Cramps and aches: checked by the domain, written by the store.
 
-use limber_core::journal::{Episode, EpisodeDraft, Muscle, Side};
+use limber_core::invalid::{Invalid, Problem};
+use limber_core::journal::{EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeDraft, EpisodesFound, Muscle, Side};
+use limber_store::Store;
 use uuid::Uuid;
 
 use super::{Desk, Refused};
@@ -41,8 +43,11 @@ impl Desk<'_> {
 
     pub(super) fn episode_update(&mut self, id: Uuid, entry: EpisodeDraft) -> Result<Episode, Refused> {
         let entry = entry.checked(self.now)?;
-        let before = self.read(|store| store.episodes().get(id))?;
-        self.replace(&before, before.clone().rewritten(entry, self.now))
+        let (now, before) = (self.now, self.read(|store| store.episodes().get(id))?);
+        let episode = before.clone().rewritten(entry, now);
+        self.write(|store| store.change_episode(&before, &episode, now))?;
+        self.touched.insert(before.night);
+        Ok(self.note_change(episode))
     }
 
     pub(super) fn episode_delete(&mut self, id: Uuid) -> Result<(), Refused> {
@@ -55,6 +60,27 @@ impl Desk<'_> {
     pub(super) fn episode_restore(&mut self, id: Uuid) -> Result<Episode, Refused> {
         let episode = self.write(|store| store.episodes().restore(id))?;
         Ok(self.note_change(episode))
+    }
+
+    /// The last deletion or change by hand. Both nights are other ones now.
+    pub(super) fn episode_undo(&mut self) -> Result<Episode, Refused> {
+        let (was, episode) = self.write(Store::undo)?;
+        self.touched.extend(was.map(|was| was.night));
+        Ok(self.note_change(episode))
+    }
+
+    pub(super) fn episode_find(&mut self, digits: &str) -> Result<EpisodesFound, Refused> {
+        let fine = digits.is_empty()
+            || ((usize::from(EPISODE_ID_DIGITS)..=32).contains(&digits.len())
+                && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
+        if !fine {
+            return Err(Invalid::new("digits", Problem::NotAllowed).into());
+        }
+        self.read(|store| {
+            let episodes = store.episodes();
+            let found = if digits.is_empty() { Vec::new() } else { episodes.find(digits, EPISODES_FOUND)? };
+            Ok(EpisodesFound { episodes: found, id_digits: episodes.id_digits()? })
+        })
     }
 
     fn add(&mut self, episode: Episode) -> Result<Episode, Refused> {

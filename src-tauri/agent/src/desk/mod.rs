@@ -115,6 +115,8 @@ impl Desk<'_> {
             Request::EpisodeUpdate { id, entry } => self.episode_update(id, entry).map(Response::Episode),
             Request::EpisodeDelete { id } => self.episode_delete(id).map(|()| Response::Done),
             Request::EpisodeRestore { id } => self.episode_restore(id).map(Response::Episode),
+            Request::EpisodeUndo => self.episode_undo().map(Response::Episode),
+            Request::EpisodeFind { digits } => self.episode_find(&digits).map(Response::Found),
             Request::Episodes { since, until, from } => {
                 self.read(|store| store.episodes().page(since, until, from.as_ref())).map(Response::Episodes)
             }
@@ -168,6 +170,7 @@ impl Desk<'_> {
         matches!(
             request,
             Request::Episodes { .. }
+                | Request::EpisodeFind { .. }
                 | Request::Nights { .. }
                 | Request::Night { .. }
                 | Request::Day { .. }

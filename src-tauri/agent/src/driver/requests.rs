@@ -111,6 +111,8 @@ impl<P: Ports> Driver<P> {
             | Request::EpisodeUpdate { .. }
             | Request::EpisodeDelete { .. }
             | Request::EpisodeRestore { .. }
+            | Request::EpisodeUndo
+            | Request::EpisodeFind { .. }
             | Request::Episodes { .. }
             | Request::Nights { .. }
             | Request::Night { .. }

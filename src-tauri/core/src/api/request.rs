@@ -100,6 +100,13 @@ requests! {
         /// Which.
         id: Uuid,
     } -> Episode,
+    /// Take back the last deletion of an episode, or the last change of one by hand; `not_found` where none is left.
+    EpisodeUndo -> Episode,
+    /// Episodes by the beginning or the end of their id.
+    EpisodeFind {
+        /// 4-32 hexadecimal digits; empty asks only how many tell the ids apart.
+        digits: String,
+    } -> Found,
     /// A page of the episodes of a span of nights, newest first.
     Episodes {
         /// First night, or from the beginning.

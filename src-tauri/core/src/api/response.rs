@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
-use crate::journal::{DayLog, Episode, EpisodePage, Night, NightSummary};
+use crate::journal::{DayLog, Episode, EpisodePage, EpisodesFound, Night, NightSummary};
 use crate::locale::Locale;
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
@@ -24,6 +24,7 @@ pub enum Response {
     Today(Today),
     Episode(Episode),
     Episodes(EpisodePage),
+    Found(EpisodesFound),
     Night(Night),
     Nights(Vec<NightSummary>),
     Day(DayLog),

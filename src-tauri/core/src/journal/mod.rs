@@ -13,7 +13,9 @@ pub use episode::{Episode, EpisodeDraft, EpisodeKind, FORGOTTEN_AFTER_SECONDS, H
 pub use night::{
     Night, NightAnswer, NightChange, NightContents, NightRecord, NightState, NightSummary, night_state, night_summaries,
 };
-pub use page::{EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EpisodeCursor, EpisodePage};
+pub use page::{
+    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EPISODES_FOUND, EpisodeCursor, EpisodePage, EpisodesFound,
+};
 pub use validate::{DURATION_SECONDS, NOTE_CHARACTERS, SEVERITY, SLEEP_DISTURBANCE, SLEEP_QUALITY, checked_span};
 
 /// The field's own word for it stands with the journal's; stretches have sides as well.

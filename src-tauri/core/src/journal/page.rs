@@ -24,6 +24,22 @@ pub struct EpisodePage {
     pub next: Option<EpisodeCursor>,
 }
 
+/// Digits of an id that are asked for at least: of random ones, four tell some hundreds of episodes apart.
+pub const EPISODE_ID_DIGITS: u8 = 4;
+
+/// Episodes that are handed out where several fit, at most.
+pub const EPISODES_FOUND: usize = 10;
+
+/// Episodes with a part of their id in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EpisodesFound {
+    /// Those that fit, newest first, 10 at most; none when no part of an id was given.
+    pub episodes: Vec<Episode>,
+    /// How many digits at the end of any id tell it from all others, 4 to 32.
+    pub id_digits: u8,
+}
+
 /// A place between two episodes: just after this one, whether it is still there or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use limber_core::journal::{
-    EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCursor, EpisodeDraft, EpisodePage, Tried,
+    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCursor, EpisodeDraft, EpisodePage, Tried,
 };
 use limber_core::time::LocalTime;
 use rusqlite::{OptionalExtension, Row, named_params, params};
@@ -190,19 +190,43 @@ impl Episodes<'_> {
         Ok(page)
     }
 
-    /// Removes for good what was deleted before `limit`.
+    /// Episodes whose id, as 32 hexadecimal digits, begins or ends with `digits`; the newest `most` of them.
+    pub fn find(&self, digits: &str, most: usize) -> Result<Vec<Episode>, StoreError> {
+        let mut statement = self.0.connection().prepare(&format!(
+            "{COLUMNS} WHERE deleted_utc IS NULL AND (substr(lower(hex(id)), 1, length(?1)) = ?1 \
+             OR substr(lower(hex(id)), -length(?1)) = ?1) ORDER BY started_utc DESC, id DESC LIMIT ?2"
+        ))?;
+        let found = statement.query_map(params![digits, i64::try_from(most).unwrap_or(i64::MAX)], from_row)?;
+        let found: Vec<Episode> = found.collect::<Result<_, _>>()?;
+        found.into_iter().map(|episode| self.with_remedies(episode)).collect()
+    }
+
+    /// How many digits at the end of an id tell it from all others: `EPISODE_ID_DIGITS` at least.
+    pub fn id_digits(&self) -> Result<u8, StoreError> {
+        let mut statement = self.0.connection().prepare("SELECT id FROM episode WHERE deleted_utc IS NULL")?;
+        let ids = statement.query_map([], |row| Ok(row.get::<_, Sql<Uuid>>(0)?.0.as_u128()))?;
+        let ids: Vec<u128> = ids.collect::<Result<_, _>>()?;
+        let differ = |digits: u8| {
+            let mut ends: Vec<u128> = ids.iter().map(|id| id & (u128::MAX >> (128 - 4 * u32::from(digits)))).collect();
+            ends.sort_unstable();
+            ends.windows(2).all(|pair| pair[0] != pair[1])
+        };
+        Ok((EPISODE_ID_DIGITS..32).find(|digits| differ(*digits)).unwrap_or(32))
+    }
+
+    /// Removes for good what was deleted, and what was kept of changes, before `limit`.
     pub(crate) fn purge_deleted_before(&self, limit: LocalTime) -> Result<(), StoreError> {
-        let due = "FROM episode WHERE deleted_utc < ?1";
-        let any: bool =
-            self.0
-                .connection()
-                .query_row(&format!("SELECT EXISTS (SELECT 1 {due})"), [utc(limit)], |row| row.get(0))?;
+        let due = ["FROM episode WHERE deleted_utc < ?1", "FROM episode_before WHERE changed_utc < ?1"];
+        let any = format!("SELECT EXISTS (SELECT 1 {}) OR EXISTS (SELECT 1 {})", due[0], due[1]);
+        let any: bool = self.0.connection().query_row(&any, [utc(limit)], |row| row.get(0))?;
         if !any {
             // An opening that has nothing to tidy writes nothing.
             return Ok(());
         }
         self.0.write(|connection| {
-            connection.execute(&format!("DELETE {due}"), [utc(limit)])?;
+            for due in due {
+                connection.execute(&format!("DELETE {due}"), [utc(limit)])?;
+            }
             Ok(())
         })
     }

@@ -82,7 +82,11 @@ id: string, } | { "type": "episode_restore",
 /**
  * Which.
  */
-id: string, } | { "type": "episodes", 
+id: string, } | { "type": "episode_undo" } | { "type": "episode_find", 
+/**
+ * 4-32 hexadecimal digits; empty asks only how many tell the ids apart.
+ */
+digits: string, } | { "type": "episodes", 
 /**
  * First night, or from the beginning.
  */

@@ -2,6 +2,7 @@
 import type { DayLog } from "./DayLog";
 import type { Episode } from "./Episode";
 import type { EpisodePage } from "./EpisodePage";
+import type { EpisodesFound } from "./EpisodesFound";
 import type { Evening } from "./Evening";
 import type { HealthReport } from "./HealthReport";
 import type { LibraryReport } from "./LibraryReport";
@@ -16,4 +17,4 @@ import type { Today } from "./Today";
 /**
  * One answer. Which one a request gets stands on its line in `Request`.
  */
-export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayLog } | { "type": "evening", "value": Evening } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "health", "value": HealthReport };
+export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "found", "value": EpisodesFound } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayLog } | { "type": "evening", "value": Evening } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "health", "value": HealthReport };

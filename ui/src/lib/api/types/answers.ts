@@ -20,6 +20,8 @@ export const ANSWERS = {
   episode_update: 'episode',
   episode_delete: 'done',
   episode_restore: 'episode',
+  episode_undo: 'episode',
+  episode_find: 'found',
   episodes: 'episodes',
   nights: 'nights',
   night: 'night',
