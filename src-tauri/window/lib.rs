@@ -37,6 +37,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(Sole::Second) => return hand_over(view),
         Err(_) => None, // without a folder for the lock two windows are better than none
     };
+    if !page_life::has_display() {
+        return say(&mut std::io::stderr(), &refusal::no_display(), 69);
+    }
     match start(view) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => say(&mut std::io::stderr(), &error.to_string(), 70),

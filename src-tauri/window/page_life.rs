@@ -199,6 +199,12 @@ fn whole(now: &Url, address: &str) -> Option<Url> {
     whole.ok()
 }
 
+/// Whether a screen is named for this process: without one the engine that draws pages cannot even begin.
+pub(crate) fn has_display() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(target_os = "linux")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
 #[cfg(target_os = "linux")]
 mod system {
     use tauri::WebviewWindow;

@@ -38,6 +38,11 @@ pub(crate) fn page_dead() -> String {
     sentence("shell-page-dead")
 }
 
+/// Instead of a window where there is no screen to show it on.
+pub(crate) fn no_display() -> String {
+    sentence("shell-no-display")
+}
+
 /// Says in the terminal or the session's log what no window shows.
 pub(crate) fn log(error: &dyn Display) {
     let _ = writeln!(std::io::stderr(), "limber-window: {error}"); // without a terminal nobody reads it

@@ -1,9 +1,8 @@
 // The agent as its socket shows it: one JSON document a line, the hello first. Asks what the window would ask.
 import { connect } from 'node:net';
 
+import * as frames from './frames.mjs';
 import { until } from './webdriver.mjs';
-
-const PROTOCOL = 3;
 
 /** Asks the agent one thing. Rejects with the refusal. */
 export function ask(socket, request) {
@@ -14,8 +13,7 @@ export function ask(socket, request) {
     stream.setTimeout(10_000, () => stream.destroy(new Error('the agent did not answer within 10 s')));
     stream.on('error', reject);
     stream.on('connect', () => {
-      stream.write(`${JSON.stringify({ hello: { protocol: PROTOCOL, version: 'journeys', pid: process.pid } })}\n`);
-      stream.write(`${JSON.stringify({ request: { id: 1, request } })}\n`);
+      stream.write(frames.hello('journeys') + frames.ask(1, request));
     });
     stream.on('data', (chunk) => {
       text += chunk;

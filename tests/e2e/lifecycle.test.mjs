@@ -223,11 +223,3 @@ test('a page that hangs in a window somebody works in is ended, and comes back a
     kill(window, 'SIGKILL');
   }
 });
-
-test('an argument that is not text is refused like any other', () => {
-  const asked = spawnSync('sh', ['-c', 'exec "$0" --view "$(printf "\\377")"', WINDOW], {
-    env: desktop.environment,
-    encoding: 'utf8',
-  });
-  assert.equal(asked.status, 64, asked.stderr);
-});

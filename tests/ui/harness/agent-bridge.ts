@@ -1,6 +1,5 @@
 /**
  * A real `limber agent` in folders of its own, reached over its real socket: the bridge adds nothing of its own.
- * The frames are those of src-tauri/core/src/api/frame.rs.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -17,9 +16,9 @@ import type { Event } from '../../../ui/src/lib/api/types/Event';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Response } from '../../../ui/src/lib/api/types/Response';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
+import * as frames from '../../e2e/frames.mjs';
 import type { Bridge } from './bridge';
 
-const PROTOCOL_VERSION = 3;
 const START_MS = 10_000;
 
 type Result = { Ok: Response } | { Err: ApiError };
@@ -82,7 +81,7 @@ export class AgentBridge implements Bridge {
       this.#say('reconnecting');
     });
     createInterface({ input: socket }).on('line', (line) => this.#read(JSON.parse(line) as ServerFrame));
-    socket.write(`${JSON.stringify({ hello: { protocol: PROTOCOL_VERSION, version: '0.1.0', pid: process.pid } })}\n`);
+    socket.write(frames.hello('0.1.0'));
     await this.request({ type: 'subscribe', window: true });
     this.#say('connected');
   }
@@ -131,7 +130,7 @@ export class AgentBridge implements Bridge {
     const id = this.#next++;
     const result = await new Promise<Result>((resolve) => {
       this.#waiting.set(id, resolve);
-      socket.write(`${JSON.stringify({ request: { id, request } })}\n`);
+      socket.write(frames.ask(id, request));
     });
     if ('Err' in result) throw result.Err;
     return result.Ok;

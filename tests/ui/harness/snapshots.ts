@@ -4,6 +4,7 @@ import type { BreakOutcome } from '../../../ui/src/lib/api/types/BreakOutcome';
 import type { BreakRecord } from '../../../ui/src/lib/api/types/BreakRecord';
 import type { BreakStatus } from '../../../ui/src/lib/api/types/BreakStatus';
 import type { ChecklistItem } from '../../../ui/src/lib/api/types/ChecklistItem';
+import type { Episode } from '../../../ui/src/lib/api/types/Episode';
 import type { Finding } from '../../../ui/src/lib/api/types/Finding';
 import type { HealthLine } from '../../../ui/src/lib/api/types/HealthLine';
 import type { HealthReport } from '../../../ui/src/lib/api/types/HealthReport';
@@ -14,6 +15,28 @@ import type { Phase } from '../../../ui/src/lib/api/types/Phase';
 import type { Settings } from '../../../ui/src/lib/api/types/Settings';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import { addDays, iso, moment } from '../../../ui/src/lib/time/moment';
+
+/** An episode of which nothing is known but its night and its beginning; it is over. */
+export const bareEpisode = (night: string, startedAt: string, change: Partial<Episode> = {}): Episode => ({
+  id: 'a',
+  night,
+  ongoing: false,
+  created_at: startedAt,
+  updated_at: startedAt,
+  kind: 'cramp',
+  started_at: startedAt,
+  duration_seconds: null,
+  severity: null,
+  muscle: null,
+  side: null,
+  hard_knot: null,
+  woke_me: null,
+  sleep_disturbance: null,
+  sore_next_day: null,
+  tried: [],
+  note: null,
+  ...change,
+});
 
 export const DAY = '2025-11-12';
 /** A time of that day in the person's zone; hours from 24 on are the next day's. */

@@ -12,7 +12,7 @@ import type { Event } from '../../../ui/src/lib/api/types/Event';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import { Stage, type OpenOptions, type Opened } from '../harness/page';
 import { RecordedBridge } from '../harness/recorded';
-import { at, evening, wednesday } from '../harness/snapshots';
+import { at, bareEpisode, evening, wednesday } from '../harness/snapshots';
 
 const OUTPUT = new URL('../output', import.meta.url).pathname;
 const CLOT = 'One leg swollen, warm or discoloured? Do not rub it, be seen today.';
@@ -24,26 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-const ongoing = (change: Partial<Episode> = {}): Episode => ({
-  id: '01980000-0000-7000-8000-00000000c4a1',
-  night: '2025-11-12',
-  ongoing: true,
-  created_at: at('21:51'),
-  updated_at: at('21:51'),
-  kind: 'cramp',
-  started_at: at('21:51'),
-  duration_seconds: null,
-  severity: null,
-  muscle: null,
-  side: null,
-  hard_knot: null,
-  woke_me: null,
-  sleep_disturbance: null,
-  sore_next_day: null,
-  tried: [],
-  note: null,
-  ...change,
-});
+const ongoing = (change: Partial<Episode> = {}): Episode =>
+  bareEpisode('2025-11-12', at('21:51'), { id: '01980000-0000-7000-8000-00000000c4a1', ongoing: true, ...change });
 
 /** The snapshot's part in which a cramp's clock runs. */
 const running = (episode: Episode): Partial<Snapshot> => ({ today: { ...evening().today, ongoing: episode } });

@@ -8,7 +8,7 @@ import type { Episode } from '../../../ui/src/lib/api/types/Episode';
 import type { Response } from '../../../ui/src/lib/api/types/Response';
 import { Stage } from '../harness/page';
 import { RecordedBridge } from '../harness/recorded';
-import { at, wednesday } from '../harness/snapshots';
+import { at, bareEpisode, wednesday } from '../harness/snapshots';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -17,25 +17,8 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const NIGHT = '2025-11-11';
-const episode = (n: number, note: string | null): Episode => ({
-  id: `01980000-0000-7000-8000-00000000000${n}`,
-  night: NIGHT,
-  ongoing: false,
-  created_at: at('2:10'),
-  updated_at: at('2:10'),
-  kind: 'cramp',
-  started_at: at('2:10'),
-  duration_seconds: 120,
-  severity: n,
-  muscle: 'calf',
-  side: 'left',
-  hard_knot: null,
-  woke_me: null,
-  sleep_disturbance: null,
-  sore_next_day: null,
-  tried: [],
-  note,
-});
+const episode = (n: number, note: string | null): Episode =>
+  bareEpisode(NIGHT, at('2:10'), { id: `01980000-0000-7000-8000-00000000000${n}`, severity: n, note });
 
 async function journal(hash: string) {
   const bridge = new RecordedBridge(wednesday());

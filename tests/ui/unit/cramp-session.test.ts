@@ -5,28 +5,10 @@ import type { Episode } from '../../../ui/src/lib/api/types/Episode';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import { iso, moment } from '../../../ui/src/lib/time/moment';
 import { CrampSession } from '../../../ui/src/views/cramp/session.svelte';
+import { bareEpisode } from '../harness/snapshots';
 
 const BEGAN = '2026-11-12T02:41:00+01:00';
-const bare = (change: Partial<Episode> = {}): Episode => ({
-  id: 'a',
-  night: '2026-11-11',
-  ongoing: true,
-  created_at: BEGAN,
-  updated_at: BEGAN,
-  kind: 'cramp',
-  started_at: BEGAN,
-  duration_seconds: null,
-  severity: null,
-  muscle: null,
-  side: null,
-  hard_knot: null,
-  woke_me: null,
-  sleep_disturbance: null,
-  sore_next_day: null,
-  tried: [],
-  note: null,
-  ...change,
-});
+const bare = (change: Partial<Episode> = {}): Episode => bareEpisode('2026-11-11', BEGAN, { ongoing: true, ...change });
 
 /** An agent with a clock that the test moves, and a journal that can be full. */
 function agent(start = BEGAN) {

@@ -10,29 +10,12 @@ import { addDays, moment } from '../../../ui/src/lib/time/moment';
 import { markOf, nightMeta, placeOf } from '../../../ui/src/views/journal/labels';
 import { matchingNights, Nights, SPAN } from '../../../ui/src/views/journal/nights.svelte';
 import { placeIn } from '../../../ui/src/views/journal/place';
+import { bareEpisode } from '../harness/snapshots';
 
 const morning = moment('2026-11-12T08:00:00+01:00');
 
-const episode = (id: string, night: string, change: Partial<Episode> = {}): Episode => ({
-  id,
-  night,
-  ongoing: false,
-  created_at: `${night}T23:00:00+01:00`,
-  updated_at: `${night}T23:00:00+01:00`,
-  kind: 'cramp',
-  started_at: `${night}T23:00:00+01:00`,
-  duration_seconds: null,
-  severity: null,
-  muscle: null,
-  side: null,
-  hard_knot: null,
-  woke_me: null,
-  sleep_disturbance: null,
-  sore_next_day: null,
-  tried: [],
-  note: null,
-  ...change,
-});
+const episode = (id: string, night: string, change: Partial<Episode> = {}): Episode =>
+  bareEpisode(night, `${night}T23:00:00+01:00`, { id, ...change });
 
 function journal(...episodes: Episode[]) {
   const world = { episodes, broken: false, spans: [] as string[] };

@@ -9,27 +9,9 @@ import { href, place } from '../../../ui/src/lib/state/route.svelte';
 import { moment } from '../../../ui/src/lib/time/moment';
 import { listOf } from '../../../ui/src/views/evening/list';
 import { bars, crossesMidnight, nextRange, withDay } from '../../../ui/src/views/settings/hours';
-import { SETTINGS, at, evening, inPhase, wednesday } from '../harness/snapshots';
+import { SETTINGS, at, bareEpisode, evening, inPhase, wednesday } from '../harness/snapshots';
 
-const episode = (ongoing: boolean, id = 'a'): Episode => ({
-  id,
-  night: '2025-11-11',
-  ongoing,
-  created_at: at('2:41'),
-  updated_at: at('2:41'),
-  kind: 'cramp',
-  started_at: at('2:41'),
-  duration_seconds: null,
-  severity: null,
-  muscle: null,
-  side: null,
-  hard_knot: null,
-  woke_me: null,
-  sleep_disturbance: null,
-  sore_next_day: null,
-  tried: [],
-  note: null,
-});
+const episode = (ongoing: boolean, id = 'a'): Episode => bareEpisode('2025-11-11', at('2:41'), { id, ongoing });
 
 describe('the snapshot', () => {
   const before = wednesday();

@@ -1,0 +1,17 @@
+// What goes over the agent's socket (src-tauri/core/src/api/frame.rs): one JSON document a line, the hello first.
+
+const PROTOCOL = 3;
+
+/** The first line of whoever speaks to the agent. */
+export function hello(version) {
+  return line({ hello: { protocol: PROTOCOL, version, pid: process.pid } });
+}
+
+/** The line that asks one thing. */
+export function ask(id, request) {
+  return line({ request: { id, request } });
+}
+
+function line(frame) {
+  return `${JSON.stringify(frame)}\n`;
+}
