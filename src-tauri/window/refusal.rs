@@ -5,12 +5,13 @@
 use std::fmt::Display;
 use std::io::Write;
 
-use fluent_bundle::{FluentBundle, FluentResource};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use limber_core::api::frame::FrameError;
 use limber_core::api::{ApiError, ErrorCode};
-use limber_wire::ClientError;
+use limber_wire::{ClientError, Trouble};
 
-const SENTENCES: &str = include_str!("../../assets/locales/en/shell.ftl");
+const SENTENCES: [&str; 2] =
+    [include_str!("../../assets/locales/en/shell.ftl"), include_str!("../../assets/locales/en/reach.ftl")];
 
 /// A failure on the way to the agent, in the page's terms.
 pub(crate) fn of(error: ClientError) -> ApiError {
@@ -19,8 +20,19 @@ pub(crate) fn of(error: ClientError) -> ApiError {
         ClientError::ProtocolMismatch { .. } => refuse(ErrorCode::ProtocolMismatch, "shell-other-version"),
         ClientError::Frame(FrameError::TooLarge) => refuse(ErrorCode::TooLarge, "shell-too-large"),
         ClientError::Frame(FrameError::Malformed(_)) => unexpected(),
+        error @ ClientError::Hung { .. } => stuck(&error),
         _ => away(),
     }
+}
+
+/// The agent runs and does nothing any more: trying again does not help, ending it does.
+fn stuck(error: &ClientError) -> ApiError {
+    let Some(trouble) = Trouble::of(error) else { return away() };
+    let mut values = FluentArgs::new();
+    for (name, value) in trouble.values {
+        values.set(name, value);
+    }
+    ApiError { code: ErrorCode::Internal, message: filled_in(trouble.key, Some(&values)), field: None }
 }
 
 /// The agent is not there at the moment.
@@ -54,11 +66,19 @@ fn refuse(code: ErrorCode, key: &str) -> ApiError {
 
 /// The sentence for a key. Read anew each time: these are rare, and the memory is better spent elsewhere.
 fn sentence(key: &str) -> String {
-    let resource = FluentResource::try_new(SENTENCES.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    filled_in(key, None)
+}
+
+fn filled_in(key: &str, values: Option<&FluentArgs<'_>>) -> String {
     let mut bundle = FluentBundle::default();
-    bundle.add_resource_overriding(resource);
+    bundle.set_use_isolating(false); // a command is copied into a terminal as it stands
+    for text in SENTENCES {
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
     let pattern = bundle.get_message(key).and_then(|message| message.value());
-    pattern.map_or_else(|| key.to_owned(), |pattern| bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    pattern
+        .map_or_else(|| key.to_owned(), |pattern| bundle.format_pattern(pattern, values, &mut Vec::new()).into_owned())
 }
 
 #[cfg(test)]
@@ -78,6 +98,14 @@ mod tests {
             assert_eq!(refusal.code, code);
             assert!(refusal.message.contains(' '), "a sentence, not a key: {}", refusal.message);
         }
+    }
+
+    #[test]
+    fn a_stuck_agent_is_named_with_the_command_that_ends_it() {
+        let refusal = of(ClientError::Hung { pid: Some(4711) });
+        assert_eq!(refusal.code, ErrorCode::Internal);
+        let ends = refusal.message.contains("kill") && refusal.message.matches("4711").count() == 2;
+        assert!(ends && !refusal.message.contains('\u{2068}'), "{}", refusal.message);
     }
 
     #[test]

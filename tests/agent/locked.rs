@@ -137,7 +137,7 @@ fn while_it_is_locked_one_connection_is_answered_out_of_turn_and_a_save_waits_fo
     let entry = EpisodeDraft::new(EpisodeKind::Cramp, window.snapshot.report.now - TimeDelta::minutes(4));
     let refused = window.requests.request(Request::EpisodeAdd { entry });
     assert!(
-        matches!(&refused, Err(ClientError::Refused(error)) if error.code == ErrorCode::Internal),
+        matches!(&refused, Err(ClientError::Refused(error)) if error.code == ErrorCode::Busy),
         "held for longer, it is refused with a reason: {refused:?}"
     );
     drop(other);

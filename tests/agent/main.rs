@@ -11,6 +11,8 @@ mod support;
 
 #[cfg(target_os = "linux")]
 mod attention;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod clock;
 #[cfg(unix)]
 mod command_line;
 #[cfg(target_os = "linux")]
@@ -53,6 +55,8 @@ mod locked;
 mod log;
 #[cfg(target_os = "linux")]
 mod long_journal;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod memory;
 #[cfg(target_os = "linux")]
 mod moving;
 #[cfg(target_os = "linux")]
@@ -69,6 +73,8 @@ mod single_instance;
 mod socket;
 #[cfg(target_os = "linux")]
 mod sound;
+#[cfg(unix)]
+mod stuck;
 #[cfg(target_os = "linux")]
 mod terminal;
 #[cfg(target_os = "linux")]

@@ -13,6 +13,7 @@ tray-in-break = Break until { $time }
 tray-held = A break is held: { $reasons }. Offered by { $until } at the latest
 tray-paused = Paused until { $time }
 tray-paused-until-resumed = Paused until you resume
+tray-pause-ended-by-clock = The pause is over: somebody set the clock
 tray-off-hours = Outside your hours until { $time }
 tray-off-hours-always = Outside your hours
 tray-scaled = { $status } (time runs { $scale } times faster)

@@ -12,6 +12,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use limber_core::time::LocalTime;
 use limber_store::ResumeFile;
 use uuid::Uuid;
@@ -49,6 +50,7 @@ impl AtOnce {
         let job = Job {
             ticket: OPENED,
             now,
+            clock_put: TimeDelta::zero(),
             new_id: Uuid::nil(),
             settings: Arc::default(),
             library: Arc::default(),
@@ -61,10 +63,11 @@ impl AtOnce {
     }
 
     fn work(&mut self, job: Job, opened: bool) -> Finished {
-        let Job { ticket, now, new_id, settings, library, checklist, gone, work } = job;
+        let Job { ticket, now, clock_put, new_id, settings, library, checklist, gone, work } = job;
         let mut changes = Changes::default();
         let mut desk = Desk {
             now,
+            clock_put,
             journal: &mut self.journal,
             settings: &settings,
             library: &library,

@@ -62,9 +62,11 @@ impl Exit {
             ErrorCode::Invalid | ErrorCode::TooLarge => Self::Usage,
             ErrorCode::NotFound => Self::NotFound,
             ErrorCode::NotNow => Self::NotNow,
-            ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::DatabaseNewer | ErrorCode::DatabaseDamaged => {
-                Self::Journal
-            }
+            ErrorCode::DiskFull
+            | ErrorCode::ReadOnly
+            | ErrorCode::Busy
+            | ErrorCode::DatabaseNewer
+            | ErrorCode::DatabaseDamaged => Self::Journal,
             ErrorCode::Leaving => Self::Unreachable,
             ErrorCode::ProtocolMismatch => Self::Protocol,
             ErrorCode::Malformed | ErrorCode::Internal => Self::Internal,

@@ -115,7 +115,7 @@ impl Refusal<'_> {
             StoreError::Foreign => with(ErrorCode::DatabaseDamaged, "journal-foreign", &[]),
             StoreError::Damaged { .. } => with(ErrorCode::DatabaseDamaged, "journal-damaged", &[]),
             StoreError::NotFound => with(ErrorCode::NotFound, "journal-not-found", &[]),
-            StoreError::Busy => with(ErrorCode::Internal, "journal-busy", &[]),
+            StoreError::Busy => with(ErrorCode::Busy, "journal-busy", &[]),
             StoreError::Refused { .. } => with(ErrorCode::Internal, "journal-refused", &[]),
             StoreError::Io { detail } => with(ErrorCode::Internal, "journal-io", &[("detail", detail)]),
         }

@@ -30,6 +30,7 @@ const NO_ANSWER: Duration = Duration::from_secs(2);
 /// Runs the agent until it is asked to leave: `time_scale` times faster than real time (1-3600), and `detached` from
 /// the terminal it was started in.
 pub fn agent(time_scale: u32, detached: bool) -> Exit {
+    memory::without_thread_caches();
     memory::share_one_heap();
     umask::keep_files_private();
     terminal::leave(detached);

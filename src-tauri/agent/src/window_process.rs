@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use limber_core::api::{Surroundings, View};
 
-use crate::adapters::display;
+use crate::adapters::{display, memory};
 use crate::message::{Message, WindowEnd};
 
 /// Environment variable that names another program to start as the window (tests, development).
@@ -49,6 +49,7 @@ pub fn start(view: View, at: &Surroundings, messages: Sender<Message>) -> io::Re
         command.envs(at.variables());
     }
     command.envs(display::drawing_variables());
+    memory::as_usual(&mut command);
     let had_display = at.has_display() || display::is_there();
     let mut child = command.spawn().map_err(|error| named(&program, &error))?;
     let process = child.id();

@@ -28,13 +28,16 @@ pub struct Store {
 
 impl Store {
     /// Opens the journal at `path`, creating folder (0700) and file (0600) if there are none, brings its schema
-    /// up to date and drops episodes deleted more than 30 days before `now`. A file that is newer, damaged or
+    /// up to date and drops episodes deleted more than 30 days before `now`, unless the last break is as long ago too: then
+    /// the clock may be wrong, and the next opening is early enough. A file that is newer, damaged or
     /// another program's is left as it was. A log that does not belong to the file is set aside.
     pub fn open(path: &Path, now: LocalTime) -> Result<Self, StoreError> {
         let (connection, aside) = open::open(path, now).map_err(|error| explained(error, path))?;
         let store = Self { connection, place: Some(Place::of(path)?), aside };
         if let Some(limit) = now.checked_sub_signed(TimeDelta::days(UNDO_DAYS)) {
-            match store.episodes().purge_deleted_before(limit) {
+            let is_trusted = store.breaks().newest_start()?.is_none_or(|newest| newest >= limit.timestamp_millis());
+            let purged = if is_trusted { store.episodes().purge_deleted_before(limit) } else { Ok(()) };
+            match purged {
                 // Tidying can wait for the next opening; reading and answering cannot.
                 Ok(()) | Err(StoreError::DiskFull | StoreError::Busy) => {}
                 Err(error) => return Err(error),

@@ -20,6 +20,11 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
 /// How long it may take to say hello, which waits for nothing: one that says none is stopped or stuck.
 const HELLO_PATIENCE: Duration = Duration::from_millis(2500);
 
+/// How long it may take to answer before it is seen whether it answers anything at all. With the hello and a status, which
+/// waits for nothing either, that is less than 3 s.
+pub(crate) const BEFORE_PROBING: Duration = Duration::from_millis(1500);
+const PROBE_PATIENCE: Duration = Duration::from_millis(1200);
+
 /// A socket whose queue is full is tried again after so long, so often.
 const FULL_PAUSE: Duration = Duration::from_millis(50);
 const FULL_TRIES: u32 = 40;
@@ -31,6 +36,29 @@ pub struct Client {
     pub(crate) incoming: Incoming,
     pub(crate) next_id: u64,
     agent: Hello,
+    pub(crate) probe: Probe,
+}
+
+/// Another way in to the same agent, to see whether it is stuck.
+#[derive(Debug)]
+pub(crate) struct Probe {
+    socket: PathBuf,
+    peers: Peers,
+    greeting: Hello,
+    pid: u32,
+}
+
+impl Probe {
+    /// An error if the agent does not even say how it stands, which waits for nothing.
+    pub(crate) fn is_alive(&self) -> Result<(), ClientError> {
+        // Where there is no place for one more client, or it is just leaving, waiting goes on.
+        let Ok(mut client) = Client::connect_at(&self.socket, self.peers, &self.greeting) else { return Ok(()) };
+        client.limit(PROBE_PATIENCE);
+        match client.ask(Request::Status).and_then(|asked| client.answer_to(&asked)) {
+            Err(ClientError::TimedOut) => Err(ClientError::Hung { pid: Some(self.pid) }),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Why there is no answer.
@@ -152,9 +180,10 @@ impl Client {
         connection.send(&ClientFrame::Hello(greeting.clone())).map_err(hung)?;
         match incoming.next_frame().map_err(hung)? {
             Some(Ok(ServerFrame::Hello(agent))) if agent.protocol == PROTOCOL_VERSION => {
-                incoming.limit_waits(Some(PATIENCE));
                 connection.limit_sends(Some(PATIENCE));
-                Ok(Self { connection, incoming, next_id: 1, agent })
+                let (socket, greeting, pid) = (socket.to_owned(), greeting.clone(), agent.pid);
+                let probe = Probe { socket, peers, greeting, pid };
+                Ok(Self { connection, incoming, next_id: 0, agent, probe })
             }
             Some(Ok(ServerFrame::Hello(agent))) => Err(ClientError::ProtocolMismatch { agent }),
             Some(Ok(ServerFrame::Reply { result: Err(error), .. })) => Err(error.into()),
@@ -169,13 +198,35 @@ impl Client {
         &self.agent
     }
 
-    /// Asks and waits for the answer.
+    /// Asks and waits for the answer: 15 s, as long as the agent answers anything at all.
     pub fn request(&mut self, request: Request) -> Result<Response, ClientError> {
-        let id = self.next_id;
+        self.limit(BEFORE_PROBING);
+        let asked = self.ask(request)?;
+        match self.answer_to(&asked) {
+            Err(ClientError::TimedOut) => {}
+            answered => return answered,
+        }
+        self.probe.is_alive()?;
+        self.limit(PATIENCE.saturating_sub(BEFORE_PROBING));
+        self.answer_to(&asked)
+    }
+
+    fn limit(&self, wait: Duration) {
+        self.incoming.limit_waits(Some(wait));
+        self.connection.limit_sends(Some(wait));
+    }
+
+    fn ask(&mut self, request: Request) -> Result<ClientFrame, ClientError> {
         self.next_id += 1;
-        let frame = ClientFrame::Request { id, request };
+        let frame = ClientFrame::Request { id: self.next_id, request };
         self.connection.send(&frame)?;
-        let fits = |response: &Response| matches!(&frame, ClientFrame::Request { request, .. } if request.is_answered_by(response));
+        Ok(frame)
+    }
+
+    /// The answer to what was asked last.
+    fn answer_to(&mut self, asked: &ClientFrame) -> Result<Response, ClientError> {
+        let id = self.next_id;
+        let fits = |response: &Response| matches!(asked, ClientFrame::Request { request, .. } if request.is_answered_by(response));
         loop {
             match self.incoming.next_frame()? {
                 // An answer without an id concerns a frame that could not be read: ours is the only one under way.

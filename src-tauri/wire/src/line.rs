@@ -24,6 +24,8 @@ pub enum Line<'a> {
 pub struct LineReader<R> {
     source: BufReader<R>,
     line: Vec<u8>,
+    /// A wait ended in the middle of a line, which goes on with the next call; true once it is too long.
+    midway: Option<bool>,
     limit: usize,
 }
 
@@ -34,20 +36,27 @@ impl<R: Read> LineReader<R> {
     }
 
     fn with_limit(source: R, limit: usize) -> Self {
-        Self { source: BufReader::with_capacity(BUFFER_BYTES, source), line: Vec::new(), limit }
+        Self { source: BufReader::with_capacity(BUFFER_BYTES, source), line: Vec::new(), midway: None, limit }
     }
 
-    /// The next line, `None` at the end of the stream. A last line without an end counts as one.
+    /// The next line, `None` at the end of the stream. A last line without an end counts as one. After an error, such as
+    /// a wait that was too long, it can be asked for again: nothing that has arrived is lost.
     pub fn next_line(&mut self) -> io::Result<Option<Line<'_>>> {
-        self.line.clear();
-        self.line.shrink_to(KEPT_BYTES);
-        let mut too_long = false;
-        let mut any = false;
+        let midway = self.midway.take();
+        if midway.is_none() {
+            self.line.clear();
+            self.line.shrink_to(KEPT_BYTES);
+        }
+        let mut too_long = midway.unwrap_or(false);
+        let mut any = midway.is_some();
         loop {
             let chunk = match self.source.fill_buf() {
                 Ok(chunk) => chunk,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
+                Err(error) => {
+                    self.midway = any.then_some(too_long);
+                    return Err(error);
+                }
             };
             if chunk.is_empty() {
                 if any {
@@ -94,6 +103,37 @@ mod tests {
         assert_eq!(reader.next_line().unwrap(), Some(Line::Whole(b"four")));
         assert_eq!(reader.next_line().unwrap(), Some(Line::Whole(b"last")));
         assert_eq!(reader.next_line().unwrap(), None);
+    }
+
+    /// Gives its pieces one after the other, and between two of them says that it waited in vain.
+    struct Slow(Vec<&'static [u8]>, bool);
+
+    impl Read for Slow {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.1 = !self.1;
+            if self.1 {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+            let piece = if self.0.is_empty() { &b""[..] } else { self.0.remove(0) };
+            buffer[..piece.len()].copy_from_slice(piece);
+            Ok(piece.len())
+        }
+    }
+
+    #[test]
+    fn a_line_that_comes_in_pieces_is_whole_however_long_one_waits_for_it() {
+        let mut reader =
+            LineReader::with_limit(Slow(vec![b"on", b"e\ntw", b"o, and much more", b" of it\n"], false), 10);
+        let mut lines = Vec::new();
+        for _ in 0..12 {
+            match reader.next_line() {
+                Ok(Some(Line::Whole(line))) => lines.push(String::from_utf8(line.to_vec()).unwrap()),
+                Ok(Some(Line::TooLong)) => lines.push("too long".into()),
+                Ok(None) => break,
+                Err(error) => assert_eq!(error.kind(), io::ErrorKind::WouldBlock),
+            }
+        }
+        assert_eq!(lines, ["one", "too long"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use limber_core::api::{ApiError, ClientFrame, Event, Request, Response, ServerFrame, Snapshot};
 
-use crate::client::{Client, ClientError, PATIENCE};
+use crate::client::{BEFORE_PROBING, Client, ClientError, PATIENCE, Probe};
 use crate::connection::{Connection, Incoming};
 
 /// Stack of the reader thread; decoding a frame of the full length stays far below.
@@ -45,6 +45,7 @@ struct Shared {
     connection: Connection,
     next_id: AtomicU64,
     waiting: Arc<Mutex<Waiting>>,
+    probe: Probe,
 }
 
 /// Who waits for which answer; `None` once the agent is gone.
@@ -62,7 +63,8 @@ impl Client {
         let (sender, receiver) = mpsc::channel();
         let shared = Arc::new(Shared {
             connection: self.connection,
-            next_id: AtomicU64::new(self.next_id),
+            next_id: AtomicU64::new(self.next_id + 1),
+            probe: self.probe,
             waiting: Arc::clone(&waiting),
         });
         let incoming = self.incoming;
@@ -86,16 +88,28 @@ impl Requests {
             None => return Err(ClientError::Disconnected),
         };
         let sent = self.shared.connection.send(&ClientFrame::Request { id, request });
-        let answer = sent.map_err(ClientError::from).and_then(|()| {
-            receiver.recv_timeout(PATIENCE).map_err(|error| match error {
-                RecvTimeoutError::Timeout => ClientError::TimedOut,
-                RecvTimeoutError::Disconnected => ClientError::Disconnected,
-            })
-        });
+        let answer = sent.map_err(ClientError::from).and_then(|()| self.wait(&receiver));
         if answer.is_err() {
             lock(&self.shared.waiting).as_mut().map(|waiting| waiting.remove(&id));
         }
         answer?.map_err(ClientError::from)
+    }
+}
+
+impl Requests {
+    fn wait(&self, receiver: &Receiver<Answer>) -> Result<Answer, ClientError> {
+        let within = |time| {
+            receiver.recv_timeout(time).map_err(|error| match error {
+                RecvTimeoutError::Timeout => ClientError::TimedOut,
+                RecvTimeoutError::Disconnected => ClientError::Disconnected,
+            })
+        };
+        match within(BEFORE_PROBING) {
+            Err(ClientError::TimedOut) => {}
+            answered => return answered,
+        }
+        self.shared.probe.is_alive()?;
+        within(PATIENCE.saturating_sub(BEFORE_PROBING))
     }
 }
 

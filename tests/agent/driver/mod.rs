@@ -21,7 +21,7 @@ use limber_agent::ports::signal::{NotificationSignal, Signal};
 use limber_agent::ports::tray::TrayView;
 use limber_agent::words::{self, Words};
 use limber_core::api::{Request, Response, ServerFrame};
-use limber_core::engine::{BreakOutcome, Phase};
+use limber_core::engine::{BreakOutcome, PauseLength, Phase};
 use limber_core::locale::Locale;
 use system::{Calls, FakeSystem};
 
@@ -129,4 +129,37 @@ fn window(world: &mut World) -> mpsc::Receiver<Outgoing> {
     let subscribe = Request::Subscribe { window: true };
     world.driver.step(Some(Message::Request { client: window, id: 1, request: subscribe, slot: Slots::new(1).take() }));
     queue
+}
+
+#[test]
+fn a_journal_with_a_problem_is_tried_less_and_less_and_at_once_for_whoever_asks() {
+    let mut world = World::new();
+    world.ask(Request::Pause { length: PauseLength::UntilResumed });
+    world.pass(Duration::from_mins(2));
+    for file in ["journal.db", "journal.db-wal", "journal.db-shm"] {
+        let (from, to) = (world.folder.path().join(file), world.folder.path().join(format!("away-{file}")));
+        std::fs::rename(from, to).unwrap();
+    }
+    let problem = |world: &mut World| match world.ask(Request::Status) {
+        Response::Status(report) => report.journal_problem.is_some(),
+        other => panic!("{other:?}"),
+    };
+    assert!(problem(&mut world));
+    let next = |world: &mut World| {
+        let wait = world.driver.wait();
+        world.calls.mono.set(world.calls.mono.get() + wait);
+        world.driver.step(None);
+        wait.as_secs()
+    };
+    let waits: Vec<u64> = (0..6).map(|_| next(&mut world)).collect();
+    assert_eq!(waits, [5, 10, 20, 40, 60, 60]);
+    world.pass(Duration::from_secs(2));
+    assert!(problem(&mut world));
+    assert_eq!(next(&mut world), 5, "somebody asked");
+    for file in ["journal.db", "journal.db-wal", "journal.db-shm"] {
+        let (from, to) = (world.folder.path().join(format!("away-{file}")), world.folder.path().join(file));
+        std::fs::rename(from, to).unwrap();
+    }
+    next(&mut world);
+    assert!(!problem(&mut world), "it is back");
 }

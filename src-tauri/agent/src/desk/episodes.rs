@@ -2,6 +2,7 @@
 
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeDraft, EpisodesFound, Muscle, Side};
+use limber_core::time::LocalTime;
 use limber_store::Store;
 use uuid::Uuid;
 
@@ -12,7 +13,7 @@ impl Desk<'_> {
     pub(super) fn cramp_start(&mut self, muscle: Option<Muscle>, side: Option<Side>) -> Result<Episode, Refused> {
         let ongoing = self.read(|store| store.episodes().ongoing())?;
         if let Some(episode) = ongoing {
-            if !episode.is_forgotten(self.now) {
+            if !episode.is_forgotten(self.as_it_began()) {
                 return self.replace(&episode, episode.clone().described(muscle, side, self.now));
             }
             self.replace(&episode, episode.clone().closed(self.now))?;
@@ -33,7 +34,16 @@ impl Desk<'_> {
     /// "It let go". Said twice, the first time counts.
     pub(super) fn cramp_end(&mut self, id: Uuid) -> Result<Episode, Refused> {
         let episode = self.read(|store| store.episodes().get(id))?;
-        if episode.ongoing { self.replace(&episode, episode.clone().ended(self.now)) } else { Ok(episode) }
+        if !episode.ongoing {
+            return Ok(episode);
+        }
+        let ended = episode.clone().ended(self.as_it_began());
+        self.replace(&episode, ended.closed(self.now))
+    }
+
+    /// The moment as the clock would show it on which the cramp began.
+    fn as_it_began(&self) -> LocalTime {
+        self.now.checked_sub_signed(self.clock_put).unwrap_or(self.now)
     }
 
     pub(super) fn episode_add(&mut self, entry: EpisodeDraft) -> Result<Episode, Refused> {

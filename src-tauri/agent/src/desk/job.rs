@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use limber_core::api::{ApiError, Request};
 use limber_core::engine::BreakRecord;
 use limber_core::routine::Library;
@@ -33,6 +34,8 @@ pub struct Job {
     pub ticket: u64,
     /// When it was handed in.
     pub now: LocalTime,
+    /// How far the clock was put since the cramp that runs began: its length has nothing to do with that.
+    pub clock_put: TimeDelta,
     /// A new id, for the one entry it can make.
     pub new_id: Uuid,
     /// The settings in force then.

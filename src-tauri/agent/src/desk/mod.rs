@@ -15,7 +15,7 @@ mod today;
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{Request, Response};
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{DayLog, NightContents};
@@ -36,6 +36,8 @@ pub use today::Picture;
 pub struct Desk<'a> {
     /// The moment of the job.
     pub now: LocalTime,
+    /// How far the clock was put since the cramp that runs began.
+    pub clock_put: TimeDelta,
     /// The journal.
     pub journal: &'a mut Journal,
     /// The settings in force.

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{Request, Response};
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{
@@ -38,6 +38,7 @@ impl World {
         let checklist = Checklist::default();
         let mut desk = Desk {
             now: self.now,
+            clock_put: TimeDelta::zero(),
             journal: &mut self.journal,
             settings: &settings,
             library: &library,

@@ -6,7 +6,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{ApiError, Event, Response, Today};
 use limber_core::engine::{BreakRecord, Input};
 use limber_core::journal::NightState;
@@ -41,12 +41,39 @@ pub(super) struct Known {
     kept_beside: Vec<Uuid>,
     /// When the journal wants to be tended, on the engine's clock.
     pub(super) tend_at: Option<Duration>,
+    again: Again,
+    /// The cramp whose clock runs, as far as it was ever told, and how far the clock was put since.
+    measured: Option<Uuid>,
+    pub(super) clock_put: TimeDelta,
     under_way: HashMap<u64, Waiting>,
     /// Status reports that wait for the desk: when each is told without it, on the engine's clock, and by which job it was
     /// to be told.
     late_status: Vec<(Duration, u64)>,
     last_ticket: u64,
     returned: VecDeque<Finished>,
+}
+
+/// How a journal with a problem is tried again: after 5 s, after twice as long each time, up to a minute, and at once when
+/// somebody asks for something.
+#[derive(Debug, Default)]
+struct Again {
+    /// Tries that nobody asked for, in a row.
+    unasked: u32,
+    /// The last one, on the engine's clock.
+    tried_at: Option<Duration>,
+}
+
+/// In real time, as the journal itself counts.
+const FIRST_TRY: Duration = Duration::from_secs(5);
+const LATEST_TRY: Duration = Duration::from_mins(1);
+
+/// Programs that ask many times a second do not make it try each time.
+const TRY_EVERY: Duration = Duration::from_secs(1);
+
+impl Again {
+    fn wait(&self) -> Duration {
+        FIRST_TRY.saturating_mul(1 << self.unasked.min(4)).min(LATEST_TRY)
+    }
 }
 
 /// Who waits for a job.
@@ -89,6 +116,9 @@ impl Known {
             unsaved: Vec::new(),
             kept_beside: Vec::new(),
             tend_at: None,
+            again: Again::default(),
+            measured: None,
+            clock_put: TimeDelta::zero(),
             under_way: HashMap::new(),
             late_status: Vec::new(),
             last_ticket: OPENED,
@@ -129,8 +159,9 @@ impl<P: Ports> Driver<P> {
         self.known.under_way.insert(ticket, waiting);
         let (now, new_id) = (self.now.wall, self.ports.new_id());
         let (settings, library) = (Arc::clone(&self.settings), Arc::clone(&self.library));
-        let checklist = Arc::clone(&self.checklist);
-        let finished = self.clerk.hand_in(Job { ticket, now, new_id, settings, library, checklist, gone, work });
+        let (checklist, clock_put) = (Arc::clone(&self.checklist), self.known.clock_put);
+        let job = Job { ticket, now, clock_put, new_id, settings, library, checklist, gone, work };
+        let finished = self.clerk.hand_in(job);
         self.known.returned.extend(finished);
     }
 
@@ -161,8 +192,13 @@ impl<P: Ports> Driver<P> {
         if let Some(bytes) = journal.checked {
             self.health.checked(bytes, self.now.wall);
         }
+        let has_problem = self.known.problem.is_some();
+        if !has_problem {
+            self.known.again.unasked = 0;
+        }
         // An earlier wish stands: one that writes all the time must not put it off for ever.
-        let due = |wait| self.known.tend_at.unwrap_or(self.now.mono.saturating_add(wait));
+        let wait = |wanted: Duration| if has_problem { wanted.max(self.known.again.wait()) } else { wanted };
+        let due = |wanted| self.known.tend_at.unwrap_or(self.now.mono.saturating_add(wait(wanted)));
         self.known.tend_at = journal.tend_in.map(due);
         self.known.take_saved(&journal.unsaved);
         // The file beside the journal has them for as long as the journal has not.
@@ -217,20 +253,36 @@ impl<P: Ports> Driver<P> {
     /// still in its place. What is wrong with it already, or under way, is not looked at again: then the answer comes at
     /// once.
     pub(super) fn look_and_tell_status(&mut self, asked: Asked) {
-        let looked_at = self.known.problem.is_some() || self.known.is_busy();
-        if looked_at && !self.known.is_recording() {
+        if self.known.is_busy() && !self.known.is_recording() {
             return self.tell_status(&asked);
         }
-        self.tell_status_after_the_desk(asked, STATUS_PATIENCE);
+        if self.known.problem.is_none() {
+            self.tell_status_after_the_desk(asked, Work::Glance, STATUS_PATIENCE);
+        } else if self.may_try_again() {
+            self.tell_status_after_the_desk(asked, Work::Tend, STATUS_PATIENCE);
+        } else {
+            self.tell_status(&asked);
+        }
+    }
+
+    /// Whether the journal is tried again for whoever asks.
+    fn may_try_again(&mut self) -> bool {
+        let (now, every) = (self.now.mono, TRY_EVERY.saturating_mul(self.time_scale));
+        let may = self.known.again.tried_at.is_none_or(|before| now.saturating_sub(before) >= every);
+        if may {
+            self.known.again = Again { unasked: 0, tried_at: Some(now) };
+            self.known.tend_at = None;
+        }
+        may
     }
 
     /// Answers with the status once the breaks that have just ended are on disk, or after a while without that.
     pub(super) fn tell_status_when_recorded(&mut self, asked: Asked) {
-        self.tell_status_after_the_desk(asked, RECORD_PATIENCE);
+        self.tell_status_after_the_desk(asked, Work::Glance, RECORD_PATIENCE);
     }
 
-    fn tell_status_after_the_desk(&mut self, asked: Asked, patience: Duration) {
-        self.hand_in(Work::Glance, Waiting::Status(asked));
+    fn tell_status_after_the_desk(&mut self, asked: Asked, work: Work, patience: Duration) {
+        self.hand_in(work, Waiting::Status(asked));
         let due = self.now.mono.saturating_add(patience.saturating_mul(self.time_scale));
         self.known.late_status.push((due, self.known.last_ticket));
     }
@@ -260,6 +312,10 @@ impl<P: Ports> Driver<P> {
     fn show(&mut self, picture: Picture) {
         if picture.day != self.day {
             return; // of a day that is over; the look at the new one is under way
+        }
+        let ongoing = picture.ongoing.as_ref().map(|cramp| cramp.id);
+        if std::mem::replace(&mut self.known.measured, ongoing) != ongoing {
+            self.known.clock_put = TimeDelta::zero();
         }
         self.known.picture = picture;
         let bad = self.known.picture.last_night().state == NightState::Cramps;
@@ -314,12 +370,25 @@ impl<P: Ports> Driver<P> {
     pub(super) fn tend(&mut self) {
         if self.known.tend_at.is_some_and(|due| due <= self.now.mono) {
             self.known.tend_at = None;
+            if self.known.problem.is_some() {
+                self.known.again =
+                    Again { unasked: self.known.again.unasked.saturating_add(1), tried_at: Some(self.now.mono) };
+            }
             self.hand_in(Work::Tend, Waiting::Nobody);
         }
     }
 
-    /// Lets somebody look whether the journal is still where it was, unless that is known to be wrong.
+    /// Lets somebody look whether the journal is still where it was, for whoever asked for something; or try again where
+    /// something is wrong with it.
     pub(super) fn glance(&mut self) {
+        if self.known.problem.is_some() && !self.known.is_busy() && self.may_try_again() {
+            self.hand_in(Work::Tend, Waiting::Nobody);
+        }
+        self.glance_unasked();
+    }
+
+    /// Lets somebody look whether the journal is still where it was, unless that is known to be wrong.
+    pub(super) fn glance_unasked(&mut self) {
         if self.known.problem.is_none() && !self.known.is_busy() {
             self.hand_in(Work::Glance, Waiting::Nobody);
         }

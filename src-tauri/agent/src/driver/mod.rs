@@ -17,9 +17,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{Event, LeavingReason, Response, StatusReport};
-use limber_core::engine::{BreakRecord, Engine, Input, Phase, SavedEngine, slept_between};
+use limber_core::engine::{BreakRecord, Engine, Input, Phase, SavedEngine, clock_put_between, slept_between};
 use limber_core::locale::Locale;
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
@@ -175,7 +175,7 @@ impl<P: Ports> Driver<P> {
             reminder: Reminder::default(),
             health: Health::default(),
             day,
-            first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day),
+            first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day && *moment <= now.wall),
             saved_at: now.mono,
             leaving: None,
             displaced: false,
@@ -226,10 +226,11 @@ impl<P: Ports> Driver<P> {
             self.health.woke(self.now.wall);
             self.news.health = true;
         }
+        self.note_clock_put(clock_put_between(&before, &self.now));
         self.feed(Input::Tick);
         self.tell_late_status();
         match message {
-            None => self.glance(),
+            None => self.glance_unasked(),
             Some(Message::Joined(client)) => {
                 if client.surroundings.has_display() {
                     self.ports.offer_desktop(&client.surroundings);
@@ -268,6 +269,17 @@ impl<P: Ports> Driver<P> {
         if self.idle_threshold.replace(threshold) != Some(threshold) {
             self.ports.watch_idle(threshold);
         }
+    }
+
+    /// The clock was put by so much: what is measured with it is not. A moment of today moves along, since it was read from
+    /// the clock before.
+    fn note_clock_put(&mut self, by: TimeDelta) {
+        if by.is_zero() {
+            return;
+        }
+        tracing::info!(seconds = by.num_seconds(), "the clock of this computer was set");
+        self.known.clock_put = self.known.clock_put.checked_add(&by).unwrap_or(by);
+        self.first_at_desk = self.first_at_desk.and_then(|moment| moment.checked_add_signed(by));
     }
 
     fn save(&mut self) {

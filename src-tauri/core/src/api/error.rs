@@ -39,6 +39,9 @@ pub enum ErrorCode {
     DiskFull,
     /// The data folder cannot be written. Forms are closed with a banner that says how to mend it.
     ReadOnly,
+    /// Another program holds the journal. The form keeps its text; the person closes that program and tries again.
+    /// Command line: exit 74.
+    Busy,
     /// The journal was written by a newer Limber. Banner; nothing is written.
     DatabaseNewer,
     /// The journal is damaged. Banner; nothing is written.

@@ -46,7 +46,7 @@ mod step;
 pub use answer::{NotNow, checked_snooze};
 pub use effect::Effect;
 pub use input::Input;
-pub use passage::slept_between;
+pub use passage::{clock_put_between, slept_between};
 pub use pause::{PAUSE_MINUTES, PauseEnd, PauseLength, pause_until};
 pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft};
 pub use save::SavedEngine;

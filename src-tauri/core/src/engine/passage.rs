@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use crate::time::Now;
 
 /// Where the system cannot tell sleep, a gap between wall and monotonic clock over this counts as one.
@@ -9,6 +11,9 @@ const SLEEP_GAP: Duration = Duration::from_secs(30);
 
 /// Two counters read one after the other may differ by less than this without any sleep.
 const SHORTEST_SLEEP: Duration = Duration::from_secs(1);
+
+/// Clocks drift, and are kept right by less than this.
+const SMALLEST_CHANGE: TimeDelta = TimeDelta::seconds(30);
 
 /// What lies between two readings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,15 @@ pub(crate) fn between(earlier: &Now, later: &Now) -> Passage {
 /// How long the machine slept between two readings of the clocks; zero when it did not.
 pub fn slept_between(earlier: &Now, later: &Now) -> Duration {
     between(earlier, later).slept
+}
+
+/// How far somebody put the clock between two readings, forth or back; zero where it only ran, or ran a little differently
+/// from the others.
+pub fn clock_put_between(earlier: &Now, later: &Now) -> TimeDelta {
+    let passage = between(earlier, later);
+    let passed = TimeDelta::from_std(passage.awake.saturating_add(passage.slept)).unwrap_or(TimeDelta::MAX);
+    let by = later.wall.signed_duration_since(earlier.wall).checked_sub(&passed).unwrap_or_default();
+    if by.abs() > SMALLEST_CHANGE { by } else { TimeDelta::zero() }
 }
 
 /// Time the wall clock moved on; zero if it was set back.

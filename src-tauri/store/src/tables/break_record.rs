@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use limber_core::engine::{BreakAnswer, BreakRecord};
-use rusqlite::{Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use crate::mapping::{Sql, opt, utc};
@@ -61,6 +61,12 @@ impl Breaks<'_> {
         let mut records: Vec<_> = records.collect::<Result<_, _>>()?;
         records.reverse();
         Ok(records)
+    }
+
+    /// When the newest one began, in milliseconds since 1970 UTC.
+    pub(crate) fn newest_start(&self) -> Result<Option<i64>, StoreError> {
+        let newest = "SELECT started_utc FROM break_record ORDER BY day DESC, started_utc DESC LIMIT 1";
+        Ok(self.0.connection().query_row(newest, [], |row| row.get(0)).optional()?)
     }
 
     /// Adds or replaces the one-tap answer. `NotFound` if there is no such record.
