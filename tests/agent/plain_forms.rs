@@ -47,6 +47,8 @@ fn lengths_and_times_are_taken_as_people_write_them() {
         let answer = home.run_all(&words(line));
         assert_eq!((answer.code, answer.stderr.as_str()), (0, ""), "{line}: {answer:?}");
     }
+    let dashed = home.run_all(&["cramp", "--ago", "5m", "--note", "- woke me -"]);
+    assert!(dashed.code == 0 && dashed.stdout.contains("- woke me -"), "{dashed:?}");
 }
 
 #[test]
@@ -83,6 +85,7 @@ fn what_is_not_understood_is_answered_with_examples() {
             assert!(answer.stderr.contains(part), "{line}: {part} is not in {answer:?}");
         }
     }
+    assert!(home.run("evening check").stderr.starts_with("Something is missing: ITEM.\n"));
     assert!(home.run("help open").stdout.contains("settings, break, cramp, practice"));
 }
 

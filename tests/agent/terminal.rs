@@ -1,9 +1,10 @@
 //! What reaches the terminal: nothing that it would act on, and the truth about an answer nobody could be given.
 
 use std::fs::OpenOptions;
+use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use crate::support::resident::{Answer, Home};
+use crate::support::resident::{Answer, Home, until};
 
 /// One of each kind a terminal acts on, or hides: both sets of control characters, a lone carriage return, separators,
 /// writing turned around, no width.
@@ -122,6 +123,19 @@ fn a_reader_who_has_had_enough_is_told_nothing() {
         let complaint = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), complaint.as_ref()), (Some(0), ""), "{line}");
     }
+}
+
+#[test]
+fn watching_ends_with_its_reader() {
+    let home = Home::new();
+    let _agent = home.start();
+    let (reader, writer) = std::io::pipe().unwrap();
+    let mut watch = home.command(["status", "--watch"]).stdout(writer).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(reader).read_line(&mut first).unwrap(); // and closes it
+    assert!(first.starts_with("Next break"), "{first}");
+    until("watching ends, though nothing new is to be told", || watch.try_wait().unwrap().is_some());
+    assert!(watch.wait().unwrap().success());
 }
 
 #[test]

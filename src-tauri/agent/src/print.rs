@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 
 use serde::Serialize;
 
+use crate::adapters::terminal;
 use crate::plain;
 
 /// Says on standard output, whole or with the reason why not.
@@ -31,6 +32,11 @@ pub fn complaint(text: &str) {
 pub fn complaint_json(value: &impl Serialize) {
     let text = serde_json::to_string(value).unwrap_or_default();
     let _ = writeln!(io::stderr(), "{}", plain::json(&text));
+}
+
+/// Does something once nobody reads standard output any more.
+pub fn when_nobody_reads(then: impl FnOnce() + Send + 'static) {
+    terminal::when_nobody_reads(io::stdout(), then);
 }
 
 /// Asks on standard error, and leaves the cursor behind the question.

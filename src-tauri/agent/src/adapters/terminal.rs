@@ -1,13 +1,41 @@
 //! The terminal a command was typed in, and how a program that stays gets away from it.
 
+use std::io::Stdout;
+
 /// Closing the terminal does not end the agent, and no terminal stays open for it. `detached` is true when another program
 /// started it to stay.
 pub fn leave(detached: bool) {
     system::leave(detached);
 }
 
+/// Does something once nobody can read `out` any more: whoever read a pipe has ended. For a program that would
+/// otherwise notice at its next line only, which may be an hour away.
+pub fn when_nobody_reads(out: Stdout, then: impl FnOnce() + Send + 'static) {
+    let waiting = std::thread::Builder::new().name("reader".into());
+    // Without the thread it is noticed at the next line.
+    let _ = waiting.spawn(move || {
+        if system::wait_for_readers_end(&out) {
+            then();
+        }
+    });
+}
+
 #[cfg(unix)]
 mod system {
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    /// False where that cannot be waited for.
+    pub(super) fn wait_for_readers_end(out: &std::io::Stdout) -> bool {
+        loop {
+            // Nothing is asked for: an error and a hang-up are told all the same.
+            let mut end = [PollFd::new(out, PollFlags::empty())];
+            let told = poll(&mut end, None);
+            if !matches!(told, Err(rustix::io::Errno::INTR)) {
+                return told.is_ok() && end[0].revents().intersects(PollFlags::ERR | PollFlags::HUP);
+            }
+        }
+    }
+
     pub(super) fn leave(detached: bool) {
         if detached {
             // A session of its own. Fails only where it leads one already.
@@ -20,6 +48,10 @@ mod system {
 #[allow(unsafe_code, reason = "consoles have no safe wrapper in the crates at hand")]
 mod system {
     use windows_sys::Win32::System::Console::{FreeConsole, GetConsoleProcessList};
+
+    pub(super) fn wait_for_readers_end(_out: &std::io::Stdout) -> bool {
+        false
+    }
 
     /// At login Windows opens a console for a program that may want to print. Nobody else is in it: it goes.
     pub(super) fn leave(_detached: bool) {

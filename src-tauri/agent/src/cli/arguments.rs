@@ -135,7 +135,7 @@ pub(super) struct EntryArguments {
     pub(super) severity: Option<u8>,
     #[arg(long, visible_alias = "at", value_parser = When::read)]
     pub(super) ago: Option<When>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub(super) note: Option<String>,
     #[arg(long, value_parser = loosely::<Named<EpisodeKind>>())]
     pub(super) kind: Option<Named<EpisodeKind>>,

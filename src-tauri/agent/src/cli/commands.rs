@@ -13,6 +13,7 @@ use super::log;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
 use crate::exit::Exit;
+use crate::print;
 use crate::words;
 
 /// Minutes of a pause for which no length was given.
@@ -81,6 +82,7 @@ fn doctor(test: bool, output: &Output) -> Result<Exit, Failure> {
 /// Shows the status each time it changes, until the agent leaves.
 fn watch(output: &Output) -> Result<(), Failure> {
     let subscription = reach::running()?.subscribe(false)?;
+    print::when_nobody_reads(|| std::process::exit(Exit::Ok as i32));
     output.status(&Response::Status(subscription.snapshot.report))?;
     for event in subscription.events {
         match event {

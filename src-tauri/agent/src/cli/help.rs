@@ -44,7 +44,7 @@ fn complaint(kind: ErrorKind, error: &Error, words: &Words) -> String {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let argument = context(ContextKind::InvalidArg).replace(['<', '>', '[', ']'], "");
+    let argument = context(ContextKind::InvalidArg).replace(['<', '>', '[', ']'], "").replace("...", "");
     match kind {
         ErrorKind::InvalidSubcommand => {
             let wrong = context(ContextKind::InvalidSubcommand);

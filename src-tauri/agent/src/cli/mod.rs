@@ -25,11 +25,13 @@ use clap::Parser;
 use arguments::{Arguments, Command};
 use output::Output;
 
-use crate::run;
 use crate::words;
+use crate::{print, run};
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
+    // What ends a program may quote anything.
+    std::panic::set_hook(Box::new(|panic| print::complaint(&panic.to_string())));
     let typed = typed::joined(std::env::args_os());
     let exit = match Arguments::try_parse_from(&typed) {
         Ok(Arguments { command: Some(Command::Agent(agent)), .. }) => run::agent(agent.time_scale, agent.detached),
