@@ -65,7 +65,7 @@ fn path_from(name: Vec<u8>) -> PathBuf {
 
 #[cfg(not(unix))]
 fn path_from(name: Vec<u8>) -> PathBuf {
-    String::from_utf8_lossy(&name).into_owned().into()
+    String::from_utf8(name).unwrap_or_else(|name| String::from_utf8_lossy(name.as_bytes()).into_owned()).into()
 }
 
 fn is_older(file: &Path) -> Result<bool, StoreError> {

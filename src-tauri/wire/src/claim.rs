@@ -4,8 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+#[cfg(unix)]
+use interprocess::local_socket::ConnectOptions;
 use interprocess::local_socket::traits::Listener as _;
-use interprocess::local_socket::{ConnectOptions, Listener as Socket, ListenerOptions};
+use interprocess::local_socket::{Listener as Socket, ListenerOptions};
 
 use crate::address::{Address, AddressError, Door, name};
 use crate::connection::{Connection, Incoming};

@@ -11,6 +11,7 @@ use crate::private_files::Identity;
 /// A lock that is held. Dropping it, or the end of the process, lets the next one in.
 #[derive(Debug)]
 pub struct Lock {
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only held: a path there cannot be given to another file"))]
     file: File,
 }
 

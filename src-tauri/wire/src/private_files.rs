@@ -80,16 +80,20 @@ pub(crate) fn close_socket_to_others(path: &Path) -> io::Result<()> {
 }
 
 /// How to open a file that its owner alone may read, whatever the umask says. A link in its place is not followed.
+#[cfg(unix)]
 pub fn options() -> OpenOptions {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        use std::os::unix::fs::OpenOptionsExt;
-        // A pipe in its place is not waited for either.
-        options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    }
+    // A pipe in its place is not waited for either.
+    options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
     options
+}
+
+/// How to open a file. Who may read it is the folder's to say.
+#[cfg(not(unix))]
+pub fn options() -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// Puts a file in place of the one before, whole or not at all.

@@ -1,6 +1,8 @@
 //! What goes over the socket: the hello, frames good and bad, the snapshot and events, many clients.
 
 mod crowd;
+#[cfg(target_os = "linux")]
+mod memory;
 mod protocol;
 mod subscribers;
 

@@ -164,6 +164,7 @@ impl Home {
     }
 
     /// The same with the buses, the screen and the session of the process that calls.
+    #[cfg(target_os = "linux")]
     pub(crate) fn start_on_desktop(&self, arguments: &[&str]) -> Agent {
         let mut command = self.command(arguments);
         for name in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "DISPLAY", "XDG_SESSION_ID"] {
