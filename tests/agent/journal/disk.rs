@@ -150,7 +150,7 @@ fn a_program_that_locks_the_journal_takes_no_settings_and_loses_no_break() {
     let other = Connection::open(home.journal()).unwrap();
     other.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; DELETE FROM settings;").unwrap();
     let agent = home.start_with(&FAST);
-    is_read_only(&home, ErrorCode::Internal, "Another program is using the journal");
+    is_read_only(&home, ErrorCode::Busy, "Another program is using the journal");
     for line in ["break start", "break done"] {
         assert_eq!(home.run(line).code, 0, "{line}");
     }
