@@ -33,7 +33,7 @@ impl Desk<'_> {
     pub(super) fn look_at_touched(&mut self) {
         for night in mem::take(&mut self.touched) {
             let looked = self.read(|store| {
-                let page = store.episodes().page(Some(night), Some(night), None)?;
+                let page = store.episodes().of_night(night)?;
                 let summary = store.nights().summaries(night, night)?.pop();
                 Ok(summary.map(|summary| NightContents { summary, page }))
             });

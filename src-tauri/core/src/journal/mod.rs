@@ -15,6 +15,7 @@ pub use night::{
 };
 pub use page::{
     EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EPISODES_FOUND, EpisodeCursor, EpisodePage, EpisodesFound,
+    NIGHT_EPISODES,
 };
 pub use validate::{DURATION_SECONDS, NOTE_CHARACTERS, SEVERITY, SLEEP_DISTURBANCE, SLEEP_QUALITY, checked_span};
 

@@ -119,7 +119,7 @@ pub struct NightSummary {
 pub struct NightContents {
     /// Its line.
     pub summary: NightSummary,
-    /// Its episodes, newest first; should one page not hold them all, `next` says where the rest is.
+    /// Its episodes, newest first, `NIGHT_EPISODES` at most; `next` says where the rest is, should there be more.
     pub page: EpisodePage,
 }
 

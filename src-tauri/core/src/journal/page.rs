@@ -11,6 +11,9 @@ use crate::time::LocalTime;
 /// Episodes on a page, at most.
 pub const EPISODES_A_PAGE: usize = 200;
 
+/// Episodes that the news of a night brings, at most. Few nights have more, and for one that has they are asked for.
+pub const NIGHT_EPISODES: usize = 20;
+
 /// Once a page holds so many bytes as JSON it is full. Well below a frame, with the one more that may be on it.
 pub const EPISODE_PAGE_BYTES: usize = 256 * 1024;
 

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use limber_core::journal::{
-    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCursor, EpisodeDraft, EpisodePage, Tried,
+    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCursor, EpisodeDraft, EpisodePage,
+    NIGHT_EPISODES, Tried,
 };
 use limber_core::time::LocalTime;
 use rusqlite::{OptionalExtension, Row, named_params, params};
@@ -159,8 +160,23 @@ impl Episodes<'_> {
         until: Option<NaiveDate>,
         from: Option<&EpisodeCursor>,
     ) -> Result<EpisodePage, StoreError> {
+        self.page_of(EPISODES_A_PAGE, since, until, from)
+    }
+
+    /// The first episodes of a night, newest first: `NIGHT_EPISODES` at most. The page says whether there are more.
+    pub fn of_night(&self, night: NaiveDate) -> Result<EpisodePage, StoreError> {
+        self.page_of(NIGHT_EPISODES, Some(night), Some(night), None)
+    }
+
+    fn page_of(
+        &self,
+        most: usize,
+        since: Option<NaiveDate>,
+        until: Option<NaiveDate>,
+        from: Option<&EpisodeCursor>,
+    ) -> Result<EpisodePage, StoreError> {
         // Each condition on the night alone, so that the index finds the first row of the page.
-        let mut statement = self.0.connection().prepare(&format!(
+        let mut statement = self.0.connection().prepare_cached(&format!(
             "{COLUMNS} WHERE deleted_utc IS NULL AND night >= coalesce(?1, '') AND night <= ?2 \
              AND (night, started_utc, id) < (?2, ?3, ?4) ORDER BY night DESC, started_utc DESC, id DESC"
         ))?;
@@ -178,7 +194,7 @@ impl Episodes<'_> {
         let mut page = EpisodePage { episodes: Vec::new(), next: None };
         let mut bytes = 0;
         while let Some(row) = rows.next()? {
-            if page.episodes.len() == EPISODES_A_PAGE || bytes >= EPISODE_PAGE_BYTES {
+            if page.episodes.len() == most || bytes >= EPISODE_PAGE_BYTES {
                 page.next = page.episodes.last().map(EpisodeCursor::after);
                 break;
             }
@@ -235,7 +251,7 @@ impl Episodes<'_> {
         let mut statement = self
             .0
             .connection()
-            .prepare("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
+            .prepare_cached("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
         let tried = statement.query_map([Sql(episode.id)], tried_from_row)?;
         episode.entry.tried = tried.collect::<Result<_, _>>()?;
         Ok(episode)

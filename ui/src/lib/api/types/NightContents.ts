@@ -11,6 +11,6 @@ export type NightContents = {
  */
 summary: NightSummary, 
 /**
- * Its episodes, newest first; should one page not hold them all, `next` says where the rest is.
+ * Its episodes, newest first, `NIGHT_EPISODES` at most; `next` says where the rest is, should there be more.
  */
 page: EpisodePage, };
