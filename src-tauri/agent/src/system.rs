@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use limber_core::api::{Surroundings, View};
 use limber_core::engine::HoldReason;
+use limber_core::health::Drawing;
 use limber_core::time::Now;
 use uuid::Uuid;
 
@@ -17,7 +18,7 @@ use crate::adapters::desktop::Desktop;
 use crate::adapters::idle::{self, IdleSource};
 use crate::adapters::notify::{Notifier, Slot};
 use crate::adapters::tray::Tray;
-use crate::adapters::{attention, disk, notify, session, termination};
+use crate::adapters::{attention, disk, display, notify, session, termination};
 use crate::message::Message;
 use crate::ports::Ports;
 use crate::ports::autostart::AutostartError;
@@ -126,6 +127,10 @@ impl Ports for System {
 
     fn autostart(&self) -> Result<bool, AutostartError> {
         self.start_list.ask(FILES, autostart::is_on).unwrap_or(Err(AutostartError::Silent))
+    }
+
+    fn drawing(&self) -> Drawing {
+        display::drawing()
     }
 
     fn free_bytes(&self, folder: &Path) -> Option<u64> {

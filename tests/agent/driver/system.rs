@@ -12,6 +12,7 @@ use limber_agent::ports::autostart::AutostartError;
 use limber_agent::ports::reminder::Reminder;
 use limber_agent::ports::tray::TrayView;
 use limber_core::api::{Surroundings, View};
+use limber_core::health::Drawing;
 use limber_core::time::{LocalTime, Now};
 use uuid::Uuid;
 
@@ -81,6 +82,10 @@ impl Ports for FakeSystem {
     }
 
     fn offer_desktop(&self, _theirs: &Surroundings) {}
+
+    fn drawing(&self) -> Drawing {
+        Drawing::BySystem
+    }
 
     fn free_bytes(&self, _folder: &Path) -> Option<u64> {
         Some(1 << 40)

@@ -203,9 +203,11 @@ export function healthy(): HealthReport {
       line('meeting', 'works', 'hold_off', { sources: [says('microphone'), says('camera')] }),
       line('fullscreen', 'off', 'hold_unheeded', { cure: 'heed_again', sources: [says('logind-idle-inhibited')] }),
       line('tray', 'works', 'tray_shown'),
+      line('window', 'works', 'drawn_with_graphics_processor', { cure: 'draw_without_graphics_processor' }),
       line('autostart', 'works', 'starts_at_login'),
       line('journal', 'works', 'journal_sound', { at: at('8:04'), bytes: 412_000 }),
       line('disk_space', 'works', 'disk_free', { bytes: 182_400_000_000 }),
+      line('log', 'works', 'log_kept', { detail: '/home/anna/.local/state/limber/log/agent.2025-11-12.log' }),
     ],
   };
 }

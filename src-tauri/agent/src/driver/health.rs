@@ -165,6 +165,7 @@ impl<P: Ports> Driver<P> {
             locked: *locked,
             holds: holds.iter().map(|(reason, since)| (*reason, *since)).collect(),
             tray: *tray,
+            drawing: self.ports.drawing(),
             start_list: match self.ports.autostart() {
                 Ok(listed) => StartList::Read { listed },
                 Err(error) => StartList::Unreadable { detail: error.sentence(&self.words) },

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use limber_core::api::{Surroundings, View};
+use limber_core::health::Drawing;
 use limber_core::time::Now;
 use uuid::Uuid;
 
@@ -46,6 +47,8 @@ pub trait Ports {
     fn autostart(&self) -> Result<bool, AutostartError>;
     /// Bytes free where a folder is; `None` when the system does not say.
     fn free_bytes(&self, folder: &Path) -> Option<u64>;
+    /// How a window is drawn that is started now.
+    fn drawing(&self) -> Drawing;
     /// The desktop of somebody who asks for something: it is used from now on if the one in use does not answer.
     fn offer_desktop(&self, theirs: &Surroundings);
     /// Starts the window's program and gives its process id; its end comes as a message. It shows itself at the desktop

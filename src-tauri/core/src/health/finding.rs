@@ -70,6 +70,15 @@ pub enum Finding {
     /// Not looked for yet.
     TrayUntold,
 
+    /// The window is drawn as the system does it.
+    DrawnBySystem,
+    /// The window is drawn with the graphics processor.
+    DrawnWithGraphicsProcessor,
+    /// No graphics processor can be reached, and the window is drawn without one.
+    DrawnWithoutGraphicsProcessor,
+    /// The window is drawn as the environment says (what it says).
+    DrawnAsSet,
+
     /// Limber starts with the session.
     StartsAtLogin,
     /// It does not, as the person wants it.
@@ -124,6 +133,10 @@ pub enum Cure {
     HeedAgain,
     /// Switch on the panel's tray area.
     ShowTray,
+    /// Should the window stay white or empty: draw it without the graphics processor.
+    DrawWithoutGraphicsProcessor,
+    /// Should it: leave the variable out, or set it otherwise.
+    SetDrawingOtherwise,
     /// Switch starting at login on.
     StartAtLogin,
     /// Switch it off and on again.
@@ -152,6 +165,10 @@ impl Finding {
             | Self::HoldOff
             | Self::HoldNothing
             | Self::TrayShown
+            | Self::DrawnBySystem
+            | Self::DrawnWithGraphicsProcessor
+            | Self::DrawnWithoutGraphicsProcessor
+            | Self::DrawnAsSet
             | Self::StartsAtLogin
             | Self::JournalSound
             | Self::JournalUnchecked
@@ -189,6 +206,8 @@ impl Finding {
             Self::HoldUnknown => Cure::PauseByHand,
             Self::HoldUnheeded => Cure::HeedAgain,
             Self::TrayMissing => Cure::ShowTray,
+            Self::DrawnWithGraphicsProcessor => Cure::DrawWithoutGraphicsProcessor,
+            Self::DrawnAsSet => Cure::SetDrawingOtherwise,
             Self::NotAtLogin => Cure::StartAtLogin,
             Self::StartEntryLost => Cure::RenewStartEntry,
             Self::DiskLow | Self::DiskFull => Cure::FreeSpace,

@@ -1,8 +1,8 @@
 //! From facts to findings, one function a subject.
 
 use super::{
-    Finding, Hands, HealthFacts, HealthLine, HealthSource, HealthSubject, JournalFile, LogFile, NotificationTest,
-    Standing, StartList, TestOutcome,
+    Drawing, Finding, Hands, HealthFacts, HealthLine, HealthSource, HealthSubject, JournalFile, LogFile,
+    NotificationTest, Standing, StartList, TestOutcome,
 };
 use crate::engine::HoldReason;
 use crate::settings::RemindWith;
@@ -63,6 +63,12 @@ pub(super) fn line(subject: HealthSubject, facts: &HealthFacts<'_>) -> HealthLin
             Some(true) => Finding::TrayShown.into(),
             Some(false) => Finding::TrayMissing.into(),
             None => Finding::TrayUntold.into(),
+        },
+        HealthSubject::Window => match &facts.drawing {
+            Drawing::BySystem => Finding::DrawnBySystem.into(),
+            Drawing::WithGraphicsProcessor => Finding::DrawnWithGraphicsProcessor.into(),
+            Drawing::WithoutGraphicsProcessor => Finding::DrawnWithoutGraphicsProcessor.into(),
+            Drawing::AsSet { variable } => Found::detail(Finding::DrawnAsSet, variable),
         },
         HealthSubject::Autostart => autostart(facts),
         HealthSubject::Journal => match &facts.journal {

@@ -36,6 +36,8 @@ pub enum HealthSubject {
     Fullscreen,
     /// The icon.
     Tray,
+    /// How the window is drawn: where that goes wrong it stays white or empty.
+    Window,
     /// Starting with the session.
     Autostart,
     /// The journal file.
@@ -48,7 +50,7 @@ pub enum HealthSubject {
 
 impl HealthSubject {
     /// Every subject, in the order it is shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Notifications,
         Self::Idle,
         Self::Sleep,
@@ -57,6 +59,7 @@ impl HealthSubject {
         Self::Meeting,
         Self::Fullscreen,
         Self::Tray,
+        Self::Window,
         Self::Autostart,
         Self::Journal,
         Self::DiskSpace,
@@ -219,6 +222,8 @@ pub struct HealthFacts<'a> {
     pub holds: Vec<(HoldReason, LocalTime)>,
     /// Whether a tray host shows the icon; `None` until one was looked for.
     pub tray: Option<bool>,
+    /// How a window is drawn that is started now.
+    pub drawing: Drawing,
     /// Whether the system's start list has Limber.
     pub start_list: StartList,
     /// The journal file.
@@ -227,6 +232,22 @@ pub struct HealthFacts<'a> {
     pub free_bytes: Option<u64>,
     /// The log.
     pub log: LogFile,
+}
+
+/// How the window's browser engine draws.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawing {
+    /// As the system does it: there is nothing to choose.
+    BySystem,
+    /// With the graphics processor.
+    WithGraphicsProcessor,
+    /// Without one, since none can be reached: the agent starts the window so.
+    WithoutGraphicsProcessor,
+    /// As the person has set it in the environment.
+    AsSet {
+        /// The variable and its value.
+        variable: String,
+    },
 }
 
 /// The system's list of what starts with the session.

@@ -27,6 +27,7 @@ fn silent(settings: &Settings) -> HealthFacts<'_> {
         locked: None,
         holds: Vec::new(),
         tray: None,
+        drawing: Drawing::BySystem,
         start_list: StartList::Read { listed: false },
         journal: JournalFile::Sound { bytes: 4096, checked_at: Some(at(0)) },
         free_bytes: None,
@@ -50,10 +51,15 @@ fn a_machine_that_tells_nothing_is_not_called_healthy() {
     assert_eq!(subjects, HealthSubject::ALL);
     let works: Vec<_> = report.lines.iter().filter(|line| line.state == HealthState::Works).collect();
     let works: Vec<_> = works.iter().map(|line| (line.subject, line.finding)).collect();
-    // Sleep is judged by the clocks, which need nobody; the journal was checked.
+    // Sleep is judged by the clocks, which need nobody; nothing is wrong with the window, as far as is known; the
+    // journal was checked.
     assert_eq!(
         works,
-        [(HealthSubject::Sleep, Finding::SleepFromClocks), (HealthSubject::Journal, Finding::JournalSound)]
+        [
+            (HealthSubject::Sleep, Finding::SleepFromClocks),
+            (HealthSubject::Window, Finding::DrawnBySystem),
+            (HealthSubject::Journal, Finding::JournalSound)
+        ]
     );
     assert_eq!(report.worst(), HealthState::Fails, "without idle times the main job is blind");
 }
@@ -204,4 +210,24 @@ fn room_and_the_journal_are_told_with_their_size() {
     assert_eq!(line(HealthSubject::Tray, &facts).cure, Some(Cure::ShowTray));
     facts.tray = Some(true);
     assert_eq!(finding(HealthSubject::Tray, &facts), Finding::TrayShown);
+}
+
+#[test]
+fn what_helps_where_the_window_stays_white_is_said_where_something_can_be_set() {
+    let settings = Settings::default();
+    let mut facts = silent(&settings);
+    let variable = "WEBKIT_DISABLE_DMABUF_RENDERER=0".to_owned();
+    for (drawing, expected, cure) in [
+        (Drawing::BySystem, Finding::DrawnBySystem, None),
+        (Drawing::WithGraphicsProcessor, Finding::DrawnWithGraphicsProcessor, Some(Cure::DrawWithoutGraphicsProcessor)),
+        (Drawing::WithoutGraphicsProcessor, Finding::DrawnWithoutGraphicsProcessor, None),
+        (Drawing::AsSet { variable: variable.clone() }, Finding::DrawnAsSet, Some(Cure::SetDrawingOtherwise)),
+    ] {
+        facts.drawing = drawing;
+        let line = line(HealthSubject::Window, &facts);
+        assert_eq!((line.finding, line.cure), (expected, cure));
+        assert_eq!(line.state, HealthState::Works, "only the person can see that it is white");
+    }
+    facts.drawing = Drawing::AsSet { variable: variable.clone() };
+    assert_eq!(line(HealthSubject::Window, &facts).detail, Some(variable));
 }

@@ -96,6 +96,8 @@ export function presses(line: HealthLine): Press[] {
     case null:
     case 'start_in_session':
     case 'show_tray':
+    case 'draw_without_graphics_processor':
+    case 'set_drawing_otherwise':
     case 'free_space':
       // A reminder that was answered can be tested all the same.
       return line.finding === 'reminder_answered' ? [sendTest()] : [];
