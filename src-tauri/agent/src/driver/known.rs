@@ -53,8 +53,8 @@ pub(super) struct Known {
     returned: VecDeque<Finished>,
 }
 
-/// How a journal with a problem is tried again: after 5 s, after twice as long each time, up to a minute, and at once when
-/// somebody asks for something.
+/// How a journal with a problem is tried again: every 5 s while somebody looks at it (a window, a terminal that watches),
+/// and at once when somebody asks for something. With nobody there after twice as long each time, up to a minute.
 #[derive(Debug, Default)]
 struct Again {
     /// Tries that nobody asked for, in a row.
@@ -193,7 +193,7 @@ impl<P: Ports> Driver<P> {
             self.health.checked(bytes, self.now.wall);
         }
         let has_problem = self.known.problem.is_some();
-        if !has_problem {
+        if !has_problem || self.clients.anybody_listens() {
             self.known.again.unasked = 0;
         }
         // An earlier wish stands: one that writes all the time must not put it off for ever.
@@ -383,6 +383,10 @@ impl<P: Ports> Driver<P> {
     pub(super) fn glance(&mut self) {
         if self.known.problem.is_some() && !self.known.is_busy() && self.may_try_again() {
             self.hand_in(Work::Tend, Waiting::Nobody);
+        }
+        if self.known.problem.is_some() && self.clients.anybody_listens() {
+            let soon = self.now.mono.saturating_add(FIRST_TRY);
+            self.known.tend_at = self.known.tend_at.map(|due| due.min(soon));
         }
         self.glance_unasked();
     }
