@@ -199,16 +199,20 @@ fn whole(now: &Url, address: &str) -> Option<Url> {
     whole.ok()
 }
 
-/// Whether a screen is named for this process: without one the engine that draws pages cannot even begin.
+/// Whether there is a screen to draw on: without one the engine that draws pages cannot even begin. One that is named and
+/// does not answer, or lets nobody in, is none. On the main thread, before anything is drawn.
 pub(crate) fn has_display() -> bool {
-    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(not(target_os = "linux")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+    system::has_display()
 }
 
 #[cfg(target_os = "linux")]
 mod system {
     use tauri::WebviewWindow;
     use webkit2gtk::{WebProcessTerminationReason, WebViewExt as _};
+
+    pub(super) fn has_display() -> bool {
+        gtk::init().is_ok()
+    }
 
     pub(super) fn watch(window: &WebviewWindow, died: impl Fn(&str) + Send + 'static) -> tauri::Result<()> {
         window.with_webview(move |view| {
@@ -242,6 +246,10 @@ mod system {
 #[cfg(not(target_os = "linux"))]
 mod system {
     use tauri::WebviewWindow;
+
+    pub(super) fn has_display() -> bool {
+        true
+    }
 
     #[allow(clippy::unnecessary_wraps, reason = "Linux can refuse")]
     pub(super) fn watch(_window: &WebviewWindow, died: impl Fn(&str) + Send + 'static) -> tauri::Result<()> {

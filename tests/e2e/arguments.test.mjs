@@ -52,7 +52,8 @@ test('its version is said without a screen', () => {
 });
 
 test('without a display it says so in a sentence, with what to do', () => {
-  for (const environment of [{}, { DISPLAY: '', WAYLAND_DISPLAY: '' }]) {
+  const unreachable = [{ DISPLAY: ':987' }, { WAYLAND_DISPLAY: 'nobody-here' }];
+  for (const environment of [{}, { DISPLAY: '', WAYLAND_DISPLAY: '' }, ...unreachable]) {
     const { status, stderr } = start(['--view', 'today'], environment);
     assert.equal(status, 69, stderr);
     assert.match(stderr, /^There is no display to show a window on\. .*limber open\n$/);
