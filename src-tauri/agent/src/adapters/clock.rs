@@ -220,7 +220,8 @@ mod tests {
         let day = Duration::from_hours(24);
         let of = |now: SystemTime| super::wall_of(now).to_rfc3339();
         assert_eq!(of(SystemTime::UNIX_EPOCH - day), "1969-12-31T00:00:00+00:00");
-        assert_eq!(of(SystemTime::UNIX_EPOCH - 800 * 366 * day), "1168-05-05T00:00:00+00:00");
+        // Windows counts from 1601.
+        assert_eq!(of(SystemTime::UNIX_EPOCH - 300 * 365 * day), "1670-03-14T00:00:00+00:00");
         assert_eq!(of(SystemTime::UNIX_EPOCH + 20 * 365 * day), "1989-12-27T00:00:00+00:00");
     }
 
