@@ -1,4 +1,4 @@
-// Pictures of every view, from the real window: light and dark, wide and narrow, and with text twice as large.
+// Pictures of every view, from the real window: light and dark, wide, narrow and large, and with text twice as large.
 // Run by script/screenshots FOLDER. The journal of the picture's desktop is filled through the agent, like any other.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,20 +9,23 @@ import { pause, until } from './webdriver.mjs';
 const folder = process.argv[2];
 mkdirSync(folder, { recursive: true });
 
-const SIZES = { wide: [1040, 720], narrow: [420, 640] };
+const SIZES = { wide: [1040, 720], narrow: [420, 640], large: [1600, 1000] };
 const MAIN = ['today', 'stretch', 'evening', 'journal', 'settings'];
 /** The longest transition of the page, and some more. */
 const TRANSITION_MS = 700;
 
-const desktop = await Desktop.start({ size: '1280x900' });
+const desktop = await Desktop.start({ size: '1680x1080' });
 try {
   await desktop.startAgent();
+  await take('journal', 'empty');
   await fill();
   for (const theme of ['light', 'dark']) {
     await desktop.ask({ type: 'settings_change', change: { appearance: { theme } } });
     for (const view of MAIN) await take(view, theme);
     await take('break', theme);
   }
+  // Practice first: a cramp that runs would take its screen.
+  await take('practice', 'night');
   await take('cramp', 'night');
 } finally {
   await desktop.end();
