@@ -47,11 +47,16 @@ pub fn as_usual(command: &mut Command) {
     }
 }
 
-/// Lets all threads share one heap, from now on. To be called before there are threads.
+/// From so many bytes on a piece of memory is a mapping of its own, which goes back to the system when it is freed.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const OWN_MAPPING_BYTES: std::ffi::c_int = 128 * 1024;
+
+/// Lets all threads share one heap, from now on, and gives back what is large. To be called before there are threads.
 ///
 /// glibc otherwise gives each of them one of its own, and the many short-lived ones (a client, a file that is looked
 /// at) leave a little in each: about 140 kB over a month, a fourteenth of what the agent may use. Nobody here allocates so
-/// much that threads would wait for each other.
+/// much that threads would wait for each other. Whoever once frees a large piece (every id of a long journal, a page of
+/// it) makes glibc keep pieces of that size from then on, unless the size was set.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[allow(unsafe_code, reason = "a call of the C library without a safe wrapper in the crates at hand")]
 pub fn share_one_heap() {
@@ -59,13 +64,19 @@ pub fn share_one_heap() {
 
     /// `malloc.h`.
     const M_ARENA_MAX: c_int = -8;
+    const M_MMAP_THRESHOLD: c_int = -3;
+    const M_TRIM_THRESHOLD: c_int = -1;
 
     unsafe extern "C" {
         fn mallopt(parameter: c_int, value: c_int) -> c_int;
     }
-    // SAFETY: declared as in `malloc.h`; it takes two numbers and changes how later allocations are placed.
-    if unsafe { mallopt(M_ARENA_MAX, 1) } == 0 {
-        tracing::debug!("each thread has a heap of its own");
+    for (parameter, value) in
+        [(M_ARENA_MAX, 1), (M_MMAP_THRESHOLD, OWN_MAPPING_BYTES), (M_TRIM_THRESHOLD, OWN_MAPPING_BYTES)]
+    {
+        // SAFETY: declared as in `malloc.h`; it takes two numbers and changes how later allocations are placed.
+        if unsafe { mallopt(parameter, value) } == 0 {
+            tracing::debug!(parameter, "the heap stays as the C library has it");
+        }
     }
 }
 

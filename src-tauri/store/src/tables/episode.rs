@@ -220,14 +220,8 @@ impl Episodes<'_> {
     /// How many digits at the end of an id tell it from all others: `EPISODE_ID_DIGITS` at least.
     pub fn id_digits(&self) -> Result<u8, StoreError> {
         let mut statement = self.0.connection().prepare("SELECT id FROM episode WHERE deleted_utc IS NULL")?;
-        let ids = statement.query_map([], |row| Ok(row.get::<_, Sql<Uuid>>(0)?.0.as_u128()))?;
-        let ids: Vec<u128> = ids.collect::<Result<_, _>>()?;
-        let differ = |digits: u8| {
-            let mut ends: Vec<u128> = ids.iter().map(|id| id & (u128::MAX >> (128 - 4 * u32::from(digits)))).collect();
-            ends.sort_unstable();
-            ends.windows(2).all(|pair| pair[0] != pair[1])
-        };
-        Ok((EPISODE_ID_DIGITS..32).find(|digits| differ(*digits)).unwrap_or(32))
+        let ids = statement.query_map([], |row| Ok(row.get::<_, Sql<Uuid>>(0)?.0))?;
+        Ok(digits_that_differ(&mut ids.map(|id| id.map(last_half_reversed)).collect::<Result<Vec<_>, _>>()?))
     }
 
     /// Removes for good what was deleted, and what was kept of changes, before `limit`.
@@ -255,6 +249,25 @@ impl Episodes<'_> {
         let tried = statement.query_map([Sql(episode.id)], tried_from_row)?;
         episode.entry.tried = tried.collect::<Result<_, _>>()?;
         Ok(episode)
+    }
+}
+
+/// The last 16 digits of an id, the last one first.
+fn last_half_reversed(id: Uuid) -> u64 {
+    let (_, end) = id.as_u64_pair();
+    let bytes = end.swap_bytes();
+    (bytes & 0x0F0F_0F0F_0F0F_0F0F) << 4 | (bytes >> 4) & 0x0F0F_0F0F_0F0F_0F0F
+}
+
+/// How many digits at the end tell each from all others, of ids as `last_half_reversed` makes them. Sorted, those with the
+/// longest end in common are neighbours. 32 where half an id is not enough.
+fn digits_that_differ(ends: &mut [u64]) -> u8 {
+    ends.sort_unstable();
+    let in_common = ends.windows(2).map(|pair| (pair[0] ^ pair[1]).leading_zeros() / 4).max();
+    match in_common {
+        Some(16) => 32,
+        Some(digits) => EPISODE_ID_DIGITS.max(u8::try_from(digits + 1).unwrap_or(32)),
+        None => EPISODE_ID_DIGITS,
     }
 }
 

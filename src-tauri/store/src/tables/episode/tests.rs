@@ -186,3 +186,29 @@ fn what_the_domain_should_have_stopped_is_refused_whole() {
         assert_eq!(store.episodes().restore(id(1)), Err(StoreError::NotFound), "nothing of it was written");
     }
 }
+
+#[test]
+fn so_many_digits_at_the_end_tell_ids_apart() {
+    let digits = |ids: &[u128]| {
+        let mut ends: Vec<u64> = ids.iter().map(|id| super::last_half_reversed(Uuid::from_u128(*id))).collect();
+        super::digits_that_differ(&mut ends)
+    };
+    assert_eq!(super::last_half_reversed(Uuid::from_u128(0x1234_5678_9abc_def0)), 0x0fed_cba9_8765_4321);
+    assert_eq!(digits(&[]), 4);
+    assert_eq!(digits(&[7]), 4);
+    assert_eq!(digits(&[0x1_0000, 0x2_0001]), 4);
+    assert_eq!(digits(&[0x1_0000, 0x2_0000, 0x7777]), 5, "four are the same");
+    assert_eq!(digits(&[0x9abc_def0, 0x1abc_def0, 0x7777]), 8);
+    assert_eq!(digits(&[1 << 63, 0]), 16);
+    assert_eq!(digits(&[1 << 64, 0]), 32, "only the first half differs");
+
+    let (_folder, store) = store();
+    for (number, suffix) in [(1, 0xAB_1234), (2, 0xAC_1234)] {
+        let mut episode = full(number);
+        episode.id = Uuid::from_u128(suffix);
+        store.episodes().add(&episode).unwrap();
+    }
+    assert_eq!(store.episodes().id_digits(), Ok(5));
+    store.episodes().delete(Uuid::from_u128(0xAB_1234), at("2026-11-13T09:00:00+01:00")).unwrap();
+    assert_eq!(store.episodes().id_digits(), Ok(4), "the deleted one needs none");
+}
