@@ -57,7 +57,28 @@ pub(crate) fn resolved(path: &Path) -> PathBuf {
             (Some(folder), Some(name)) if !folder.as_os_str().is_empty() => Ok(fs::canonicalize(folder)?.join(name)),
             _ => Err(error),
         })
+        .map(as_typed)
         .unwrap_or_else(|_| path.to_owned())
+}
+
+/// Windows hands a resolved path out as `\\?\C:\…`, which SQLite does not take in a URI and nobody types. One that has no
+/// shorter form stays.
+#[cfg(windows)]
+fn as_typed(path: PathBuf) -> PathBuf {
+    let short = path.to_str().and_then(|text| text.strip_prefix(r"\\?\")).filter(|text| {
+        let is_drive = matches!(text.as_bytes(), [letter, b':', b'\\', ..] if letter.is_ascii_alphabetic());
+        is_drive && text.len() < LONGEST_PLAIN_PATH
+    });
+    short.map_or_else(|| path.clone(), PathBuf::from)
+}
+
+/// Characters that Windows takes in a path without that prefix; the names of what lies beside are longer.
+#[cfg(windows)]
+const LONGEST_PLAIN_PATH: usize = 200;
+
+#[cfg(not(windows))]
+fn as_typed(path: PathBuf) -> PathBuf {
+    path
 }
 
 /// Which file it is, whatever it is called.
