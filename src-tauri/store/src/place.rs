@@ -57,8 +57,7 @@ pub(crate) fn resolved(path: &Path) -> PathBuf {
             (Some(folder), Some(name)) if !folder.as_os_str().is_empty() => Ok(fs::canonicalize(folder)?.join(name)),
             _ => Err(error),
         })
-        .map(as_typed)
-        .unwrap_or_else(|_| path.to_owned())
+        .map_or_else(|_| path.to_owned(), as_typed)
 }
 
 /// Windows hands a resolved path out as `\\?\C:\…`, which SQLite does not take in a URI and nobody types. One that has no
