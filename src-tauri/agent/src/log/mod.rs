@@ -8,7 +8,7 @@ mod file;
 mod floods;
 
 use std::io::Write;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
@@ -43,6 +43,8 @@ struct Door {
     /// How the last line went; none has been written before.
     standing: Arc<Mutex<Option<Result<String, Trouble>>>>,
     left_out: Arc<AtomicUsize>,
+    /// Somebody has waited in vain, and nothing has been done since: nobody else waits.
+    stuck: Arc<AtomicBool>,
 }
 
 /// What the thread that writes is asked to do.
@@ -58,7 +60,7 @@ enum Job {
 /// Starts logging.
 pub fn start(folders: &Folders, words: &Arc<Words>) {
     let (jobs, received) = sync_channel(WAITING);
-    let door = Door { jobs, standing: Arc::default(), left_out: Arc::default() };
+    let door = Door { jobs, standing: Arc::default(), left_out: Arc::default(), stuck: Arc::default() };
     let log = Log {
         file: DayFile::new(folders.clone()),
         floods: Floods::default(),
@@ -66,6 +68,7 @@ pub fn start(folders: &Folders, words: &Arc<Words>) {
         words: Arc::clone(words),
         standing: Arc::clone(&door.standing),
         left_out: Arc::clone(&door.left_out),
+        stuck: Arc::clone(&door.stuck),
     };
     let thread = thread::Builder::new().name("log".into()).stack_size(STACK_BYTES);
     if thread.spawn(move || log.work(&received)).is_err() || LOG.set(door).is_err() {
@@ -115,8 +118,11 @@ impl Door {
     /// Until what was handed in before is done, or the disk takes too long.
     fn wait(&self) {
         let (done, all_done) = sync_channel(1);
-        if self.jobs.try_send(Job::Done(done)).is_ok() {
-            let _ = all_done.recv_timeout(PATIENCE); // too long: it goes on without us
+        if self.stuck.load(Ordering::Relaxed) || self.jobs.try_send(Job::Done(done)).is_err() {
+            return;
+        }
+        if all_done.recv_timeout(PATIENCE).is_err() {
+            self.stuck.store(true, Ordering::Relaxed); // it goes on without us
         }
     }
 }
@@ -128,6 +134,7 @@ struct Log {
     words: Arc<Words>,
     standing: Arc<Mutex<Option<Result<String, Trouble>>>>,
     left_out: Arc<AtomicUsize>,
+    stuck: Arc<AtomicBool>,
 }
 
 impl Log {
@@ -139,6 +146,7 @@ impl Log {
                 Job::Again => self.note("INFO the log is written again"),
                 Job::Done(done) => _ = done.try_send(()),
             }
+            self.stuck.store(false, Ordering::Relaxed);
             match self.left_out.swap(0, Ordering::Relaxed) {
                 0 => {}
                 lines => self.note(&format!("WARN the disk was slow: {lines} lines of the log are left out")),
@@ -205,7 +213,7 @@ mod tests {
     fn log() -> (tempfile::TempDir, Door, Log, Receiver<Job>) {
         let home = tempfile::tempdir().unwrap();
         let (jobs, received) = sync_channel(WAITING);
-        let door = Door { jobs, standing: Arc::default(), left_out: Arc::default() };
+        let door = Door { jobs, standing: Arc::default(), left_out: Arc::default(), stuck: Arc::default() };
         let log = Log {
             file: DayFile::new(Folders::in_folder(home.path())),
             floods: Floods::default(),
@@ -213,6 +221,7 @@ mod tests {
             words: Arc::new(Words::new(&[words::REACH])),
             standing: Arc::clone(&door.standing),
             left_out: Arc::clone(&door.left_out),
+            stuck: Arc::clone(&door.stuck),
         };
         (home, door, log, received)
     }
@@ -224,14 +233,17 @@ mod tests {
         for line in 0..WAITING + 3 {
             door.hand_in(format!("2026-11-12T09:00:00Z  INFO line {line}"));
         }
+        door.wait(); // full
+        let Some(Job::Event(_)) = received.try_iter().next() else { panic!("the first line") };
         door.wait(); // comes back although nobody writes
+        assert!(door.stuck.load(Ordering::Relaxed), "the next one does not wait at all");
 
         let Door { jobs, standing, .. } = door;
         drop(jobs);
         log.work(&received);
         let path = standing.lock().unwrap().clone().unwrap().unwrap();
         let written = std::fs::read_to_string(path).unwrap();
-        assert!(written.contains(" line 0\n") && written.contains(": 3 lines of the log are left out"), "{written}");
+        assert!(written.contains(" line 1\n") && written.contains(": 3 lines of the log are left out"), "{written}");
     }
 
     #[test]

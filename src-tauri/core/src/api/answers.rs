@@ -61,12 +61,8 @@ mod tests {
     }
 
     #[test]
-    #[allow(clippy::disallowed_methods)] // a test writes for the page what is the domain's
     fn export_bindings_answers() {
-        // Where ts-rs writes the types: `.cargo/config.toml` says where, script/lint somewhere else to compare.
-        let folder = std::path::PathBuf::from(std::env::var_os("TS_RS_EXPORT_DIR").unwrap());
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("answers.ts"), typescript()).unwrap();
+        crate::api::bounds::write_for_the_page("answers.ts", &typescript());
     }
 
     #[test]

@@ -36,11 +36,16 @@ fn typescript() -> String {
     text + "};\n"
 }
 
-#[test]
+/// Writes a file beside the types of the page.
 #[allow(clippy::disallowed_methods)] // a test writes for the page what is the domain's
-fn export_bindings_bounds() {
+pub(super) fn write_for_the_page(name: &str, text: &str) {
     // Where ts-rs writes the types: `.cargo/config.toml` says where, script/lint somewhere else to compare.
     let folder = std::path::PathBuf::from(std::env::var_os("TS_RS_EXPORT_DIR").unwrap());
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("bounds.ts"), typescript()).unwrap();
+    std::fs::write(folder.join(name), text).unwrap();
+}
+
+#[test]
+fn export_bindings_bounds() {
+    write_for_the_page("bounds.ts", &typescript());
 }

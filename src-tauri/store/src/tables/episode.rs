@@ -176,7 +176,7 @@ impl Episodes<'_> {
         from: Option<&EpisodeCursor>,
     ) -> Result<EpisodePage, StoreError> {
         // Each condition on the night alone, so that the index finds the first row of the page.
-        let mut statement = self.0.connection().prepare_cached(&format!(
+        let mut statement = self.0.connection().prepare(&format!(
             "{COLUMNS} WHERE deleted_utc IS NULL AND night >= coalesce(?1, '') AND night <= ?2 \
              AND (night, started_utc, id) < (?2, ?3, ?4) ORDER BY night DESC, started_utc DESC, id DESC"
         ))?;
@@ -245,7 +245,7 @@ impl Episodes<'_> {
         let mut statement = self
             .0
             .connection()
-            .prepare_cached("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
+            .prepare("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
         let tried = statement.query_map([Sql(episode.id)], tried_from_row)?;
         episode.entry.tried = tried.collect::<Result<_, _>>()?;
         Ok(episode)
