@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use limber_agent::ports::signal::{IdleSignal, NotificationSignal, Signal};
 use limber_core::api::{Event, Request, Response, ServerFrame, View};
-use limber_core::engine::{BreakOutcome, Phase};
+use limber_core::engine::{BreakOutcome, HoldReason, Phase};
 use limber_core::health::TestOutcome;
 
 use super::{World, driver, frames, window};
@@ -32,6 +32,24 @@ fn the_reminder_is_snoozed_and_started_by_its_buttons_and_recorded() {
     assert_eq!(*world.calls.windows.borrow(), [View::Break]);
     world.ask(Request::BreakDone { answer: None });
     assert_eq!(world.outcomes(), [BreakOutcome::Taken]);
+}
+
+#[test]
+fn a_call_that_begins_takes_the_reminder_back_and_its_end_brings_it() {
+    let mut world = World::new();
+    world.until_due();
+    let (first, withdrawn) = (world.last_reminder().number, world.calls.withdrawn.get());
+    world.signal(Signal::Hold { reason: HoldReason::Meeting, active: true });
+    assert_eq!(world.calls.withdrawn.get(), withdrawn + 1);
+    assert!(matches!(world.phase(), Phase::Held { .. }), "{:?}", world.phase());
+    world.answer(first, "start");
+    assert!(matches!(world.phase(), Phase::Held { .. }), "what was taken back cannot be answered");
+    world.pass(Duration::from_mins(20));
+    assert_eq!(world.calls.reminders.borrow().len(), 1, "nothing is shown in the call");
+    world.signal(Signal::Hold { reason: HoldReason::Meeting, active: false });
+    world.pass(Duration::from_mins(2));
+    assert_eq!(world.calls.reminders.borrow().len(), 2);
+    assert!(matches!(world.phase(), Phase::Due { .. }), "{:?}", world.phase());
 }
 
 #[test]

@@ -57,6 +57,8 @@ pub(crate) struct Promises {
     last_call: Option<Duration>,
     /// The break that is due was last offered, put off, or fell due no earlier than this.
     hold_began_after: Duration,
+    /// The reminder that stands was shown in spite of a reason, which had held it for long enough.
+    in_spite: bool,
     had_debt: bool,
     fell_due: u32,
     recorded: u32,
@@ -80,6 +82,7 @@ impl Promises {
             calls: 0,
             last_call: None,
             hold_began_after: Duration::ZERO,
+            in_spite: false,
             had_debt: false,
             fell_due: 0,
             recorded: 0,
@@ -103,6 +106,11 @@ impl Promises {
                 Effect::Record(draft) => self.record(draft, settings)?,
                 Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
             }
+        }
+        let ended = effects.iter().any(|effect| matches!(effect, Effect::Record(_) | Effect::OpenBreak));
+        if effects.contains(&Effect::Withdraw) && !ended {
+            // Held, or put off: the next call for it is a first one.
+            self.calls = 0;
         }
         self.look(engine, now, effects, settings)
     }
@@ -226,6 +234,7 @@ impl Promises {
             let held = self.clock.saturating_sub(self.hold_began_after);
             prop_assert!(held >= LONGEST_HOLD, "announced while held, after {held:?}");
         }
+        self.in_spite = !self.heeded(settings).is_empty();
         self.calls = count;
         self.last_call = Some(self.clock);
         self.hold_began_after = self.clock;
@@ -291,6 +300,12 @@ impl Promises {
         }
         if effects.iter().any(|effect| matches!(effect, Effect::Announce { .. })) {
             prop_assert!(matches!(status.phase, Phase::Due { .. }), "announced, but {:?}", status.phase);
+        }
+        if let Phase::Due { .. } = status.phase {
+            // It stays until it is answered, unless a call, a presentation or do-not-disturb begins.
+            self.in_spite &= !self.heeded(settings).is_empty() || self.in_grace();
+            let standing = self.in_spite || self.heeded(settings).is_empty();
+            prop_assert!(standing, "a reminder stands in spite of {:?}", self.reasons);
         }
         sight::ends_ahead(&status.phase, now.wall)?;
         sight::hours_are_kept(&status, settings, now.wall)?;

@@ -57,10 +57,7 @@ stories! {
         dnd on
         tick 90 min
         dnd off; expect announce 1
-        dnd on
-        dnd off
-        dnd on
-        dnd off; expect nothing
+        tick 9 min; expect nothing
         status due since 10:00 announced 1 until 10:40";
     it_is_offered_at_a_natural_pause: "
         at 09:00
@@ -136,26 +133,91 @@ stories! {
         tick 120 min
         snooze
         tick 10 min; status held since 10:00 dnd until 15:10";
-    a_standing_reminder_is_not_repeated_in_a_meeting: "
+    // Replayed from the peers' tests: a call begins while the reminder stands.
+    a_standing_reminder_is_withdrawn_when_a_presentation_begins: "
+        set wait off; at 09:00; tick 60 min; expect announce 1; tick 1 min; fullscreen on; expect withdraw";
+    a_reminder_that_was_held_is_called_for_as_if_for_the_first_time: "
         set wait off; at 09:00
-        tick 60 min; expect announce 1
-        meeting on
+        tick 75 min; expect announce 1; expect announce 2
+        meeting on; expect withdraw; status held since 10:00 meeting until 14:15
         tick 40 min; expect nothing
-        meeting off; expect announce 2 at 10:40
-        tick 10 min; expect announce 3
-        tick 10 min; expect withdraw; expect record missed 11:00 due 10:00";
-    a_standing_reminder_is_repeated_after_four_hours: "
-        set wait off; at 09:00
-        tick 60 min; expect announce 1
-        dnd on
-        tick 249 min; expect nothing
-        tick 1 min; expect announce 2 at 14:10";
+        meeting off; expect announce 1 at 10:55
+        tick 20 min; expect announce 2; expect announce 3
+        tick 10 min; expect withdraw; expect record missed 11:25 due 10:00";
+    a_reminder_that_was_held_waits_for_a_natural_pause: "
+        at 09:00
+        tick 61 min; expect announce 1
+        meeting on; expect withdraw
+        tick 10 min
+        meeting off; expect nothing
+        tick 59 s; expect nothing
+        tick 1 s; expect announce 1 at 10:12";
     a_last_call_is_not_missed_in_a_meeting: "
         set wait off; at 09:00
-        tick 80 min; expect announce 1; expect announce 2; expect announce 3
-        meeting on
+        tick 89 min; expect announce 1; expect announce 2; expect announce 3
+        meeting on; expect withdraw
         tick 30 min; expect nothing
-        meeting off; expect withdraw; expect record missed 10:50 due 10:00";
+        meeting off; expect announce 1 at 10:59";
+    a_meeting_that_begins_as_the_last_call_runs_out_comes_too_late: "
+        set wait off; at 09:00
+        tick 90 min; expect announce 1; expect announce 2; expect announce 3
+        expect withdraw; expect record missed 10:30 due 10:00
+        meeting on; expect nothing";
+    a_reminder_that_was_held_is_offered_after_four_hours: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        tick 5 min
+        dnd on; expect withdraw
+        tick 239 min; expect nothing
+        tick 1 min; expect announce 1 at 14:05
+        tick 4 h; expect nothing; status due since 10:00 announced 1 until 18:05";
+    what_is_offered_in_spite_of_do_not_disturb_is_held_in_a_call: "
+        set wait off; at 09:00
+        dnd on
+        tick 305 min; expect announce 1 at 14:00
+        dnd on; expect nothing
+        meeting on; expect withdraw; status held since 10:00 dnd+meeting until 18:05";
+    what_was_offered_in_spite_of_it_is_held_when_it_comes_back: "
+        set wait off; at 09:00
+        dnd on
+        tick 305 min; expect announce 1 at 14:00
+        dnd off; expect nothing
+        dnd on; expect withdraw; status held since 10:00 dnd until 18:05";
+    a_reason_nobody_heeds_leaves_the_reminder: "
+        set wait off; set meeting off; at 09:00
+        tick 60 min; expect announce 1
+        meeting on; expect nothing; status due since 10:00 announced 1 until 10:10
+        set meeting on; expect withdraw; status held since 10:00 meeting until 14:00
+        set meeting off; expect announce 1";
+    a_reminder_answered_in_a_call_is_answered: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        meeting on; expect withdraw
+        skip; expect record skipped 10:00 due 10:00
+        meeting off; expect nothing; status working due 11:00";
+    a_call_within_a_snooze_leaves_the_snooze: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        snooze; expect withdraw
+        meeting on; expect nothing
+        tick 5 min
+        meeting off; expect nothing; status snoozed until 10:10 count 1";
+    a_call_during_the_grace_after_a_lock_withdraws: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        locks
+        unlocks; expect nothing
+        meeting on; expect withdraw; status held since 10:00 meeting+settling until 14:00
+        tick 1 min
+        meeting off; status held since 10:00 settling until 10:02
+        tick 1 min; expect announce 1 at 10:02";
+    a_restart_in_spite_of_do_not_disturb_shows_it_again: "
+        set wait off; at 09:00
+        dnd on
+        tick 305 min; expect announce 1 at 14:00
+        restart 10 s; expect announce 1
+        dnd on; expect nothing
+        tick 5 min; expect nothing; status due since 10:00 announced 1 until 14:10:10";
     do_not_disturb_may_be_ignored: "set dnd off; at 09:00; dnd on; tick 61 min; expect announce 1 at 10:01";
     meetings_may_be_ignored: "set meeting off; at 09:00; meeting on; tick 61 min; expect announce 1 at 10:01";
     films_may_be_ignored: "set fullscreen off; at 09:00; fullscreen on; tick 61 min; expect announce 1 at 10:01";

@@ -120,22 +120,43 @@ stories! {
         dnd on
         tick 90 min; status held since 10:00 dnd until 14:00
         dnd off; expect announce 1
-        dnd on
-        dnd off; expect nothing";
+        tick 9 min; expect nothing";
+    a_reminder_that_stands_is_held_in_do_not_disturb_too: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        tick 1 min
+        dnd on; expect withdraw; status held since 10:00 dnd until 14:01
+        tick 20 min
+        dnd off; expect announce 1
+        tick 9 min; expect nothing";
     held_in_a_meeting_and_offered_once: "
         set wait off; at 09:00
         meeting on
         tick 90 min; status held since 10:00 meeting until 14:00
         meeting off; expect announce 1
-        meeting on
-        meeting off; expect nothing";
+        tick 9 min; expect nothing";
+    a_reminder_that_stands_is_held_in_a_meeting_too: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        tick 1 min
+        meeting on; expect withdraw; status held since 10:00 meeting until 14:01
+        tick 20 min
+        meeting off; expect announce 1
+        tick 9 min; expect nothing";
     held_in_a_film_and_offered_once: "
         set wait off; at 09:00
         fullscreen on
         tick 90 min; status held since 10:00 fullscreen until 14:00
         fullscreen off; expect announce 1
-        fullscreen on
-        fullscreen off; expect nothing";
+        tick 9 min; expect nothing";
+    a_reminder_that_stands_is_held_in_a_film_too: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        tick 1 min
+        fullscreen on; expect withdraw; status held since 10:00 fullscreen until 14:01
+        tick 20 min
+        fullscreen off; expect announce 1
+        tick 9 min; expect nothing";
     // "Pause: 30 min, 1 h, 2 h, until tomorrow, until I resume. Pauses survive restarts and say when they end."
     pause_for_half_an_hour: "
         at 09:00

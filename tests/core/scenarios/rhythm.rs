@@ -129,7 +129,7 @@ stories! {
         tick 3 s; expect announce 1 at 10:00:03";
     a_blocked_repeat_has_its_deadline: "
         set wait off; at 09:00
-        tick 60 min; expect announce 1
         dnd on
-        tick 15 min; deadline 14:10";
+        tick 5 h; expect announce 1 at 14:00
+        tick 15 min; deadline 18:10";
 }

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::Engine;
-use super::state::{Due, Lock, Moment};
+use super::state::{Debt, Due, Lock, Moment};
 use super::status::HoldReason;
 use crate::settings::Settings;
 
@@ -43,6 +43,31 @@ impl Engine {
     /// True while the break must not be announced.
     pub(crate) fn is_held(&self, due: &Due, settings: &Settings) -> bool {
         self.is_blocked(due.held_since, settings)
+    }
+
+    /// True when a reason takes back the reminder that stands: one that began since, or that was not heeded before. One
+    /// in spite of which the break was offered, after `LONGEST_HOLD`, does not.
+    pub(crate) fn interrupts(&self, announced: &Due, settings: &Settings) -> bool {
+        announced.held_since.is_none() && self.heeded_reasons(settings).next().is_some()
+    }
+
+    /// True when no reason is on any more in spite of which the reminder was shown. In the grace they may not have been
+    /// told anew yet.
+    pub(crate) fn forgets_hold(&self, announced: &Due, settings: &Settings) -> bool {
+        announced.held_since.is_some()
+            && self.clock >= self.state.settling_until
+            && self.heeded_reasons(settings).next().is_none()
+    }
+
+    /// A reason begins. Where it is another than that in spite of which a reminder stands, it interrupts that too.
+    pub(crate) fn begin_reason(&mut self, reason: HoldReason) {
+        let settled = self.clock >= self.state.settling_until;
+        if self.state.reasons.insert(reason)
+            && settled
+            && let Debt::Announced { due, .. } = &mut self.state.debt
+        {
+            due.held_since = None;
+        }
     }
 
     /// True while nothing may be announced: always in the grace; otherwise while there is a reason, for

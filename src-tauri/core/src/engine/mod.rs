@@ -15,7 +15,10 @@
 //!   hours and during a break.
 //! - An absence counts as a break once it is as long as one; its record is written when the person returns,
 //!   with the true start and end. A sleep is recorded on wake. No record reaches back into another.
-//! - A held break is offered once when the last reason has ended. Nothing holds it for longer than 4 h.
+//! - A reminder stays until it is answered, and is raised again while it is not; a reason to hold outranks it. When a call,
+//!   a presentation or do-not-disturb begins the reminder is taken back and the break held, as one that falls due in it.
+//! - A held break is offered once when the last reason has ended. Nothing holds it for longer than 4 h; the reasons that
+//!   did do not take back what is offered then, others do.
 //!
 //! The driver: step with what happened (or `Tick`), do the effects, `save`, set the idle source to
 //! `idle_threshold`, wait until `next_deadline` or the next event, 60 s at most. Step with `Tick` after the

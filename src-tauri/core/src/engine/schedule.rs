@@ -70,8 +70,8 @@ impl Engine {
         }
     }
 
-    /// Move the due break on until it has to wait for something. Ends because every turn leads towards
-    /// `Announced` or `Nothing`, and neither leads back within one moment.
+    /// Move the due break on until it has to wait for something. Ends because every turn leads towards `Announced`,
+    /// `Held` or `Nothing`, and what leads into one of them leads out of none within one moment.
     fn progress_debt(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
         loop {
             self.state.debt = match self.state.debt {
@@ -85,6 +85,13 @@ impl Engine {
                 Debt::Waiting { due, since } if self.hands_rest(since, settings) => self.announce(due, 1, effects),
                 Debt::Held { due, .. } if !self.is_held(&due, settings) => Debt::Waiting { due, since: self.clock },
                 Debt::Snoozed { due, until } if until <= self.clock => Debt::Waiting { due, since: self.clock },
+                Debt::Announced { due, .. } if self.interrupts(&due, settings) => {
+                    self.withdraw(effects);
+                    Debt::Held { due: Due { held_since: Some(self.clock), ..due }, since: self.clock }
+                }
+                Debt::Announced { due, count, again_at } if self.forgets_hold(&due, settings) => {
+                    Debt::Announced { due: Due { held_since: None, ..due }, count, again_at }
+                }
                 Debt::Announced { due, count, again_at }
                     if again_at <= self.clock && !self.is_blocked(Some(again_at), settings) =>
                 {
@@ -104,10 +111,11 @@ impl Engine {
         }
     }
 
-    /// Show the reminder, for the `count`-th time.
+    /// Show the reminder, for the `count`-th time. `held_since` stays until the reasons have ended: it tells a reminder
+    /// that was offered in spite of them from one that they must interrupt.
     pub(crate) fn announce(&self, due: Due, count: u8, effects: &mut Vec<Effect>) -> Debt {
         effects.push(Effect::Announce { announced: count });
-        Debt::Announced { due: Due { held_since: None, ..due }, count, again_at: self.clock.plus(REPEAT_EVERY) }
+        Debt::Announced { due, count, again_at: self.clock.plus(REPEAT_EVERY) }
     }
 
     /// Take the reminder back, if one stands.

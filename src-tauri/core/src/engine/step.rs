@@ -63,9 +63,7 @@ impl Engine {
                     self.arrive(now, settings, effects);
                 }
             }
-            Input::Hold { reason, active: true } => {
-                self.state.reasons.insert(reason);
-            }
+            Input::Hold { reason, active: true } => self.begin_reason(reason),
             Input::Hold { reason, active: false } => {
                 self.state.reasons.remove(&reason);
             }
