@@ -43,6 +43,7 @@ fn break_record() -> BreakRecord {
         snoozes: 1,
         sitting_seconds: 3723,
         answer: Some(BreakAnswer::Partly),
+        expired_by: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! How the domain's values look in a column: ids as 16 bytes, moments and days as ISO text, enums by name.
 
 use chrono::{DateTime, NaiveDate};
-use limber_core::engine::{BreakAnswer, BreakOutcome};
+use limber_core::engine::{BreakAnswer, BreakOutcome, ExpiredBy};
 use limber_core::journal::{Alcohol, EpisodeKind, Helped, Muscle, NightAnswer, Remedy, Side};
 use limber_core::routine::SessionEnding;
 use limber_core::time::{ClockTime, LocalTime};
@@ -40,6 +40,7 @@ named!(BreakOutcome {
     Missed = "missed",
     Expired = "expired",
 });
+named!(ExpiredBy { Pause = "pause", Hours = "hours" });
 named!(BreakAnswer { Done = "done", Partly = "partly", NotReally = "not_really" });
 named!(EpisodeKind { Cramp = "cramp", Ache = "ache", UrgeToMove = "urge_to_move", Other = "other" });
 named!(Muscle {
@@ -156,6 +157,7 @@ mod tests {
     #[test]
     fn enums_have_one_name() {
         same_as_on_the_wire::<BreakOutcome>();
+        same_as_on_the_wire::<ExpiredBy>();
         same_as_on_the_wire::<BreakAnswer>();
         same_as_on_the_wire::<EpisodeKind>();
         same_as_on_the_wire::<Muscle>();

@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use limber_core::engine::{BreakOutcome, BreakRecordDraft, Effect, Engine, HoldReason, Input, NotNow, PauseEnd, Phase};
+use limber_core::engine::{
+    BreakOutcome, BreakRecordDraft, Effect, Engine, ExpiredBy, HoldReason, Input, NotNow, PauseEnd, Phase,
+};
 use limber_core::settings::Settings;
 use limber_core::time::{LocalTime, Now};
 use proptest::prelude::*;
@@ -21,6 +23,9 @@ const LONGEST_HOLD: Duration = Duration::from_hours(4);
 /// The longest wait for a natural pause.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
+/// A pause this long keeps what is due.
+const KEPT_IN_PAUSE: Duration = Duration::from_hours(1);
+
 /// Between two calls for the same break.
 const BETWEEN_CALLS: Duration = Duration::from_mins(10);
 
@@ -31,6 +36,8 @@ struct Paused {
     until: Option<PauseEnd>,
     /// The end of a span, by time awake plus asleep.
     ends: Option<Duration>,
+    /// When the first of pauses that follow each other began, by time awake plus asleep.
+    began: Duration,
 }
 
 /// The ledger.
@@ -185,7 +192,9 @@ impl Promises {
                     Some(PauseEnd::After(end)) => (*end - now.wall).to_std().ok(),
                     _ => None,
                 };
-                self.pause = Some(Paused { since: now.wall, until: *until, ends: span.map(|span| self.clock + span) });
+                let began = self.pause.map_or(self.clock, |pause| pause.began);
+                let ends = span.map(|span| self.clock + span);
+                self.pause = Some(Paused { since: now.wall, until: *until, ends, began });
             }
             Input::Resume => self.pause = None,
             _ => {}
@@ -258,6 +267,17 @@ impl Promises {
                 prop_assert_eq!(length, Duration::ZERO);
             }
             BreakOutcome::Taken => {}
+        }
+        // No debt is lost to a short pause, and what expires says truly by what.
+        match draft.expired_by {
+            Some(ExpiredBy::Pause) => {
+                let paused = self.pause.map(|pause| self.clock.saturating_sub(pause.began));
+                prop_assert!(paused >= Some(KEPT_IN_PAUSE), "expired by a pause of {paused:?}");
+            }
+            Some(ExpiredBy::Hours) => {
+                prop_assert!(!sight::are_hours(settings, self.last.wall), "expired within the hours");
+            }
+            None => prop_assert_ne!(draft.outcome, BreakOutcome::Expired),
         }
         if draft.outcome == BreakOutcome::Missed {
             prop_assert_eq!(self.calls, 3, "missed before the third call");

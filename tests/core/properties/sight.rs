@@ -28,7 +28,7 @@ pub(crate) fn ends_ahead(phase: &Phase, wall: LocalTime) -> Result<(), TestCaseE
 
 /// Outside the hours nothing is due and nobody is at the desk; within them it is never said to be outside.
 pub(crate) fn hours_are_kept(status: &BreakStatus, settings: &Settings, wall: LocalTime) -> Result<(), TestCaseError> {
-    let open = !settings.hours.limited || within(settings, wall);
+    let open = are_hours(settings, wall);
     match &status.phase {
         Phase::InBreak { .. } | Phase::Paused { .. } => {}
         Phase::OffHours { .. } => prop_assert!(!open, "outside the hours at {wall}"),
@@ -36,6 +36,11 @@ pub(crate) fn hours_are_kept(status: &BreakStatus, settings: &Settings, wall: Lo
     }
     prop_assert!(open || !status.sitting_grows, "sitting outside the hours, at {wall}");
     Ok(())
+}
+
+/// Whether breaks may be due as far as the hours are concerned.
+pub(crate) fn are_hours(settings: &Settings, wall: LocalTime) -> bool {
+    !settings.hours.limited || within(settings, wall)
 }
 
 /// In the words of the product: several ranges a day; one that crosses midnight belongs to the day it starts on.

@@ -256,13 +256,21 @@ stories! {
         tick 3 h; expect record expired 12:00 due 10:00 sat 180 min
         dnd off
         tick 10 min; expect nothing";
-    a_held_break_expires_with_a_pause: "
-        at 09:00
+    a_held_break_outlasts_a_short_pause: "
+        set wait off; at 09:00
         dnd on
         tick 70 min
-        pause 30 min; expect record expired 10:10 due 10:00 sat 70 min
+        pause 30 min; expect nothing
         dnd off
-        tick 40 min; expect nothing";
+        tick 29 min; expect nothing
+        tick 1 min; expect announce 1 at 10:40";
+    a_pause_does_not_make_a_hold_longer: "
+        set wait off; at 09:00
+        dnd on
+        tick 299 min
+        pause 30 min
+        tick 29 min; expect nothing
+        tick 1 min; expect announce 1 at 14:29";
     do_not_disturb_during_a_break_changes_nothing: "
         at 09:00
         tick 1 h

@@ -16,7 +16,7 @@ stories! {
         tick 30 min; status off until tue 08:00; sitting 30 min";
     the_end_of_hours_expires_what_is_due: "
         hours mon-fri 08:00-18:00; at 16:55; tick 61 min; expect announce 1 at 17:56
-        tick 4 min; expect withdraw; expect record expired 18:00 due 17:55 sat 65 min; status off until tue 08:00";
+        tick 4 min; expect withdraw; expect record expired 18:00 due 17:55 by hours sat 65 min; status off until tue 08:00";
     the_end_of_hours_expires_what_is_snoozed: "
         hours mon-fri 08:00-18:00; at 16:54
         tick 61 min; expect announce 1

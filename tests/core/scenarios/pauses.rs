@@ -31,18 +31,138 @@ stories! {
         idle 2 s
         clock +58 s
         active; sitting 2 s";
-    a_pause_expires_what_is_due: "
+    // From just before a break falls due to just after it the same pause costs the same: nothing.
+    a_short_pause_just_before_it_falls_due_costs_nothing: "
+        set wait off; at 09:00
+        tick 59 min
+        pause 30 min
+        tick 31 min; expect announce 1 at 10:30";
+    nor_does_one_just_after: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        pause 30 min; expect withdraw; status paused since 10:00 until 10:30
+        tick 29 min; expect nothing
+        tick 1 min; expect announce 1 at 10:30
+        skip; expect withdraw; expect record skipped 10:30 due 10:00 sat 60 min";
+    after_a_pause_a_natural_pause_is_waited_for: "
         at 09:00
         tick 61 min; expect announce 1
-        pause 1 h; expect withdraw; expect record expired 10:01 due 10:00 sat 61 min
-        tick 1 h; status working due 12:01";
-    a_pause_expires_what_waits: "at 09:00; tick 60 min; pause; expect record expired 10:00 due 10:00";
-    a_pause_expires_what_is_snoozed: "
+        pause 30 min; expect withdraw
+        tick 30 min; status waiting since 10:00 until 10:32
+        tick 1 min; expect announce 1 at 10:32";
+    a_pause_of_an_hour_keeps_what_is_due: "
+        set wait off; at 09:00
+        tick 61 min; expect announce 1
+        pause 1 h; expect withdraw
+        tick 59 min; expect nothing
+        tick 1 min; expect announce 1 at 11:01";
+    a_pause_of_more_than_an_hour_expires_it: "
+        set wait off; at 09:00
+        tick 61 min; expect announce 1
+        pause 61 min; expect withdraw; deadline 11:01
+        tick 59 min; expect nothing
+        tick 1 min; expect record expired 11:01 due 10:00 by pause sat 61 min
+        tick 1 min; status working due 12:02";
+    a_pause_until_tomorrow_expires_it: "
+        at 09:00
+        tick 61 min; expect announce 1
+        pause until tomorrow; expect withdraw
+        tick 1 h; expect record expired 11:01 due 10:00 by pause
+        at tue 06:30; expect nothing; status working due 07:30";
+    a_pause_without_end_expires_it: "
+        at 09:00
+        tick 60 min
+        pause
+        tick 59 min; expect nothing
+        tick 1 min; expect record expired 11:00 due 10:00 by pause
+        resume; expect nothing; status working due 12:00";
+    a_long_pause_that_is_resumed_soon_was_a_short_one: "
+        set wait off; at 09:00
+        tick 61 min; expect announce 1
+        pause until tomorrow; expect withdraw
+        tick 59 min
+        resume; expect announce 1 at 11:00";
+    another_pause_does_not_begin_the_hour_anew: "
+        at 09:00
+        tick 61 min; expect announce 1
+        pause 30 min; expect withdraw
+        tick 20 min
+        pause 1 h; status paused since 10:21 until 11:21
+        tick 39 min; expect nothing
+        tick 1 min; expect record expired 11:01 due 10:00 by pause";
+    a_pause_after_a_pause_does: "
+        set wait off; at 09:00
+        tick 61 min; expect announce 1
+        pause 30 min; expect withdraw
+        tick 30 min; expect announce 1
+        pause 1 h; expect withdraw
+        tick 1 h; expect announce 1 at 11:31";
+    a_pause_keeps_what_is_snoozed: "
+        set wait off; at 09:00
+        tick 61 min; expect announce 1
+        snooze; expect withdraw
+        pause 5 min
+        tick 5 min; status snoozed until 10:11 count 1
+        tick 5 min; expect announce 1 at 10:11";
+    a_snooze_that_runs_out_in_a_pause_waits_for_its_end: "
+        set wait off; at 09:00
+        tick 61 min; expect announce 1
+        snooze; expect withdraw
+        pause 30 min
+        tick 29 min; expect nothing
+        tick 1 min; expect announce 1 at 10:31; shows snoozes 2";
+    a_long_pause_expires_what_is_snoozed: "
         at 09:00
         tick 61 min; expect announce 1
         snooze; expect withdraw
-        pause; expect record expired 10:01 due 10:00 snoozed 1
+        pause
+        tick 60 min; expect record expired 11:01 due 10:00 snoozed 1 by pause
         tick 1 h; expect nothing";
+    what_a_pause_keeps_is_held_in_a_meeting: "
+        set wait off; at 09:00
+        tick 61 min; expect announce 1
+        pause 30 min; expect withdraw
+        tick 20 min
+        meeting on
+        tick 15 min; expect nothing; status held since 10:00 meeting until 14:01
+        meeting off; expect announce 1 at 10:36";
+    what_a_pause_keeps_is_started_in_it: "
+        at 09:00
+        tick 61 min; expect announce 1
+        pause 30 min; expect withdraw
+        tick 10 min
+        start; expect open
+        leaves
+        tick 3 min
+        done; expect record taken 10:11-10:14 due 10:00 sat 61 min; status paused since 10:01 until 10:31
+        works
+        tick 30 min; expect nothing; status working due 11:31";
+    what_a_pause_keeps_may_be_skipped_in_it: "
+        at 09:00
+        tick 61 min; expect announce 1
+        pause 30 min; expect withdraw
+        skip; expect record skipped 10:01 due 10:00 sat 61 min
+        tick 31 min; expect nothing; status working due 11:31";
+    a_walk_in_a_pause_ends_what_it_keeps: "
+        at 09:00
+        tick 61 min; expect announce 1
+        pause 30 min; expect withdraw
+        leaves
+        tick 3 min
+        works; expect record natural 10:01-10:04 due 10:00 sat 61 min
+        tick 30 min; expect nothing";
+    what_a_pause_keeps_survives_a_restart: "
+        set wait off; at 09:00
+        tick 61 min; expect announce 1
+        pause 30 min; expect withdraw
+        restart 1 min; expect nothing; status paused since 10:01 until 10:31
+        tick 29 min; expect announce 1 at 10:31";
+    hours_that_end_in_a_pause_expire_what_it_keeps_at_its_end: "
+        hours mon-fri 08:00-10:15; at 09:00
+        tick 61 min; expect announce 1
+        pause 30 min; expect withdraw
+        tick 29 min; expect nothing
+        tick 1 min; expect record expired 10:31 due 10:00 by hours; status off until tue 08:00";
     resume_ends_it_early: "
         at 09:00
         tick 20 min
@@ -100,19 +220,28 @@ stories! {
         pause 1 h; expect nothing; status break 10:01-10:04
         tick 3 min
         done; expect record taken 10:01-10:04 due 10:00; status paused since 10:01 until 11:01";
-    a_break_left_in_a_pause_expires: "
+    a_break_left_in_a_pause_is_kept: "
         at 09:00
         tick 60 min
         start; expect open
         pause 1 h
-        abandon; expect close; expect record expired 10:00 due 10:00 sat 60 min
-        tick 1 h; expect nothing";
-    an_announced_break_left_in_a_pause_expires_unseen: "
+        abandon; expect close; expect nothing; status paused since 10:00 until 11:00
+        tick 1 h; status waiting since 10:00 until 11:01";
+    an_announced_break_left_in_a_pause_is_kept_unseen: "
         at 09:00
         tick 61 min; expect announce 1
         start; expect withdraw; expect open
         pause 1 h
-        abandon; expect close; expect record expired 10:01 due 10:00 sat 61 min";
+        abandon; expect close; expect nothing
+        tick 61 min; expect announce 1 at 11:02";
+    a_break_left_after_an_hour_of_pause_expires: "
+        at 09:00
+        tick 61 min; expect announce 1
+        pause; expect withdraw
+        tick 59 min
+        start; expect open
+        tick 1 min; expect nothing
+        abandon; expect close; expect record expired 11:01 due 10:00 by pause";
     a_walk_in_a_pause_is_a_break: "
         at 09:00
         tick 20 min

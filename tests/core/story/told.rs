@@ -50,6 +50,9 @@ fn record(draft: &BreakRecordDraft, now: LocalTime) -> String {
     if let Some(answer) = draft.answer {
         let _ = write!(text, " answer {}", format!("{answer:?}").to_lowercase());
     }
+    if let Some(by) = draft.expired_by {
+        let _ = write!(text, " by {}", format!("{by:?}").to_lowercase());
+    }
     let _ = write!(text, " sat {}", span(draft.sitting_seconds));
     text
 }

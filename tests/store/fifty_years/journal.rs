@@ -72,6 +72,7 @@ fn write_day(store: &Store, day: NaiveDate, number: u32, rows: &mut Rows) -> Res
             snoozes: u8::try_from(chance.below(3)).unwrap_or(0),
             sitting_seconds: 3600,
             answer: chance.maybe(BreakAnswer::Done),
+            expired_by: None,
         })?;
         rows.breaks += 1;
     }

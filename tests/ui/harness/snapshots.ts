@@ -57,6 +57,7 @@ function record(outcome: BreakOutcome, clock: string, minutes: number, sitting: 
     snoozes: 0,
     sitting_seconds: sitting * 60,
     answer: null,
+    expired_by: null,
   };
 }
 

@@ -188,6 +188,16 @@ describe('the strip', () => {
     expect(strip(inPhase('held')).marks.at(3)?.kind).toBe('held');
   });
 
+  it('calls an expired break by what ended it, and by either where that is not known', () => {
+    const [first] = wednesday().today.breaks;
+    const expired = (expired_by: 'pause' | 'hours' | null) =>
+      strip({
+        ...wednesday(),
+        today: { ...wednesday().today, breaks: [{ ...first!, outcome: 'expired', expired_by }] },
+      }).marks[0]?.kind;
+    expect([expired('pause'), expired('hours'), expired(null)]).toEqual(['expired_pause', 'expired_hours', 'expired']);
+  });
+
   it('a first day has no breaks and no sitting bar wider than the time at the desk', () => {
     const empty = strip({ ...wednesday(), today: { ...wednesday().today, breaks: [] } });
     expect(empty.counts).toMatchObject({ done: 0, natural: 0, skipped: 0, missed: 0, longestSit: 36 * 60 });

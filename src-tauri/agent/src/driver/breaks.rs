@@ -103,9 +103,21 @@ impl<P: Ports> Driver<P> {
     }
 
     fn record(&mut self, draft: &BreakRecordDraft) {
-        let BreakRecordDraft { outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer } = *draft;
+        let BreakRecordDraft { outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer, expired_by } =
+            *draft;
         let (id, day) = (self.ports.new_id(), day_of(started_at));
-        let record = BreakRecord { id, day, outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer };
+        let record = BreakRecord {
+            id,
+            day,
+            outcome,
+            due_at,
+            started_at,
+            ended_at,
+            snoozes,
+            sitting_seconds,
+            answer,
+            expired_by,
+        };
         self.news.today = true;
         self.write_down(record);
     }

@@ -75,6 +75,7 @@ impl Engine {
             snoozes: owed.snoozes,
             sitting_seconds: owed.sitting_seconds,
             answer: None,
+            expired_by: None,
         }));
     }
 

@@ -159,6 +159,7 @@ impl Engine {
             snoozes: due.map_or(0, |due| due.snoozes),
             sitting_seconds: taking.sat.as_secs(),
             answer,
+            expired_by: None,
         }));
     }
 
@@ -184,15 +185,18 @@ impl Engine {
     /// Do without the due break, or the next one.
     pub(crate) fn skip(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         if self.state.debt.due().is_some() {
-            self.close_debt(BreakOutcome::Skipped, now, effects);
+            self.close_debt(BreakOutcome::Skipped, None, now, effects);
         } else {
-            self.record_moment(BreakOutcome::Skipped, None, now, effects);
+            self.record_moment(BreakOutcome::Skipped, None, None, now, effects);
         }
     }
 
-    /// Pause. What was due is closed by the next look at the hours.
+    /// Pause, or let another pause take the place of one: what is due was put aside by the first. The next look at the
+    /// hours does that.
     pub(crate) fn pause(&mut self, until: Option<PauseEnd>, now: &Now) {
-        self.state.pause = Some(Pause::begin(until, self.clock, now.wall));
+        let began = self.state.pause.and_then(|pause| pause.began);
+        let pause = Pause::begin(until, self.clock, now.wall);
+        self.state.pause = Some(Pause { began: began.or(pause.began), ..pause });
         self.state.pause_ended_by_clock = None;
     }
 }

@@ -4,7 +4,8 @@
 //! Must never: read a clock, know what a notification or a window is, or fail.
 //!
 //! What can be relied on:
-//! - Every break that fell due ends in exactly one record. A pause or the end of hours expires it.
+//! - Every break that fell due ends in exactly one record. The end of hours expires it, and a pause after its first hour:
+//!   in a shorter one it is held, and offered afterwards.
 //! - Countdowns and pauses asked for as a span run on time awake plus time asleep, whatever is done to the clock. Only
 //!   hours, and pauses until a time of day, look at the clock on the wall. Where it is put back by more than a day under
 //!   such a pause, the pause ends and that is told.
@@ -51,7 +52,7 @@ pub use effect::Effect;
 pub use input::Input;
 pub use passage::{clock_put_between, slept_between};
 pub use pause::{PAUSE_MINUTES, PauseEnd, PauseLength, pause_until};
-pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft};
+pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft, ExpiredBy};
 pub use save::SavedEngine;
 pub use status::{BreakStatus, HoldReason, Phase};
 

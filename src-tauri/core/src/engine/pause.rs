@@ -74,6 +74,9 @@ impl PauseEnd {
 /// A clock put by more than this makes a time of day that was asked for absurd.
 pub(crate) const ABSURD_CHANGE: TimeDelta = TimeDelta::days(1);
 
+/// A break that is due is kept through a pause this long, and offered afterwards; a longer one expires it.
+const KEPT_IN_PAUSE: Duration = Duration::from_hours(1);
+
 /// How long the person is told that a change of the clock ended the pause.
 const TOLD_FOR: Duration = Duration::from_hours(1);
 
@@ -87,12 +90,21 @@ pub(crate) struct Pause {
     /// The end of a span on the engine's clock, which decides. Absent in states saved before it was kept.
     #[serde(default)]
     pub(crate) ends: Option<Moment>,
+    /// When it began, on the engine's clock: with the first, where another took its place. Absent in states saved before
+    /// it was kept, in which nothing was due in a pause.
+    #[serde(default)]
+    pub(crate) began: Option<Moment>,
 }
 
 impl Pause {
     /// One that begins now, when the engine's clock shows `clock`.
     pub(crate) fn begin(until: Option<PauseEnd>, clock: Moment, wall: LocalTime) -> Self {
-        Self { since: wall, until, ends: None }.with_span(clock, wall)
+        Self { since: wall, until, ends: None, began: Some(clock) }.with_span(clock, wall)
+    }
+
+    /// Until when a break that is due is kept through it.
+    pub(crate) fn keeps_until(&self) -> Moment {
+        self.began.unwrap_or_default().plus(KEPT_IN_PAUSE)
     }
 
     /// The same with the end of a span on the engine's clock, which shows `clock` at `wall`.

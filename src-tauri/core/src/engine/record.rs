@@ -24,6 +24,9 @@ pub struct BreakRecordDraft {
     pub sitting_seconds: u64,
     /// What the person said of it.
     pub answer: Option<BreakAnswer>,
+    /// Why it was not offered any more; `None` for every other outcome, and for those written before it was kept.
+    #[serde(default)]
+    pub expired_by: Option<ExpiredBy>,
 }
 
 /// A break in the journal.
@@ -49,6 +52,9 @@ pub struct BreakRecord {
     pub sitting_seconds: u64,
     /// What the person said of it.
     pub answer: Option<BreakAnswer>,
+    /// Why it was not offered any more; `None` for every other outcome, and for those written before it was kept.
+    #[serde(default)]
+    pub expired_by: Option<ExpiredBy>,
 }
 
 /// How a break came out.
@@ -66,8 +72,19 @@ pub enum BreakOutcome {
     Skipped,
     /// Announced three times, never answered.
     Missed,
-    /// Held until it no longer made sense (hours ended, a pause began, or the person was away).
+    /// Due until it no longer made sense: `ExpiredBy` tells why.
     Expired,
+}
+
+/// Why a due break was not offered any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum ExpiredBy {
+    /// The person paused for longer than a due break is kept.
+    Pause,
+    /// The hours chosen in Settings ended.
+    Hours,
 }
 
 /// The one-tap answer afterwards.

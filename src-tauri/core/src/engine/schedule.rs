@@ -8,7 +8,7 @@ use super::absence::READING_PAUSE;
 use super::effect::Effect;
 use super::hold::LONGEST_HOLD;
 use super::pause::Availability;
-use super::record::{BreakOutcome, BreakRecordDraft};
+use super::record::{BreakOutcome, BreakRecordDraft, ExpiredBy};
 use super::state::{Debt, Due, LastNight, Moment, Presence};
 use crate::settings::Settings;
 use crate::time::Now;
@@ -63,10 +63,19 @@ impl Engine {
         if self.state.taking.is_some() {
             return;
         }
-        if self.availability(self.clock, now.wall, settings) == Availability::Open {
-            self.progress_debt(now, settings, effects);
-        } else {
-            self.close_debt(BreakOutcome::Expired, now, effects);
+        match self.availability(self.clock, now.wall, settings) {
+            Availability::Open => self.progress_debt(now, settings, effects),
+            Availability::Paused(pause) if self.clock < pause.keeps_until() => self.put_aside(effects),
+            Availability::Paused(_) => self.expire_debt(ExpiredBy::Pause, now, effects),
+            Availability::OffHours => self.expire_debt(ExpiredBy::Hours, now, effects),
+        }
+    }
+
+    /// Hold the due break while a pause lasts.
+    fn put_aside(&mut self, effects: &mut Vec<Effect>) {
+        if let Debt::Waiting { due, .. } | Debt::Announced { due, .. } = self.state.debt {
+            self.withdraw(effects);
+            self.state.debt = Debt::Held { due: Due { held_since: Some(self.clock), ..due }, since: self.clock };
         }
     }
 
@@ -96,7 +105,7 @@ impl Engine {
                     if again_at <= self.clock && !self.is_blocked(Some(again_at), settings) =>
                 {
                     if count >= MOST_ANNOUNCEMENTS {
-                        return self.close_debt(BreakOutcome::Missed, now, effects);
+                        return self.close_debt(BreakOutcome::Missed, None, now, effects);
                     }
                     self.announce(due, count.saturating_add(1), effects)
                 }
@@ -125,12 +134,23 @@ impl Engine {
         }
     }
 
+    /// End a due break that is not offered any more, if one is due.
+    fn expire_debt(&mut self, by: ExpiredBy, now: &Now, effects: &mut Vec<Effect>) {
+        self.close_debt(BreakOutcome::Expired, Some(by), now, effects);
+    }
+
     /// End a due break without its having been taken, if one is due. The next is a full interval away.
-    pub(crate) fn close_debt(&mut self, outcome: BreakOutcome, now: &Now, effects: &mut Vec<Effect>) {
+    pub(crate) fn close_debt(
+        &mut self,
+        outcome: BreakOutcome,
+        expired_by: Option<ExpiredBy>,
+        now: &Now,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(due) = self.state.debt.due().copied() else { return };
         self.withdraw(effects);
         self.state.debt = Debt::Nothing;
-        self.record_moment(outcome, Some(due), now, effects);
+        self.record_moment(outcome, Some(due), expired_by, now, effects);
     }
 
     /// Record what happened in this moment, and begin a new interval.
@@ -138,6 +158,7 @@ impl Engine {
         &mut self,
         outcome: BreakOutcome,
         due: Option<Due>,
+        expired_by: Option<ExpiredBy>,
         now: &Now,
         effects: &mut Vec<Effect>,
     ) {
@@ -149,6 +170,7 @@ impl Engine {
             snoozes: due.map_or(0, |due| due.snoozes),
             sitting_seconds: self.state.sitting.total_at(self.clock).as_secs(),
             answer: None,
+            expired_by,
         }));
         self.state.sitting.reset(self.clock);
     }
@@ -209,9 +231,13 @@ impl Engine {
             Presence::Watching { last_input } => ahead(last_input.plus(LONGEST_HOLD)),
             Presence::Away { .. } | Presence::Present { .. } | Presence::Unknown | Presence::Resting { .. } => None,
         };
+        let in_pause = match self.availability(self.clock, now.wall, settings) {
+            Availability::Paused(pause) if self.state.debt.due().is_some() => ahead(pause.keeps_until()),
+            Availability::Paused(_) | Availability::Open | Availability::OffHours => None,
+        };
         let grace = ahead(self.state.settling_until);
         let wall = self.until_availability_changes(now.wall, settings).filter(|span| !span.is_zero());
-        [in_debt, in_break, in_absence, grace, wall].into_iter().flatten().min().unwrap_or(NOTHING_AHEAD)
+        [in_debt, in_break, in_absence, in_pause, grace, wall].into_iter().flatten().min().unwrap_or(NOTHING_AHEAD)
     }
 
     /// The threshold the engine wants to hear of.

@@ -26,8 +26,8 @@ impl Breaks<'_> {
         self.0.write(|connection| {
             connection.execute(
                 "INSERT INTO break_record (id, day, outcome, due_at, started_at, started_utc, ended_at, snoozes, \
-                 sitting_seconds, answer) VALUES (:id, :day, :outcome, :due_at, :started_at, :started_utc, :ended_at, \
-                 :snoozes, :sitting_seconds, :answer)",
+                 sitting_seconds, answer, expired_by) VALUES (:id, :day, :outcome, :due_at, :started_at, :started_utc, :ended_at, \
+                 :snoozes, :sitting_seconds, :answer, :expired_by)",
                 named_params! {
                     ":id": Sql(record.id),
                     ":day": Sql(record.day),
@@ -39,6 +39,7 @@ impl Breaks<'_> {
                     ":snoozes": record.snoozes,
                     ":sitting_seconds": i64::try_from(record.sitting_seconds).unwrap_or(i64::MAX),
                     ":answer": record.answer.map(Sql),
+                    ":expired_by": record.expired_by.map(Sql),
                 },
             )?;
             Ok(())
@@ -53,7 +54,7 @@ impl Breaks<'_> {
     /// The last `most` records of a day, oldest first.
     pub fn last_of_day(&self, day: NaiveDate, most: usize) -> Result<Vec<BreakRecord>, StoreError> {
         let mut statement = self.0.connection().prepare(
-            "SELECT id, day, outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer \
+            "SELECT id, day, outcome, due_at, started_at, ended_at, snoozes, sitting_seconds, answer, expired_by \
              FROM break_record WHERE day = ?1 ORDER BY started_utc DESC, id DESC LIMIT ?2",
         )?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -89,12 +90,13 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<BreakRecord> {
         // The table refuses a negative one.
         sitting_seconds: row.get::<_, i64>("sitting_seconds")?.unsigned_abs(),
         answer: opt(row.get("answer")?),
+        expired_by: opt(row.get("expired_by")?),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use limber_core::engine::BreakOutcome;
+    use limber_core::engine::{BreakOutcome, ExpiredBy};
 
     use super::*;
     use crate::tables::testing::{at, date, id, store};
@@ -110,6 +112,7 @@ mod tests {
             snoozes: 2,
             sitting_seconds: 3600,
             answer: None,
+            expired_by: None,
         }
     }
 
@@ -139,6 +142,19 @@ mod tests {
             assert_eq!(store.breaks().of_day(date("2026-11-11")).unwrap()[0].answer, Some(answer));
         }
         assert_eq!(store.breaks().set_answer(id(9), BreakAnswer::Done), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn why_a_break_expired_is_kept() {
+        use crate::mapping::Named;
+        let (_folder, store) = store();
+        let expired = BreakRecord { outcome: BreakOutcome::Expired, ..record(1, "2026-11-11T10:02:00+01:00") };
+        for (number, (by, _)) in (1..).zip(ExpiredBy::NAMES) {
+            store.breaks().add(&BreakRecord { id: id(number), expired_by: Some(*by), ..expired.clone() }).unwrap();
+        }
+        let kept = store.breaks().of_day(date("2026-11-11")).unwrap();
+        let kept: Vec<_> = kept.iter().filter_map(|record| record.expired_by).collect();
+        assert_eq!(kept, ExpiredBy::NAMES.iter().map(|(by, _)| *by).collect::<Vec<_>>());
     }
 
     #[test]

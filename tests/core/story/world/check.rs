@@ -35,8 +35,12 @@ impl World {
         if let Some(when) = when {
             same(&told::time(at, self.machine.wall()), when)?;
         }
-        let plain = effect.split(" sat ").next().unwrap_or(&effect);
-        same(if wanted.contains(" sat ") { &effect } else { plain }, wanted)
+        // How long was sat, and why a break expired, need not be told.
+        let (mut told, sat) = effect.split_once(" sat ").unwrap_or((&effect, ""));
+        if !wanted.contains(" by ") {
+            told = told.split_once(" by ").map_or(told, |(told, _)| told);
+        }
+        same(&if wanted.contains(" sat ") { format!("{told} sat {sat}") } else { told.into() }, wanted)
     }
 
     /// `shows snoozes 2`, `shows break 3 min`, `shows routine seated`, `shows interval 60 min`.

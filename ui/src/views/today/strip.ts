@@ -4,6 +4,7 @@
  */
 import type { BreakOutcome } from '../../lib/api/types/BreakOutcome';
 import type { BreakStatus } from '../../lib/api/types/BreakStatus';
+import type { ExpiredBy } from '../../lib/api/types/ExpiredBy';
 import type { Hours } from '../../lib/api/types/Hours';
 import type { Today } from '../../lib/api/types/Today';
 import { HOUR, MINUTE, SECOND, minutesOf, moment, weekdayOf, type Moment } from '../../lib/time/moment';
@@ -11,8 +12,8 @@ import { sittingSeconds } from '../../lib/state/sitting';
 
 /** A break on the strip. */
 export interface StripMark {
-  /** What happened, or `next`, `held`, `planned`. */
-  kind: BreakOutcome | 'next' | 'held' | 'planned';
+  /** What happened and, where it expired, by what; or `next`, `held`, `planned`. */
+  kind: BreakOutcome | `expired_${ExpiredBy}` | 'next' | 'held' | 'planned';
   at: Moment;
   left: number;
 }
@@ -80,7 +81,7 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
   sit(since(status.sitting_grows ? now : moment(status.sitting_at)), sittingNow);
 
   const marks: StripMark[] = records.map((record) => ({
-    kind: record.outcome,
+    kind: record.expired_by ? `expired_${record.expired_by}` : record.outcome,
     at: record.start,
     left: left(since(record.start)),
   }));
