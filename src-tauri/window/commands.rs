@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use limber_core::api::{ApiError, Request, Response, Snapshot};
-use tauri::State;
+use tauri::{State, WebviewWindow};
 
 use crate::link::{Connection, Link};
 use crate::refusal;
@@ -34,4 +34,10 @@ pub(crate) fn connection(link: State<'_, Arc<Link>>) -> Connection {
 #[tauri::command]
 pub(crate) fn reconnect(link: State<'_, Arc<Link>>) {
     link.try_now();
+}
+
+/// Closes the window that asks. Of Tauri's own windows the page needs nothing else, and so carries nothing of them.
+#[tauri::command]
+pub(crate) fn close(window: WebviewWindow) {
+    let _ = window.close(); // already on its way out
 }

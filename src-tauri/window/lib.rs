@@ -55,7 +55,8 @@ fn start(view: limber_core::api::View) -> tauri::Result<()> {
             commands::request,
             commands::snapshot,
             commands::connection,
-            commands::reconnect
+            commands::reconnect,
+            commands::close
         ])
         .setup(move |app| {
             windows::open(app.handle(), view, link.in_break())?;

@@ -116,7 +116,7 @@ export class Stage {
             return { ok: bridge.connection() };
           case 'reconnect':
             return { ok: await bridge.reconnect() };
-          case 'plugin:window|close':
+          case 'close':
             closed = true;
             return { ok: null };
           default:

@@ -23,24 +23,27 @@ export function loadedBy(dist) {
   const start = withImports(entry);
   const code = [...start].map(read).join('\n');
   const styles = JSON.parse(/m\.f=(\[[^\]]*\])/.exec(code)[1]).map((path) => path.replace('assets/', ''));
+  // What is in the first file already is a promise that has been kept.
   const words = (name) => {
-    const chunk = new RegExp(`locales/en/${name}\\.ftl["'\`]:[^,]*?import\\(["'\`]\\./([^"'\`]+\\.js)`).exec(code);
-    if (!chunk) throw new Error(`the built page does not load ${name}.ftl`);
-    return chunk[1];
+    const fetched = new RegExp(
+      `locales/en/${name}\\.ftl["'\`]:\\(\\)=>\\w+\\(\\(\\)=>(?:import\\(["'\`]\\./([^"'\`]+\\.js)|Promise\\.resolve\\()`,
+    ).exec(code);
+    if (!fetched) throw new Error(`the built page does not load ${name}.ftl`);
+    return fetched[1] ? [fetched[1]] : [];
   };
 
   const row =
-    /(\w+):\{title:[^{}]*?words:\[([^\]]*)\],load:\(\)=>\w+\(\(\)=>import\(["'`]\.\/([^"'`]+\.js)["'`]\),__vite__mapDeps\(\[([\d,]*)\]\)/g;
+    /(\w+):\{title:[^{}]*?words:\[([^\]]*)\],load:\(\)=>\w+\(\(\)=>(?:import\(["'`]\.\/([^"'`]+\.js)["'`]\),__vite__mapDeps\(\[([\d,]*)\]\)|Promise\.resolve\(\))/g;
   return new Map(
-    [...code.matchAll(row)].map(([, view, names, chunk, sheetsOf]) => [
+    [...code.matchAll(row)].map(([, view, names, chunk, sheetsOf = '']) => [
       view,
       new Set([
         ...start,
         ...sheets,
-        words('page/shell'),
-        ...[...names.matchAll(/["'`]([^"'`]+)["'`]/g)].map(([, name]) => words(name)),
-        ...withImports(chunk),
-        ...sheetsOf.split(',').map((index) => styles[Number(index)]),
+        ...words('page/shell'),
+        ...[...names.matchAll(/["'`]([^"'`]+)["'`]/g)].flatMap(([, name]) => words(name)),
+        ...(chunk ? withImports(chunk) : []),
+        ...sheetsOf.split(',').flatMap((index) => (index ? [styles[Number(index)]] : [])),
       ]),
     ]),
   );

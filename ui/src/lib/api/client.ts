@@ -4,7 +4,6 @@
  */
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import { getCurrentWindow } from '@tauri-apps/api/window';
 
 import { ANSWERS } from './types/answers';
 import type { ApiError } from './types/ApiError';
@@ -86,5 +85,5 @@ export function connection(): Promise<Connection> {
 
 /** Close the window this page is in. */
 export function closeWindow(): Promise<void> {
-  return getCurrentWindow().close();
+  return invoke<void>('close');
 }

@@ -3,14 +3,15 @@
  * they are needed. Keys are literal at the call (`t('today-title')`), so that script/words can find the missing and the
  * unused. A sentence is asked for when it is shown, never when a module loads: its file may not be there yet.
  */
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, type FluentResource, type FluentVariable } from '@fluent/bundle';
 
 /** The one language there is. The next one is chosen here, before main.ts shows anything. */
 const LANGUAGE = 'en';
 const FOLDER = '../../../../assets/locales';
-const files = import.meta.glob<string>(
+// Read into messages by the build (ui/catalogue.ts).
+const files = import.meta.glob<FluentResource['body']>(
   ['../../../../assets/locales/*/page/*.ftl', '../../../../assets/locales/*/{content,health,relief,sources}.ftl'],
-  { query: '?raw', import: 'default' },
+  { import: 'default' },
 );
 
 const bundle = new FluentBundle(LANGUAGE, { useIsolating: false });
@@ -34,7 +35,7 @@ export async function loadWords(...names: readonly string[]): Promise<void> {
 async function load(name: string): Promise<void> {
   const file = files[`${FOLDER}/${LANGUAGE}/${name}.ftl`];
   if (!file) throw new Error(`the catalogue has no ${name}.ftl`);
-  bundle.addResource(new FluentResource(await file()));
+  bundle.addResource({ body: await file() });
 }
 
 /** The sentence of a key; `key.attribute` reads an attribute. A missing key shows itself and is logged. */
