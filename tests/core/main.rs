@@ -1,11 +1,13 @@
 //! The break engine, in one program: told as stories, what a day looks like to the person, minute by minute
-//! (`scenarios`); under anything that can happen (`properties`); and for two years (`endurance`).
+//! (`scenarios`); under anything that can happen (`properties`); for two years (`endurance`); and from states that
+//! versions before have saved (`saved`).
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests: what cannot be built ends the test")]
 
 mod endurance;
 mod machine;
 mod properties;
+mod saved;
 mod scenarios;
 mod story;
 mod zone;

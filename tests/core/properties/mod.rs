@@ -4,6 +4,7 @@
 //! 10 000 cases and more in one run; `PROPTEST_CASES` sets the number for each property.
 
 mod action;
+mod hands;
 mod promises;
 mod sight;
 mod world;

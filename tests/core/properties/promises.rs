@@ -11,6 +11,7 @@ use limber_core::settings::Settings;
 use limber_core::time::{LocalTime, Now};
 use proptest::prelude::*;
 
+use super::hands::Hands;
 use super::sight;
 use crate::machine::{Restart, Step};
 
@@ -55,8 +56,8 @@ pub(crate) struct Promises {
     shortest_interval: Duration,
     /// Since when a break waits for a natural pause, while it does.
     waiting_since: Option<Duration>,
-    /// The screen is locked: nothing is announced behind it, 4 h at most.
-    locked: bool,
+    /// Whether somebody is there.
+    hands: Hands,
     pause: Option<Paused>,
     /// How often the break that is due has been announced since it was last put off.
     calls: u8,
@@ -84,7 +85,7 @@ impl Promises {
             reasons: Vec::new(),
             shortest_interval: Duration::MAX,
             waiting_since: None,
-            locked: false,
+            hands: Hands::default(),
             pause: None,
             calls: 0,
             last_call: None,
@@ -107,11 +108,19 @@ impl Promises {
         if *allowed {
             self.note(input, now, settings);
         }
+        self.watch_hands(input, *allowed, !slept.is_zero(), settings);
         for effect in *effects {
             match effect {
                 Effect::Announce { announced } => self.announced(*announced, **input == Input::Abandon, settings)?,
-                Effect::Record(draft) => self.record(draft, settings)?,
-                Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
+                Effect::Record(draft) => {
+                    let slept_through = effects.contains(&Effect::CloseBreak);
+                    if !slept_through {
+                        self.hands.are_recorded(draft.outcome, input, self.clock)?;
+                    }
+                    self.record(draft, settings)?;
+                }
+                Effect::CloseBreak => self.hands.begin_anew(self.clock),
+                Effect::Withdraw | Effect::OpenBreak => {}
             }
         }
         let ended = effects.iter().any(|effect| matches!(effect, Effect::Record(_) | Effect::OpenBreak));
@@ -130,7 +139,7 @@ impl Promises {
         self.awake_since_record += gap;
         self.last = *now;
         self.reasons.clear();
-        self.locked = false;
+        self.hands.forget(self.clock);
         self.waked_at = Some(self.clock);
         for effect in *effects {
             match effect {
@@ -181,8 +190,6 @@ impl Promises {
                 self.calls = 0;
                 self.hold_began_after = self.clock;
             }
-            Input::Locked => self.locked = true,
-            Input::Unlocked => self.locked = false,
             // Left in the grace, in a meeting or behind the lock, the break is offered anew later; else at once, one
             // call further.
             Input::Abandon if self.is_held(settings) || self.in_grace() => self.calls = 0,
@@ -198,6 +205,17 @@ impl Promises {
             }
             Input::Resume => self.pause = None,
             _ => {}
+        }
+    }
+
+    fn watch_hands(&mut self, input: &Input, allowed: bool, slept: bool, settings: &Settings) {
+        if slept {
+            self.hands.wake(self.clock);
+        }
+        let watches = self.heeded(settings).iter().any(|reason| *reason != HoldReason::DoNotDisturb);
+        self.hands.hear(input, self.clock, watches);
+        if allowed && matches!(input, Input::Done { .. } | Input::Abandon) {
+            self.hands.begin_anew(self.clock);
         }
     }
 
@@ -218,11 +236,12 @@ impl Promises {
     }
 
     fn is_held(&self, settings: &Settings) -> bool {
-        self.locked || !self.heeded(settings).is_empty()
+        self.hands.is_locked() || !self.heeded(settings).is_empty()
     }
 
     fn announced(&mut self, count: u8, left: bool, settings: &Settings) -> Result<(), TestCaseError> {
         prop_assert!(!self.in_grace(), "announced in the grace");
+        self.hands.are_told(self.clock)?;
         prop_assert!(
             count == self.calls + 1 && count <= 3 || (count == 1 && self.calls == 0),
             "call {count} after {}",
@@ -239,7 +258,8 @@ impl Promises {
             let gap = self.clock.saturating_sub(last);
             prop_assert!(gap >= BETWEEN_CALLS, "called for again after {gap:?}");
         }
-        if self.is_held(settings) {
+        // A break that was left is offered again in spite of what it was offered in spite of.
+        if self.is_held(settings) && !(left && self.in_spite) {
             let held = self.clock.saturating_sub(self.hold_began_after);
             prop_assert!(held >= LONGEST_HOLD, "announced while held, after {held:?}");
         }
@@ -291,6 +311,9 @@ impl Promises {
                 !matches!(draft.outcome, BreakOutcome::Missed | BreakOutcome::Expired),
                 "nothing was due: {draft:?}"
             );
+        }
+        if length.is_zero() {
+            self.hands.begin_lock_anew(self.clock);
         }
         self.hold_began_after = self.clock;
         self.awake_since_record = Duration::ZERO;
@@ -351,7 +374,7 @@ impl Promises {
         }
         if let Phase::Held { reasons, .. } = phase {
             let mut there = self.heeded(settings);
-            if self.locked || self.in_grace() {
+            if self.hands.is_locked() || self.in_grace() {
                 there.push(HoldReason::Settling);
             }
             there.sort_unstable();

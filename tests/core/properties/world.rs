@@ -140,6 +140,7 @@ impl World {
 
     /// The day is over: whoever was away is back, and nothing may be left open that is not shown.
     pub(crate) fn finish(&mut self) -> Result<(), TestCaseError> {
+        self.machine.step(Input::Unlocked)?;
         self.machine.step(Input::Active)?;
         self.machine.step(Input::Done { answer: None })?;
         for reason in [HoldReason::DoNotDisturb, HoldReason::Meeting, HoldReason::Fullscreen] {

@@ -45,9 +45,10 @@ stories! {
         leaves
         tick 9 min
         works; expect nothing
+        tick 5 s
         leaves
         tick 10 min
-        works; expect record natural 09:49-09:59 sat 40 min";
+        works; expect record natural 09:49:05-09:59:05 sat 40 min 5 s";
     walking_away_takes_the_reminder_back: "
         at 09:00; tick 61 min; expect announce 1; leaves
         tick 2 min; tick 59 s; expect nothing
@@ -240,7 +241,7 @@ stories! {
         locks
         leaves
         tick 5 min
-        works; expect record natural 09:20-09:25 sat 20 min";
+        unlocks; expect record natural 09:20-09:25 sat 20 min";
     a_meeting_that_begins_in_an_absence_changes_nothing: "
         at 09:00
         tick 20 min
@@ -264,14 +265,15 @@ stories! {
         locks
         unlocks; expect nothing; sitting 40 min; status working due 10:00
         tick 20 min; status waiting since 10:00 until 10:01";
-    a_long_lock_is_an_absence_by_its_idle_time: "
+    a_long_lock_ends_with_the_unlock: "
         at 09:00
         tick 40 min
         locks
         leaves
         tick 20 min
-        works; expect record natural 09:40-10:00 sat 40 min
-        unlocks; expect nothing";
+        works; expect nothing
+        tick 10 s
+        unlocks; expect record natural 09:40-10:00:10 sat 40 min";
     unlocking_takes_hands: "
         at 09:00
         tick 40 min

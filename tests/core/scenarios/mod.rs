@@ -7,6 +7,7 @@ mod clocks;
 mod holds;
 mod hours;
 mod pauses;
+mod presence;
 mod product;
 mod restarts;
 mod rhythm;

@@ -59,7 +59,7 @@ stories! {
     a_pause_of_more_than_an_hour_expires_it: "
         set wait off; at 09:00
         tick 61 min; expect announce 1
-        pause 61 min; expect withdraw; deadline 11:01
+        pause 61 min; expect withdraw; deadline 11:00:50
         tick 59 min; expect nothing
         tick 1 min; expect record expired 11:01 due 10:00 by pause sat 61 min
         tick 1 min; status working due 12:02";

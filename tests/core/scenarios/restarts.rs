@@ -87,11 +87,11 @@ stories! {
         tick 10 min; expect nothing; status held since 10:00 dnd until 14:00";
     a_locked_screen_is_told_anew: "
         set wait off; at 09:00
-        blind
+        tick 59 min
         locks
-        tick 70 min
+        tick 2 min
         restart
-        tick 2 min; expect announce 1 at 10:12";
+        tick 2 min; expect announce 1 at 10:03";
     a_break_goes_on: "
         at 09:00
         tick 61 min; expect announce 1

@@ -119,8 +119,9 @@ stories! {
         tick 2 s; deadline 10:01
         tick 3 s; expect announce 1
         deadline 10:03
-        works; deadline 10:10:05
-        tick 600 s; expect announce 2; deadline 10:20:05";
+        works; deadline 10:09:55
+        tick 590 s; expect nothing; deadline 10:10:05
+        tick 10 s; expect announce 2; deadline 10:19:55";
     a_waiting_break_of_resting_hands_has_a_nearer_deadline: "
         at 09:00
         tick 60 min

@@ -214,18 +214,25 @@ stories! {
         blind
         tick 59 min
         locks
-        tick 30 min; expect nothing; status held since 10:00 settling until 14:00
+        tick 2 min; expect nothing; status held since 10:00 settling until 14:00
         unlocks
-        tick 2 min; expect announce 1 at 10:31";
-    a_lost_unlock_signal_holds_for_four_hours_at_most: "
+        tick 2 min; expect announce 1 at 10:03";
+    a_lost_unlock_signal_is_believed_for_four_hours_at_most: "
         set wait off; at 09:00
-        blind
         tick 59 min
         locks
-        tick 241 min; expect announce 1 at 14:00";
+        tick 237 min; status resting since 09:59
+        leaves
+        tick 2 min; expect nothing
+        works; expect nothing
+        tick 10 min
+        leaves
+        tick 2 min
+        works; expect record natural 09:59-14:10 due 10:00 sat 59 min
+        tick 60 min; expect announce 1 at 15:10";
     a_standing_reminder_is_not_repeated_on_a_locked_screen: "
-        set wait off; at 09:00; blind; tick 60 min; expect announce 1; locks; tick 30 min; expect nothing
-        unlocks; tick 1 min; expect nothing; tick 1 min; expect announce 2 at 10:32";
+        set length 15; set wait off; at 09:00; blind; tick 60 min; expect announce 1; locks; tick 14 min; expect nothing
+        unlocks; tick 1 min; expect nothing; tick 1 min; expect announce 2 at 10:16";
     the_grace_does_not_stop_the_person: "at 09:00; tick 59 min; woke; start; expect open; status break 09:59-10:02";
     a_second_unlock_starts_the_grace_again: "
         at 09:00

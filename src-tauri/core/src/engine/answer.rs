@@ -87,6 +87,7 @@ impl Engine {
         let sat = self.state.sitting.total_at(self.clock);
         self.state.sitting.stop(self.clock);
         self.state.sitting.reset(self.clock);
+        self.state.nudge = None;
         self.state.taking = Some(Taking { started: self.clock, ends, sat });
         effects.push(Effect::OpenBreak);
     }
@@ -165,6 +166,8 @@ impl Engine {
 
     /// Being away during a break was the break: an absence that goes on begins anew.
     fn forget_absence(&mut self) {
+        self.state.nudge = None;
+        self.begin_lock_anew();
         match &mut self.state.presence {
             Presence::Present { since } | Presence::Away { since } | Presence::Resting { since, .. } => {
                 *since = self.clock;

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::Engine;
-use super::state::{Debt, Due, Lock, Moment};
+use super::state::{Debt, Due, Moment};
 use super::status::HoldReason;
 use crate::settings::Settings;
 
@@ -30,14 +30,13 @@ impl Engine {
     /// Every reason that holds a break at a moment, for the person to read. A locked screen is shown as
     /// settling: the two minutes begin with the unlock.
     pub(crate) fn reasons_at(&self, clock: Moment, settings: &Settings) -> Vec<HoldReason> {
-        let settling = clock < self.state.settling_until || self.state.lock == Lock::Locked;
+        let settling = clock < self.state.settling_until || self.state.locked.is_some();
         self.heeded_reasons(settings).chain(settling.then_some(HoldReason::Settling)).collect()
     }
 
     /// True while a meeting or a fullscreen picture shows that somebody without input is still at the desk.
     pub(crate) fn something_is_watched(&self, settings: &Settings) -> bool {
-        self.state.lock == Lock::Unlocked
-            && self.heeded_reasons(settings).any(|reason| reason != HoldReason::DoNotDisturb)
+        self.state.locked.is_none() && self.heeded_reasons(settings).any(|reason| reason != HoldReason::DoNotDisturb)
     }
 
     /// True while the break must not be announced.

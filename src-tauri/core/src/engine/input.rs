@@ -27,7 +27,7 @@ pub enum Input {
     Suspending,
     /// The system says it woke. A hint: the clocks judge.
     Woke,
-    /// The session was locked. Changes no clock by itself: an absence is judged by idle time.
+    /// The session was locked. For a break's length it is an absence, whatever the hands seem to do behind it.
     Locked,
     /// The session was unlocked.
     Unlocked,

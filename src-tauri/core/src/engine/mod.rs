@@ -16,6 +16,14 @@
 //!   hours and during a break.
 //! - An absence counts as a break once it is as long as one; its record is written when the person returns,
 //!   with the true start and end. A sleep is recorded on wake. No record reaches back into another.
+//! - A screen that is locked for a break's length is an absence, whatever the idle source says; one that is locked for less
+//!   resets nothing. Input behind a lock ends no absence, for 4 h (where the unlock was never told).
+//! - Input of less than 5 s within an absence that does not count yet does not end it, and is no sitting.
+//! - An absence that has begun decides what becomes of what is due: it is not missed, and does not expire, while the hands are
+//!   known to rest or the screen is locked. Back too soon for a break, the person has a minute before a reminder that stands is
+//!   raised again or given up.
+//! - Nobody is reminded who is not there: where the hands have rested for 30 s, or may only have been nudged since, a reminder
+//!   waits for them to be back, and then for a natural pause.
 //! - A reminder stays until it is answered, and is raised again while it is not; a reason to hold outranks it. When a call,
 //!   a presentation or do-not-disturb begins the reminder is taken back and the break held, as one that falls due in it.
 //! - A held break is offered once when the last reason has ended. Nothing holds it for longer than 4 h; the reasons that
@@ -56,7 +64,7 @@ pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft, Expir
 pub use save::SavedEngine;
 pub use status::{BreakStatus, HoldReason, Phase};
 
-use state::{Debt, LastNight, Lock, Moment, Presence, State};
+use state::{Debt, LastNight, Moment, Presence, State};
 
 /// The break engine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +95,8 @@ impl Engine {
                 pause: None,
                 pause_ended_by_clock: None,
                 settling_until: clock,
-                lock: Lock::Unlocked,
+                locked: None,
+                nudge: None,
                 reasons: BTreeSet::new(),
                 night: LastNight::Fair,
                 offset_before: None,

@@ -55,6 +55,7 @@ impl Engine {
             Availability::Open => {}
         }
         match self.state.debt {
+            Debt::Waiting { .. } if self.waits_for_return() => self.away_phase(clock, now, settings),
             Debt::Waiting { due, since } => Phase::Waiting { since: due.at, until: at(since.plus(LONGEST_WAIT)) },
             Debt::Held { due, since } => self.held_phase(due.at, since, clock, now, settings),
             Debt::Announced { due, count, again_at } => {
@@ -66,12 +67,18 @@ impl Engine {
                 Presence::Present { .. } | Presence::Unknown | Presence::Watching { .. } => {
                     Phase::Working { due_at: at(clock.plus(schedule::interval(settings).saturating_sub(sat))) }
                 }
-                Presence::Away { since } => {
-                    let counts = since.plus(schedule::break_length(self, settings));
-                    Phase::Away { since: at(since), counts_at: Some(at(counts)) }
-                }
-                Presence::Resting { since, .. } => Phase::Away { since: at(since), counts_at: None },
+                Presence::Away { .. } | Presence::Resting { .. } => self.away_phase(clock, now, settings),
             },
+        }
+    }
+
+    /// Nobody is there, and whether that is a break already.
+    fn away_phase(&self, clock: Moment, now: &Now, settings: &Settings) -> Phase {
+        let at = |moment| self.on_wall_clock(moment, clock, now);
+        match (self.absence(settings), self.state.presence) {
+            (Some((since, counts)), _) => Phase::Away { since: at(since), counts_at: Some(at(counts)) },
+            (None, Presence::Resting { since, .. }) => Phase::Away { since: at(since), counts_at: None },
+            (None, _) => Phase::Away { since: now.wall, counts_at: None },
         }
     }
 
@@ -81,7 +88,7 @@ impl Engine {
             // The last reason ended since the last step: only the grace can end without one.
             reasons.push(HoldReason::Settling);
         }
-        let only_settling = self.state.lock == super::state::Lock::Unlocked && reasons == [HoldReason::Settling];
+        let only_settling = self.state.locked.is_none() && reasons == [HoldReason::Settling];
         let until = if only_settling { self.state.settling_until } else { since.plus(LONGEST_HOLD) };
         Phase::Held { since: due_at, reasons, until: self.on_wall_clock(until.max(clock), clock, now) }
     }

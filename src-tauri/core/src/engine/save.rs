@@ -8,7 +8,7 @@ use super::Engine;
 use super::effect::Effect;
 use super::passage;
 use super::record::BreakOutcome;
-use super::state::{Debt, Lock, Moment, Presence, State};
+use super::state::{Debt, Moment, Presence, State};
 use crate::settings::Settings;
 use crate::time::{LocalTime, Now};
 
@@ -66,7 +66,8 @@ impl Engine {
             Self { last: now, clock: left.plus(passage::wall_gap(&before, &now)), deadline: now.mono, state };
         let mut effects = Vec::new();
         engine.note_offset(saved_at, now.wall);
-        engine.state.lock = Lock::Unlocked;
+        engine.state.locked = None;
+        engine.state.nudge = None;
         engine.state.pause = engine.state.pause.map(|pause| pause.with_span(left, saved_at));
         engine.end_pause(&now, false);
         engine.state.reasons.clear();
@@ -91,5 +92,6 @@ impl Engine {
         }
         self.count_absence(BreakOutcome::Natural, settings, effects);
         self.arrive(now, settings, effects);
+        self.state.nudge = None; // no input: this is where the restart goes on
     }
 }

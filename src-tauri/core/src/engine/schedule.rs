@@ -28,6 +28,10 @@ pub(crate) const MOST_ANNOUNCEMENTS: u8 = 3;
 /// A break whose end nobody told is over this long after its length.
 pub(crate) const OVERRUN: Duration = Duration::from_mins(10);
 
+/// So long before a clock runs out that an absence must stop the engine wants to know whether the hands rest. Twice the natural
+/// pause, since some idle sources begin to count when they are asked.
+const LOOK_AHEAD: Duration = Duration::from_secs(10);
+
 /// When nothing is expected to happen, look again after this long.
 const NOTHING_AHEAD: Duration = Duration::from_hours(1);
 
@@ -66,6 +70,7 @@ impl Engine {
         match self.availability(self.clock, now.wall, settings) {
             Availability::Open => self.progress_debt(now, settings, effects),
             Availability::Paused(pause) if self.clock < pause.keeps_until() => self.put_aside(effects),
+            Availability::Paused(_) | Availability::OffHours if self.may_be_leaving() => {}
             Availability::Paused(_) => self.expire_debt(ExpiredBy::Pause, now, effects),
             Availability::OffHours => self.expire_debt(ExpiredBy::Hours, now, effects),
         }
@@ -91,7 +96,7 @@ impl Engine {
                     let since = due.held_since.unwrap_or(self.clock);
                     Debt::Held { due: Due { held_since: Some(since), ..due }, since }
                 }
-                Debt::Waiting { due, since } if self.hands_rest(since, settings) => self.announce(due, 1, effects),
+                Debt::Waiting { due, since } if self.is_time(since, settings) => self.announce(due, 1, effects),
                 Debt::Held { due, .. } if !self.is_held(&due, settings) => Debt::Waiting { due, since: self.clock },
                 Debt::Snoozed { due, until } if until <= self.clock => Debt::Waiting { due, since: self.clock },
                 Debt::Announced { due, .. } if self.interrupts(&due, settings) => {
@@ -101,12 +106,20 @@ impl Engine {
                 Debt::Announced { due, count, again_at } if self.forgets_hold(&due, settings) => {
                     Debt::Announced { due: Due { held_since: None, ..due }, count, again_at }
                 }
-                Debt::Announced { due, count, again_at }
-                    if again_at <= self.clock && !self.is_blocked(Some(again_at), settings) =>
+                Debt::Announced { count, again_at, .. }
+                    if count >= MOST_ANNOUNCEMENTS
+                        && again_at <= self.clock
+                        && !self.is_blocked(Some(again_at), settings)
+                        && !self.may_be_leaving() =>
                 {
-                    if count >= MOST_ANNOUNCEMENTS {
-                        return self.close_debt(BreakOutcome::Missed, None, now, effects);
-                    }
+                    return self.close_debt(BreakOutcome::Missed, None, now, effects);
+                }
+                Debt::Announced { due, count, again_at }
+                    if count < MOST_ANNOUNCEMENTS
+                        && again_at <= self.clock
+                        && !self.is_blocked(Some(again_at), settings)
+                        && !self.chair_is_empty() =>
+                {
                     self.announce(due, count.saturating_add(1), effects)
                 }
                 Debt::Nothing
@@ -172,12 +185,54 @@ impl Engine {
             answer: None,
             expired_by,
         }));
+        self.state.nudge = None;
         self.state.sitting.reset(self.clock);
+        self.begin_lock_anew();
     }
 
-    /// True when the wait for a natural pause that began at `since` is over.
-    fn hands_rest(&self, since: Moment, settings: &Settings) -> bool {
-        !settings.breaks.wait_for_pause || self.wait_ends(since) <= self.clock
+    /// True when somebody is there and the wait for a natural pause that began at `since` is over.
+    fn is_time(&self, since: Moment, settings: &Settings) -> bool {
+        !self.chair_is_empty() && (!settings.breaks.wait_for_pause || self.wait_ends(since) <= self.clock)
+    }
+
+    /// Somebody is back: what is due waits for a natural pause from now on, and a reminder that stands can be seen for a
+    /// while before it is raised again or given up.
+    pub(crate) fn give_time_to_answer(&mut self) {
+        match &mut self.state.debt {
+            Debt::Waiting { since, .. } => *since = self.clock,
+            Debt::Announced { again_at, .. } => *again_at = (*again_at).max(self.clock.plus(LONGEST_WAIT)),
+            Debt::Nothing | Debt::Held { .. } | Debt::Snoozed { .. } => {}
+        }
+    }
+
+    /// Time until a clock runs out that an absence must stop: a reminder is told or given up, or what is due
+    /// expires. Where a natural pause is waited for, that wait finds out who is there.
+    fn until_decision(&self, now: &Now, settings: &Settings) -> Option<Duration> {
+        let at_once = !settings.breaks.wait_for_pause;
+        let call = match self.state.debt {
+            _ if self.state.taking.is_some() => return None,
+            Debt::Announced { again_at, .. } => Some(again_at.since(self.clock)),
+            Debt::Snoozed { until, .. } if at_once => Some(until.since(self.clock)),
+            Debt::Nothing if at_once && self.state.sitting.runs() => Some(self.until_due(settings)),
+            Debt::Nothing | Debt::Waiting { .. } | Debt::Held { .. } | Debt::Snoozed { .. } => None,
+        };
+        call.into_iter().chain(self.until_expiry(now, settings)).filter(|span| !span.is_zero()).min()
+    }
+
+    /// Time until what is due expires, if nothing else comes of it.
+    fn until_expiry(&self, now: &Now, settings: &Settings) -> Option<Duration> {
+        self.state.debt.due()?;
+        let span = match self.availability(self.clock, now.wall, settings) {
+            Availability::Open => self.until_availability_changes(now.wall, settings)?,
+            Availability::Paused(pause) => pause.keeps_until().since(self.clock),
+            Availability::OffHours => return None,
+        };
+        Some(span).filter(|span| !span.is_zero())
+    }
+
+    /// Time at the desk until a break is due.
+    fn until_due(&self, settings: &Settings) -> Duration {
+        interval(settings).saturating_sub(self.state.sitting.total_at(self.clock))
     }
 
     /// When the wait for a natural pause ends as things stand.
@@ -217,9 +272,7 @@ impl Engine {
             self.state.taking.and_then(|taking| ahead(taking.ends).or_else(|| ahead(taking.ends.plus(OVERRUN))));
         let in_debt = match self.state.debt {
             _ if self.state.taking.is_some() => None,
-            Debt::Nothing if self.state.sitting.runs() => {
-                ahead(self.clock.plus(interval(settings).saturating_sub(self.state.sitting.total_at(self.clock))))
-            }
+            Debt::Nothing if self.state.sitting.runs() => ahead(self.clock.plus(self.until_due(settings))),
             Debt::Nothing => None,
             Debt::Waiting { since, .. } => ahead(self.wait_ends(since)),
             Debt::Held { since, .. } => ahead(since.plus(LONGEST_HOLD)),
@@ -227,29 +280,29 @@ impl Engine {
             Debt::Snoozed { until, .. } => ahead(until),
         };
         let in_absence = match self.state.presence {
-            Presence::Away { since } if self.state.taking.is_none() => ahead(since.plus(break_length(self, settings))),
+            // A rest after a nudge is the absence before.
+            Presence::Away { since } if self.state.nudge.is_some() => ahead(since.plus(READING_PAUSE)),
             Presence::Watching { last_input } => ahead(last_input.plus(LONGEST_HOLD)),
             Presence::Away { .. } | Presence::Present { .. } | Presence::Unknown | Presence::Resting { .. } => None,
         };
-        let in_pause = match self.availability(self.clock, now.wall, settings) {
-            Availability::Paused(pause) if self.state.debt.due().is_some() => ahead(pause.keeps_until()),
-            Availability::Paused(_) | Availability::Open | Availability::OffHours => None,
-        };
+        let counts = self.absence(settings).filter(|_| self.state.taking.is_none()).and_then(|(_, at)| ahead(at));
+        let proven = self.state.debt.due().and(self.proves_presence_at()).and_then(ahead);
+        let expires = self.until_expiry(now, settings);
+        let looks = self.until_decision(now, settings).and_then(|span| span.checked_sub(LOOK_AHEAD));
         let grace = ahead(self.state.settling_until);
         let wall = self.until_availability_changes(now.wall, settings).filter(|span| !span.is_zero());
-        [in_debt, in_break, in_absence, in_pause, grace, wall].into_iter().flatten().min().unwrap_or(NOTHING_AHEAD)
+        let looks = looks.filter(|span| !span.is_zero());
+        let moments = [in_debt, in_break, in_absence, counts, proven, expires, looks, grace, wall];
+        moments.into_iter().flatten().min().unwrap_or(NOTHING_AHEAD)
     }
 
-    /// The threshold the engine wants to hear of.
+    /// The threshold the engine wants to hear of: a short one while it waits for a natural pause, does not know yet
+    /// whether somebody is back, or is about to close what somebody may just be walking off for.
     pub(crate) fn wanted_idle(&self, settings: &Settings) -> Duration {
-        let waits = settings.breaks.wait_for_pause && self.state.taking.is_none();
-        match self.state.debt {
-            Debt::Waiting { .. } if waits => NATURAL_PAUSE,
-            Debt::Nothing
-            | Debt::Waiting { .. }
-            | Debt::Held { .. }
-            | Debt::Announced { .. }
-            | Debt::Snoozed { .. } => READING_PAUSE,
-        }
+        let waits = settings.breaks.wait_for_pause && matches!(self.state.debt, Debt::Waiting { .. });
+        let proves = self.state.debt.due().is_some() && self.state.nudge.is_some();
+        let decides = self.until_decision(&self.last, settings).is_some_and(|span| span <= LOOK_AHEAD);
+        let short = self.state.taking.is_none() && (waits || proves || decides);
+        if short { NATURAL_PAUSE } else { READING_PAUSE }
     }
 }

@@ -71,6 +71,11 @@ impl Sitting {
         self.counted_until = self.counted_until.max(to);
     }
 
+    /// Take back what was counted over a total, while the clock stands still.
+    pub(crate) fn cap(&mut self, most: Duration) {
+        self.total = self.total.min(most);
+    }
+
     /// Leave out a sleep.
     pub(crate) fn leave_out(&mut self, from: Moment, to: Moment) {
         let ran = self.runs();

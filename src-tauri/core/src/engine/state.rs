@@ -54,8 +54,12 @@ pub(crate) struct State {
     pub(crate) pause_ended_by_clock: Option<Moment>,
     /// Nothing is announced before this moment.
     pub(crate) settling_until: Moment,
-    /// The screen lock.
-    pub(crate) lock: Lock,
+    /// The screen lock, while it is on. Absent in states saved before its beginning was kept: a start forgets it anyway.
+    #[serde(default)]
+    pub(crate) locked: Option<Locked>,
+    /// Input that came into an absence and may have been a nudge. Absent in states saved before it was kept.
+    #[serde(default)]
+    pub(crate) nudge: Option<Nudge>,
     /// Reasons to hold that are on at present, whether or not the settings heed them.
     pub(crate) reasons: BTreeSet<HoldReason>,
     /// The night before today.
@@ -191,14 +195,24 @@ pub(crate) struct Taking {
     pub(crate) sat: Duration,
 }
 
-/// The screen lock.
+/// The screen is locked: nobody could see a reminder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Lock {
-    /// Nobody could see a reminder.
-    Locked,
-    /// In use, or never locked.
-    Unlocked,
+pub(crate) struct Locked {
+    /// Since when; the end of a break behind the lock begins it anew.
+    pub(crate) since: Moment,
+    /// Time at the desk until then.
+    pub(crate) sat: Duration,
+}
+
+/// Input within an absence that was not over by it, if it was of a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Nudge {
+    /// When the absence began.
+    pub(crate) absence: Moment,
+    /// When the input began.
+    pub(crate) at: Moment,
+    /// Time at the desk until the absence.
+    pub(crate) sat: Duration,
 }
 
 /// The night before today.

@@ -6,7 +6,7 @@ use super::input::Input;
 use super::passage;
 use super::pause::ABSURD_CHANGE;
 use super::record::BreakOutcome;
-use super::state::{LastNight, Lock, Presence};
+use super::state::LastNight;
 use super::status::HoldReason;
 use crate::settings::Settings;
 use crate::time::Now;
@@ -50,19 +50,12 @@ impl Engine {
     fn take(&mut self, input: &Input, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
         match *input {
             Input::Tick | Input::Suspending | Input::Hold { reason: HoldReason::Settling, .. } => {}
-            Input::Active => self.arrive(now, settings, effects),
+            Input::Active => self.see_hands(now, settings, effects),
             Input::Idle { for_at_least } => self.idle(for_at_least, settings),
             Input::IdleUnknown => self.lose_sight(now, settings, effects),
             Input::Woke => self.settle(),
-            Input::Locked => self.state.lock = Lock::Locked,
-            Input::Unlocked => {
-                self.state.lock = Lock::Unlocked;
-                self.settle();
-                // Unlocking takes hands: an idle source that lost its word over sleep must not keep the person away.
-                if self.state.presence != Presence::Unknown {
-                    self.arrive(now, settings, effects);
-                }
-            }
+            Input::Locked => self.lock(),
+            Input::Unlocked => self.unlock(now, settings, effects),
             Input::Hold { reason, active: true } => self.begin_reason(reason),
             Input::Hold { reason, active: false } => {
                 self.state.reasons.remove(&reason);
