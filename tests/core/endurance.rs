@@ -12,11 +12,12 @@ const DAYS: u32 = 730;
 /// What happens at a minute of the day: a morning, a lunch, an afternoon with a meeting, an evening, a lid closed.
 fn at_minute(minute: u32, day: u32) -> Input {
     match minute {
-        480 | 780 | 1140 => Input::Active,
+        480 | 602 | 780 | 1140 => Input::Active,
         720 | 1080 | 1330 => Input::Idle { for_at_least: Duration::from_secs(30) },
         840 => Input::Hold { reason: HoldReason::Meeting, active: true },
         930 => Input::Hold { reason: HoldReason::Meeting, active: false },
         600 => Input::Start,
+        601 => Input::Idle { for_at_least: Duration::from_secs(50) },
         603 => Input::Done { answer: None },
         665 if day.is_multiple_of(2) => Input::Snooze { minutes: None },
         1200 if day.is_multiple_of(7) => Input::Skip,

@@ -69,6 +69,9 @@ pub(crate) enum Action {
     WaitForPause {
         on: bool,
     },
+    StopForInput {
+        on: bool,
+    },
     /// Whether a reason holds at all; for `Settling`, which has no switch, whether a bad night makes a gentle day.
     Heed {
         reason: HoldReason,
@@ -171,6 +174,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (0..5u8).prop_map(|limit| Action::SnoozeLimit { limit }),
         1 => (1..=60u16).prop_map(|minutes| Action::SnoozeLength { minutes }),
         2 => any::<bool>().prop_map(|on| Action::WaitForPause { on }),
+        1 => any::<bool>().prop_map(|on| Action::StopForInput { on }),
         2 => (reason(), any::<bool>()).prop_map(|(reason, on)| Action::Heed { reason, on }),
         2 => (0..5u8).prop_map(|kind| Action::Hours { kind }),
         1 => (-90_000..90_000i64).prop_map(|seconds| Action::SetClock { seconds }),

@@ -24,6 +24,9 @@ const LONGEST_HOLD: Duration = Duration::from_hours(4);
 /// The longest wait for a natural pause.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
+/// Hands at work for so long in a break are no matter.
+const HANDS_GRACE: Duration = Duration::from_secs(10);
+
 /// A pause this long keeps what is due.
 const KEPT_IN_PAUSE: Duration = Duration::from_hours(1);
 
@@ -39,6 +42,14 @@ struct Paused {
     ends: Option<Duration>,
     /// When the first of pauses that follow each other began, by time awake plus asleep.
     began: Duration,
+}
+
+/// What the hands do, as far as anybody can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Busy,
+    Resting,
+    Unseen,
 }
 
 /// The ledger.
@@ -67,6 +78,9 @@ pub(crate) struct Promises {
     hold_began_after: Duration,
     /// The reminder that stands was shown in spite of a reason, which had held it for long enough.
     in_spite: bool,
+    work: Work,
+    /// The hands have been at work, as far as can be seen, since the break that is being taken began.
+    at_work_since: Option<Duration>,
     had_debt: bool,
     fell_due: u32,
     recorded: u32,
@@ -91,6 +105,8 @@ impl Promises {
             last_call: None,
             hold_began_after: Duration::ZERO,
             in_spite: false,
+            work: Work::Busy,
+            at_work_since: None,
             had_debt: false,
             fell_due: 0,
             recorded: 0,
@@ -105,13 +121,18 @@ impl Promises {
             self.waked_at = Some(self.clock);
         }
         self.shortest_interval = self.shortest_interval.min(interval(settings));
+        if !slept.is_zero() {
+            self.at_work_since = None;
+        }
         if *allowed {
-            self.note(input, now, settings);
+            self.note(input, now);
         }
         self.watch_hands(input, *allowed, !slept.is_zero(), settings);
         for effect in *effects {
             match effect {
-                Effect::Announce { announced } => self.announced(*announced, **input == Input::Abandon, settings)?,
+                Effect::Announce { announced } => {
+                    self.announced(*announced, effects.contains(&Effect::CloseBreak), settings)?;
+                }
                 Effect::Record(draft) => {
                     let slept_through = effects.contains(&Effect::CloseBreak);
                     if !slept_through {
@@ -119,8 +140,12 @@ impl Promises {
                     }
                     self.record(draft, settings)?;
                 }
-                Effect::CloseBreak => self.hands.begin_anew(self.clock),
-                Effect::Withdraw | Effect::OpenBreak => {}
+                Effect::OpenBreak => self.begin_break(),
+                Effect::CloseBreak => {
+                    self.hands.begin_anew(self.clock);
+                    self.close_break(settings);
+                }
+                Effect::Withdraw => {}
             }
         }
         let ended = effects.iter().any(|effect| matches!(effect, Effect::Record(_) | Effect::OpenBreak));
@@ -140,6 +165,8 @@ impl Promises {
         self.last = *now;
         self.reasons.clear();
         self.hands.forget(self.clock);
+        self.work = Work::Busy;
+        self.at_work_since = None;
         self.waked_at = Some(self.clock);
         for effect in *effects {
             match effect {
@@ -156,7 +183,7 @@ impl Promises {
 
     /// Every break that fell due has its record, but the one that is still due.
     pub(crate) fn books_balance(&self, engine: &Engine, settings: &Settings) -> Result<(), TestCaseError> {
-        let open = u32::from(has_debt(engine, settings).unwrap_or(true));
+        let open = u32::from(has_debt(engine, &self.last, settings).unwrap_or(true));
         prop_assert_eq!(self.fell_due, self.recorded + open, "breaks that fell due against records");
         Ok(())
     }
@@ -178,7 +205,7 @@ impl Promises {
         slept
     }
 
-    fn note(&mut self, input: &Input, now: &Now, settings: &Settings) {
+    fn note(&mut self, input: &Input, now: &Now) {
         match input {
             Input::Hold { reason, active } => {
                 self.reasons.retain(|known| known != reason);
@@ -190,10 +217,16 @@ impl Promises {
                 self.calls = 0;
                 self.hold_began_after = self.clock;
             }
-            // Left in the grace, in a meeting or behind the lock, the break is offered anew later; else at once, one
-            // call further.
-            Input::Abandon if self.is_held(settings) || self.in_grace() => self.calls = 0,
-            Input::Abandon => self.calls = self.calls.min(2),
+            Input::Active if self.hands.is_locked() => {}
+            Input::Active => self.works(true),
+            // Unlocking takes hands, where anybody can tell.
+            Input::Unlocked if self.work != Work::Unseen => self.works(true),
+            Input::Idle { .. } => self.works(false),
+            Input::Locked => self.at_work_since = None,
+            Input::IdleUnknown => {
+                self.work = Work::Unseen;
+                self.at_work_since = None;
+            }
             Input::Pause { until } => {
                 let span = match until {
                     Some(PauseEnd::After(end)) => (*end - now.wall).to_std().ok(),
@@ -217,6 +250,24 @@ impl Promises {
         if allowed && matches!(input, Input::Done { .. } | Input::Abandon) {
             self.hands.begin_anew(self.clock);
         }
+    }
+
+    fn works(&mut self, at_work: bool) {
+        self.work = if at_work { Work::Busy } else { Work::Resting };
+        if !at_work {
+            self.at_work_since = None;
+        }
+    }
+
+    fn begin_break(&mut self) {
+        self.at_work_since = (self.work == Work::Busy && !self.hands.is_locked()).then_some(self.clock);
+    }
+
+    /// Left in the grace, in a meeting, in a pause or behind the lock, the break is offered anew later; else at once, one
+    /// call further.
+    fn close_break(&mut self, settings: &Settings) {
+        let later = self.is_held(settings) || self.in_grace() || self.pause.is_some();
+        self.calls = if later { 0 } else { self.calls.min(2) };
     }
 
     fn in_grace(&self) -> bool {
@@ -286,7 +337,14 @@ impl Promises {
             BreakOutcome::Skipped | BreakOutcome::Missed | BreakOutcome::Expired => {
                 prop_assert_eq!(length, Duration::ZERO);
             }
-            BreakOutcome::Taken => {}
+            BreakOutcome::Taken => {
+                // Where the hands can be seen they rested in it, or had not the time to.
+                let at_work = self.at_work_since.map(|since| self.clock.saturating_sub(since)).unwrap_or_default();
+                prop_assert!(
+                    !settings.breaks.stop_for_input || at_work <= HANDS_GRACE,
+                    "taken with the hands at work for {at_work:?}: {draft:?}"
+                );
+            }
         }
         // No debt is lost to a short pause, and what expires says truly by what.
         match draft.expired_by {
@@ -354,7 +412,7 @@ impl Promises {
         sight::hours_are_kept(&status, settings, now.wall)?;
         self.look_at_pause(&status.phase, now)?;
         self.look_at_wait(&status.phase, settings)?;
-        if let Some(debt) = has_debt(engine, settings) {
+        if let Some(debt) = has_debt(engine, now, settings) {
             // The break before may have ended in this very step, and the next fallen due.
             let closed = effects.iter().any(|effect| matches!(effect, Effect::Record(draft) if draft.due_at.is_some()));
             self.fell_due += u32::from(debt && (!self.had_debt || closed));
@@ -410,7 +468,10 @@ fn interval(settings: &Settings) -> Duration {
 }
 
 /// Whether a break is due; `None` while one is being taken.
-fn has_debt(engine: &Engine, settings: &Settings) -> Option<bool> {
+fn has_debt(engine: &Engine, now: &Now, settings: &Settings) -> Option<bool> {
+    if let Phase::InBreak { .. } = engine.status(*now, settings).phase {
+        return None;
+    }
     match engine.allows(&Input::Snooze { minutes: None }, settings) {
         Ok(()) | Err(NotNow::SnoozeLimit | NotNow::AlreadySnoozed) => Some(true),
         Err(NotNow::NothingDue) => Some(false),

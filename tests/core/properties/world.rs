@@ -104,6 +104,7 @@ impl World {
             Action::SnoozeLength { minutes } => self.machine.set(|settings| settings.breaks.snooze_minutes = minutes),
             Action::Heed { reason, on } => self.machine.set(|settings| heed(settings, reason, on)),
             Action::WaitForPause { on } => self.machine.set(|settings| settings.breaks.wait_for_pause = on),
+            Action::StopForInput { on } => self.machine.set(|settings| settings.breaks.stop_for_input = on),
             Action::Hours { kind } => self.machine.set(|settings| hours(settings, kind)),
             Action::SetClock { seconds } => {
                 self.machine.set_clock(TimeDelta::seconds(seconds));

@@ -60,10 +60,10 @@ stories! {
     a_break_lasts_as_long_as_it_said_when_the_clock_is_set: "
         at 09:00
         tick 1 h
-        start; expect open
+        start; expect open; leaves
         clock +1 h; status break 11:00-11:03
         tick 3 min
-        done; expect record taken 11:00-11:03 due 10:00";
+        works; done; expect record taken 11:00-11:03 due 10:00";
     an_absence_is_as_long_as_it_was_when_the_clock_is_set: "
         at 09:00
         tick 40 min

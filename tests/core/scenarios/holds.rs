@@ -44,9 +44,9 @@ stories! {
         set wait off; at 09:00
         dnd on
         tick 5 h; expect announce 1 at 14:00
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         tick 3 min
-        done; expect record taken 14:00-14:03 due 10:00
+        works; done; expect record taken 14:00-14:03 due 10:00
         tick 5 h; expect announce 1 at 19:03; status due since 15:03 announced 1 until 19:13";
     // stretchly#1313: held until it ends, then offered once.
     it_is_offered_when_the_reason_ends: "
@@ -119,6 +119,15 @@ stories! {
         abandon; expect close
         status held since 10:00 meeting until 14:31";
     // sane-break#166: a snooze that runs out in a meeting.
+    what_was_offered_in_spite_of_it_and_left_is_held_anew: "
+        set wait off; at 09:00
+        dnd on
+        tick 300 min; expect announce 1 at 14:00
+        start; expect withdraw; expect open
+        leaves
+        tick 1 min
+        works
+        abandon; expect close; status held since 10:00 dnd until 18:01";
     a_snooze_that_runs_out_in_a_meeting_is_held: "
         set wait off; at 09:00
         tick 60 min; expect announce 1
@@ -245,9 +254,9 @@ stories! {
         at 09:00
         dnd on
         tick 70 min
-        start; expect open
+        start; expect open; leaves
         tick 3 min
-        done; expect record taken 10:10-10:13 due 10:00 sat 70 min
+        works; done; expect record taken 10:10-10:13 due 10:00 sat 70 min
         dnd off
         tick 2 min; expect nothing; status working due 11:13";
     a_held_break_expires_with_the_hours: "
@@ -274,8 +283,8 @@ stories! {
     do_not_disturb_during_a_break_changes_nothing: "
         at 09:00
         tick 1 h
-        start; expect open
+        start; expect open; leaves
         dnd on
         tick 3 min
-        done done; expect record taken 10:00-10:03 due 10:00 answer done";
+        works; done done; expect record taken 10:00-10:03 due 10:00 answer done";
 }

@@ -37,9 +37,9 @@ stories! {
         tick 5 min
         works; expect record natural 22:50-22:55 sat 50 min
         tick 61 min; expect announce 1 at 23:56
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         tick 5 min
-        done; expect record taken mon 23:56-00:01 due mon 23:55
+        works; done; expect record taken mon 23:56-00:01 due mon 23:55
         status working due 01:01";
     a_night_shift_ends_in_the_morning: "
         hours mon 22:00-06:00; at tue 05:30; status working due 06:30
@@ -79,9 +79,9 @@ stories! {
         hours always; status working due 20:30; clock-of-sitting runs";
     a_break_may_be_started_outside_hours: "
         hours mon 08:00-18:00; at 19:00
-        start; expect open
+        start; expect open; leaves
         tick 3 min
-        done; expect record taken 19:00-19:03 sat 0 min; status off until mon 08:00";
+        works; done; expect record taken 19:00-19:03 sat 0 min; status off until mon 08:00";
     nothing_is_skipped_outside_hours: "hours mon 08:00-18:00; at 19:00; skip; refused NothingDue";
     a_night_between_two_days_is_one_break: "
         hours mon-fri 08:00-18:00; at 17:20

@@ -211,15 +211,15 @@ stories! {
     a_pause_of_no_minutes_is_one: "at 09:00; pause 0 min; status paused since 09:00 until 09:01";
     a_pause_of_minutes_lasts_a_day_at_most: "at 09:00; pause 30 h; status paused since 09:00 until tue 09:00";
     a_break_may_be_started_in_a_pause: "
-        at 09:00; tick 20 min; pause 1 h; tick 10 min; start; expect open; status break 09:30-09:33; tick 3 min; done
+        at 09:00; tick 20 min; pause 1 h; tick 10 min; start; expect open; leaves; status break 09:30-09:33; tick 3 min; works; done
         expect record taken 09:30-09:33 sat 20 min; status paused since 09:20 until 10:20; sitting 0 min";
     a_pause_may_begin_in_a_break: "
         at 09:00
         tick 61 min; expect announce 1
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         pause 1 h; expect nothing; status break 10:01-10:04
         tick 3 min
-        done; expect record taken 10:01-10:04 due 10:00; status paused since 10:01 until 11:01";
+        works; done; expect record taken 10:01-10:04 due 10:00; status paused since 10:01 until 11:01";
     a_break_left_in_a_pause_is_kept: "
         at 09:00
         tick 60 min

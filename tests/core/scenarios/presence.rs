@@ -97,8 +97,8 @@ stories! {
         at 09:00; tick 40 min; leaves; tick 2 min; works; tick 1 s; skip; expect record skipped 09:42:01
         leaves; tick 10 min; works; expect nothing; sitting 0 min";
     a_nudge_before_a_break_is_no_part_of_what_follows: "
-        at 09:00; tick 40 min; leaves; tick 2 min; works; tick 1 s; start; expect open; tick 3 min
-        done; expect record taken 09:42:01-09:45:01 sat 40 min 1 s
+        at 09:00; tick 40 min; leaves; tick 2 min; works; tick 1 s; start; expect open; leaves; tick 3 min
+        works; done; expect record taken 09:42:01-09:45:01 sat 40 min 1 s
         leaves; tick 10 min; works; expect nothing";
     a_nudge_before_a_sleep_is_no_part_of_it: "
         at 09:00; tick 40 min; leaves; tick 2 min; works; tick 1 s
@@ -235,7 +235,7 @@ stories! {
 
     // Short rests and changed minds.
     a_rest_over_the_end_of_a_break_is_sitting_from_there: "
-        at 09:00; start; expect open; tick 190 s; idle 20 s; tick 5 s; active
+        set stop off; at 09:00; start; expect open; tick 190 s; idle 20 s; tick 5 s; active
         tick 585 s; expect record taken 09:00-09:03; expect close; sitting 10 min";
     a_short_rest_while_snoozed_leaves_the_snooze: "
         at 09:00; tick 61 min; expect announce 1; snooze; expect withdraw; leaves; tick 2 min; works; expect nothing

@@ -18,14 +18,14 @@ stories! {
     the_interval_and_the_length_are_the_persons: "
         set interval 15; set length 1; set wait off; at 09:00
         tick 15 min; expect announce 1
-        start; expect withdraw; expect open; status break 09:15-09:16
+        start; expect withdraw; expect open; leaves; status break 09:15-09:16
         tick 1 min
-        done
+        works; done
         expect record taken 09:15-09:16 due 09:15
         set interval 180
         set length 15; status working due 12:16
         tick 180 min; expect announce 1
-        start; expect withdraw; expect open; status break 12:16-12:31";
+        start; expect withdraw; expect open; leaves; status break 12:16-12:31";
     // "The reminder: an OS notification that stays until answered, with buttons Start, Snooze 10 min, Skip. Its text
     // names what to do." Buttons, text and the prompt for want of a service: tests/agent and agent/reminder.
     the_reminder_stays_until_answered: "
@@ -55,9 +55,9 @@ stories! {
     start_opens_the_break_and_asks_how_it_went: "
         set wait off; at 09:00
         tick 1 h; expect announce 1
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         tick 3 min
-        done partly; expect record taken 10:00-10:03 due 10:00 answer partly";
+        works; done partly; expect record taken 10:00-10:03 due 10:00 answer partly";
     // "Natural breaks: away from the keyboard for at least the break length = a break taken; a shorter absence changes
     // nothing but stops the clock of sitting time."
     away_for_a_breaks_length_is_a_break: "

@@ -95,15 +95,63 @@ stories! {
     a_break_goes_on: "
         at 09:00
         tick 61 min; expect announce 1
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         tick 1 min
-        restart 5 s; status break 10:01-10:04
+        restart 5 s; expect open; status break 10:01-10:04
+        leaves
         tick 2 min
-        done done; expect record taken 10:01-10:04:05 due 10:00 answer done sat 61 min";
-    a_break_left_over_from_yesterday_was_taken: "
+        works; done done; expect record taken 10:01-10:04:05 due 10:00 answer done sat 61 min";
+    a_reboot_of_minutes_in_a_break_is_rest_and_the_break_is_shown_again: "
+        set length 10; at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        leaves
+        tick 1 min
+        restart 4 min; expect open; status break 10:01-10:11
+        leaves
+        tick 5 min
+        works
+        done; expect record taken 10:01-10:11 due 10:00";
+    a_break_that_ran_out_in_a_reboot_is_not_waited_for: "
         at 09:00
         tick 61 min; expect announce 1
         start; expect withdraw; expect open
+        leaves
+        tick 1 min
+        restart 2 min; expect record taken 10:01-10:04 due 10:00; expect close; status working due 11:04";
+    nor_is_one_that_was_over_before: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        leaves
+        tick 4 min
+        restart 30 s; expect record taken 10:01-10:04 due 10:00; expect close";
+    a_restart_of_seconds_leaves_the_question_how_it_went: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open
+        leaves
+        tick 4 min
+        restart 29 s; expect open; status break 10:01-10:04
+        works
+        done done; expect record taken 10:01-10:05:29 due 10:00 answer done";
+    work_before_and_after_a_restart_stops_the_clock: "
+        at 09:00
+        tick 60 min
+        start; expect open
+        tick 30 s
+        restart 5 s; expect open; status break 10:00-10:03:20
+        tick 20 s; status break 10:00-10:03:30 stands";
+    a_break_behind_a_lock_that_a_restart_forgets_was_at_rest: "
+        at 09:00
+        start; expect open
+        locks
+        tick 150 s
+        restart 1 min; expect record taken 09:00-09:03; expect close";
+    a_break_left_over_from_yesterday_was_taken: "
+        at 09:00
+        tick 61 min; expect announce 1
+        start; expect withdraw; expect open; leaves
         tick 1 min
         restart 20 h; expect record taken mon 10:01-mon 10:04 due mon 10:00 sat 61 min; expect close
         status working due 07:02";

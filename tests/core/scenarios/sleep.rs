@@ -104,9 +104,9 @@ stories! {
         sleeps 14 h; expect record asleep mon 18:00:30-08:00:30 due mon 18:00
         status working due 09:00:30
         tick 61 min; expect announce 1 at 09:01:30
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         tick 3 min
-        done
+        works; done
         expect record taken 09:01:30-09:04:30 due 09:00:30
         tick 61 min; expect announce 1 at 10:05:30";
     the_next_break_is_a_full_interval_after_wake: "
@@ -185,14 +185,14 @@ stories! {
     a_break_goes_on_after_a_short_sleep: "
         at 09:00
         tick 61 min; expect announce 1
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         tick 1 min
         sleeps 1 min; expect nothing
         status break 10:01-10:04
         tick 1 min
-        done done; expect record taken 10:01-10:04 due 10:00 answer done";
+        works; done done; expect record taken 10:01-10:04 due 10:00 answer done";
     a_break_that_was_over_before_the_sleep_was_taken: "
-        at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; tick 5 min; sleeps 1 h
+        at 09:00; tick 61 min; expect announce 1; start; expect withdraw; expect open; leaves; tick 5 min; sleeps 1 h
         expect record taken 10:01-10:04 due 10:00 sat 61 min; expect close; sitting 0 min";
     a_hint_of_waking_alone_starts_the_grace: "
         at 09:00
@@ -250,7 +250,7 @@ stories! {
     a_sleep_at_the_very_end_of_a_break_leaves_it_taken: "
         at 09:00
         tick 60 min
-        start; expect open
+        start; expect open; leaves
         tick 3 min
         sleeps 1 h; expect record taken 10:00-10:03 due 10:00 sat 60 min; expect close";
 }

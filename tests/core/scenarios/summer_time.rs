@@ -22,10 +22,10 @@ stories! {
         tick 1 min; expect announce 1 at 02:31; status due since 02:30 announced 1 until 02:41";
     an_hour_is_one_in_new_york_too: "
         zone new-york; at 2026-03-08 01:30; tick 61 min; expect announce 1 at 03:31
-        start; expect withdraw; expect open; tick 3 min; done; expect record taken 03:31-03:34 due 03:30 sat 61 min";
+        start; expect withdraw; expect open; leaves; tick 3 min; works; done; expect record taken 03:31-03:34 due 03:30 sat 61 min";
     an_hour_is_one_in_new_york_in_autumn: "
         zone new-york; at 2026-11-01 01:30; tick 61 min; expect announce 1 at 01:31
-        start; expect withdraw; expect open; tick 3 min; done; expect record taken 01:31-01:34 due 01:30 sat 61 min";
+        start; expect withdraw; expect open; leaves; tick 3 min; works; done; expect record taken 01:31-01:34 due 01:30 sat 61 min";
     where_sleep_is_unknown_a_change_is_none: "
         asleep unknown; zone berlin; at 2026-03-29 01:30
         tick 40 min; expect nothing; sitting 40 min; status working due 03:30";
@@ -58,13 +58,13 @@ stories! {
     a_break_is_as_long_as_it_said_over_a_change: "
         zone berlin; at 2026-03-29 00:58
         tick 60 min
-        start; expect open; status break 01:58-02:01
+        start; expect open; leaves; status break 01:58-02:01
         tick 2 min; status break 01:58-03:01
         tick 1 min
-        done done; expect record taken 01:58-03:01 due 01:58 answer done sat 60 min";
+        works; done done; expect record taken 01:58-03:01 due 01:58 answer done sat 60 min";
     a_break_over_the_hour_shown_twice: "
-        zone berlin; at 2026-10-25 01:58; tick 60 min; start; expect open; tick 3 min; status break 02:58-02:01
-        done; expect record taken 02:58-02:01 due 02:58 sat 60 min; status working due 03:01";
+        zone berlin; at 2026-10-25 01:58; tick 60 min; start; expect open; leaves; tick 3 min; status break 02:58-02:01
+        works; done; expect record taken 02:58-02:01 due 02:58 sat 60 min; status working due 03:01";
     // What is remembered over the change is told on the clock that was shown then.
     an_absence_over_a_change_is_told_on_both_clocks: "
         zone berlin; at 2026-03-28 22:00; tick 40 min; leaves; at 2026-03-29 09:00; status resting since sat 22:40
@@ -94,11 +94,11 @@ stories! {
     what_was_remembered_survives_a_restart: "
         zone berlin; at 2026-03-29 00:58
         tick 60 min
-        start; expect open
+        start; expect open; leaves
         tick 3 min
-        restart 10 s; status break 01:58-03:01
+        restart 10 s; expect open; status break 01:58-03:01
         tick 50 s
-        done; expect record taken 01:58-03:02 due 01:58 sat 60 min";
+        works; done; expect record taken 01:58-03:02 due 01:58 sat 60 min";
     // Pauses: a span is a span, a time of day is what the clock shows.
     a_pause_of_an_hour_is_one_when_the_clock_is_put_forward: "
         zone berlin; at 2026-03-29 01:30
@@ -186,15 +186,15 @@ stories! {
         at 22:00; status working due sun 01:00
         at 2026-03-29 01:00
         at 01:01; expect announce 1
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         tick 3 min
-        done; expect record taken 01:01-01:04 due 01:00 sat 181 min
+        works; done; expect record taken 01:01-01:04 due 01:00 sat 181 min
         status working due 04:04
         at 03:00; status working due 05:04
         at 05:05; expect announce 1
-        start; expect withdraw; expect open
+        start; expect withdraw; expect open; leaves
         tick 3 min
-        done
+        works; done
         expect record taken 05:05-05:08 due 05:04 sat 181 min
         at 05:59; sitting 51 min
         at 06:00; status off until sat 22:00; sitting 52 min";

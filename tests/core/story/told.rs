@@ -75,7 +75,9 @@ fn phase(status: &BreakStatus) -> String {
             format!("due since {} announced {announced}{last} until {}", at(since), at(until))
         }
         Phase::Snoozed { until, count } => format!("snoozed until {} count {count}", at(until)),
-        Phase::InBreak { started_at, ends_at } => format!("break {}-{}", at(started_at), at(ends_at)),
+        Phase::InBreak { started_at, ends_at, stands, .. } => {
+            format!("break {}-{}{}", at(started_at), at(ends_at), if *stands { " stands" } else { "" })
+        }
         Phase::Held { since, reasons, until } => {
             format!("held since {} {} until {}", at(since), why(reasons), at(until))
         }

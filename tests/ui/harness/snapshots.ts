@@ -68,6 +68,7 @@ export const SETTINGS: Settings = {
     snooze_minutes: 10,
     snooze_limit: 3,
     wait_for_pause: true,
+    stop_for_input: true,
     remind_with: 'notification',
     gentle_after_bad_night: true,
     hold_for_do_not_disturb: true,
@@ -114,6 +115,16 @@ export function status(phase: Phase, more: Partial<BreakStatus> = {}): BreakStat
   };
 }
 
+const inBreak = (more: Partial<Extract<Phase, { kind: 'in_break' }>> = {}): Phase => ({
+  kind: 'in_break',
+  started_at: at('11:33'),
+  ends_at: at('11:36'),
+  stands: false,
+  counts: 'whole',
+  due: true,
+  ...more,
+});
+
 /** Every phase at 11:34 or so. */
 export const PHASES: Record<string, { status: BreakStatus; now?: string }> = {
   working: { status: status({ kind: 'working', due_at: at('11:58') }) },
@@ -131,7 +142,8 @@ export const PHASES: Record<string, { status: BreakStatus; now?: string }> = {
     ),
   },
   snoozed: { status: status({ kind: 'snoozed', until: at('11:41'), count: 2 }, { snoozes_left: 1 }) },
-  in_break: { status: status({ kind: 'in_break', started_at: at('11:33'), ends_at: at('11:36') }) },
+  in_break: { status: status(inBreak()) },
+  in_break_stands: { status: status(inBreak({ stands: true, counts: 'not_at_all' })) },
   held: {
     status: status({ kind: 'held', since: at('11:10'), reasons: ['meeting', 'do_not_disturb'], until: at('15:10') }),
   },

@@ -41,7 +41,8 @@ describe('the hero', () => {
     ['due', ['Due since 11:34', 'Up you get', 'Walk for water, then 25 s of calf stretch per side. About 3 min. Limber asks again at 11:44.', 'due now -', 'start', 'snooze skip']],
     ['due_last', ['Due since 11:14, announced 3 times', 'Up you get', 'Walk for water, then 25 s of calf stretch per side. About 3 min. Unanswered, it counts as missed from 11:44. It cannot be put off again.', 'due now -', 'start', 'skip']],
     ['snoozed', ['Snoozed until 11:41', 'Water, then your calves', 'Snoozed twice. One more snooze is possible.', 'running 7 min', 'start', 'skip pause']],
-    ['in_break', ['Break since 11:33', 'Up and about', 'Until 11:36. The guide is in its own small window.', 'running 2:00 -', 'guide', 'done']],
+    ['in_break', ['Break since 11:33', 'Up and about', 'Until 11:36. The guide is in its own small window.', 'running 2:00 -', 'guide', 'done snooze skip']],
+    ['in_break_stands', ['Break since 11:33', 'Hands off for a moment', 'The clock of the break waits while you type or point.', 'running 2:00 -', 'guide', 'done snooze skip']],
     ['held', ['Held since 11:10, your microphone or camera is in use and do-not-disturb is on', 'Waiting for your call to end', 'It is offered once when that ends, at 15:10 at the latest. Nothing piles up.', 'held - -', '-', 'start skip_held']],
     ['held_fullscreen', ['Held since 11:10, a presentation or a video fills the screen', 'Waiting for the full screen to end', 'It is offered once when that ends, at 15:10 at the latest. Nothing piles up.', 'held - -', '-', 'start skip_held']],
     ['held_settling', ['Held since 11:33', 'Time to settle in first', 'It is offered at 11:35.', 'held - -', '-', 'start skip_held']],
@@ -186,6 +187,16 @@ describe('the strip', () => {
       ).toBe(true);
     }
     expect(strip(inPhase('held')).marks.at(3)?.kind).toBe('held');
+  });
+
+  it('tells a break that was partly done from one that was done', () => {
+    const [first] = wednesday().today.breaks;
+    const taken = (answer: 'done' | 'partly' | 'not_really' | null) =>
+      strip({
+        ...wednesday(),
+        today: { ...wednesday().today, breaks: [{ ...first!, outcome: 'taken', answer }] },
+      }).marks[0]?.kind;
+    expect([taken('done'), taken('partly'), taken(null)]).toEqual(['taken', 'partly', 'taken']);
   });
 
   it('calls an expired break by what ended it, and by either where that is not known', () => {

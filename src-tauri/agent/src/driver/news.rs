@@ -4,7 +4,7 @@ use std::mem;
 use std::time::Duration;
 
 use limber_core::api::{Event, StatusReport};
-use limber_core::engine::{BreakStatus, HoldReason, Phase};
+use limber_core::engine::{BreakCounts, BreakStatus, HoldReason, Phase};
 use limber_core::time::LocalTime;
 use limber_core::winddown::Evening;
 
@@ -126,6 +126,7 @@ fn same_phase(old: &Phase, new: &Phase) -> bool {
         && same_end(old_parts.until, new_parts.until)
         && old_parts.count == new_parts.count
         && old_parts.reasons == new_parts.reasons
+        && old_parts.in_break == new_parts.in_break
 }
 
 /// What a phase is made of, whichever it is.
@@ -135,6 +136,7 @@ struct Parts<'a> {
     until: Option<LocalTime>,
     count: u8,
     reasons: &'a [HoldReason],
+    in_break: Option<(bool, BreakCounts, bool)>,
 }
 
 impl<'a> Parts<'a> {
@@ -148,7 +150,10 @@ impl<'a> Parts<'a> {
                 Self { since: Some(*since), until: Some(*until), count: *announced, ..none }
             }
             Phase::Snoozed { until, count } => Self { until: Some(*until), count: *count, ..none },
-            Phase::InBreak { started_at, ends_at } => Self { since: Some(*started_at), until: Some(*ends_at), ..none },
+            Phase::InBreak { started_at, ends_at, stands, counts, due } => {
+                let (since, until) = (Some(*started_at), Some(*ends_at));
+                Self { since, until, in_break: Some((*stands, *counts, *due)), ..none }
+            }
             Phase::Held { since, reasons, until } => Self { since: Some(*since), until: Some(*until), reasons, ..none },
             Phase::Paused { since, until } => Self { since: Some(*since), until: *until, ..none },
             Phase::OffHours { until } => Self { until: *until, ..none },

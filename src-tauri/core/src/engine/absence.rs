@@ -43,6 +43,7 @@ impl Engine {
             Presence::Watching { .. } | Presence::Away { .. } | Presence::Resting { .. } => return,
         };
         let last_input = self.clock.minus(for_at_least).max(earliest);
+        self.note_rest_in_break(last_input, settings);
         let watches = self.something_is_watched(settings);
         self.state.nudge = self.state.nudge.filter(|nudge| !watches && last_input.since(nudge.at) < NUDGE);
         self.state.presence = if watches {
@@ -64,7 +65,12 @@ impl Engine {
     }
 
     /// The screen is locked. Told twice it is one lock.
-    pub(crate) fn lock(&mut self) {
+    pub(crate) fn lock(&mut self, settings: &Settings) {
+        self.note_rest_in_break(self.clock, settings);
+        self.begin_lock();
+    }
+
+    fn begin_lock(&mut self) {
         let begins = Locked { since: self.clock, sat: self.state.sitting.total_at(self.clock) };
         self.state.locked.get_or_insert(begins);
     }
@@ -72,14 +78,18 @@ impl Engine {
     /// What was before this moment has its record: a lock that goes on is an absence from now on.
     pub(crate) fn begin_lock_anew(&mut self) {
         if self.state.locked.take().is_some() {
-            self.lock();
+            self.begin_lock();
         }
     }
 
     /// The screen is in use again, which takes hands and more than a nudge: an idle source that lost its word over sleep
     /// must not keep the person away.
     pub(crate) fn unlock(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
-        self.state.locked = None;
+        if let (Some(_), Some(_), Presence::Present { since }) =
+            (self.state.locked.take(), self.state.taking, &mut self.state.presence)
+        {
+            *since = self.clock;
+        }
         self.settle();
         if self.state.presence != Presence::Unknown {
             self.arrive(now, settings, effects);
@@ -103,6 +113,7 @@ impl Engine {
             }
         }
         self.record_rest(now, effects);
+        self.note_work_in_break(self.clock, settings);
         self.state.presence = Presence::Present { since: self.clock };
         self.state.sitting.raise_floor(self.clock);
     }
@@ -116,6 +127,7 @@ impl Engine {
         }
         self.arrive(now, settings, effects);
         self.state.nudge = None;
+        self.note_rest_in_break(self.clock, settings);
         self.state.presence = Presence::Unknown;
     }
 
@@ -143,6 +155,10 @@ impl Engine {
         self.state.nudge = None;
         let long = self.clock.since(fell_asleep) >= schedule::break_length(self, settings);
         if self.state.taking.is_some() {
+            self.note_rest_in_break(fell_asleep, settings);
+            if let Presence::Present { since } = &mut self.state.presence {
+                *since = self.clock;
+            }
             if long {
                 self.end_break_in_sleep(fell_asleep, now, effects);
             }

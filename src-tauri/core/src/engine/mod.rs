@@ -24,6 +24,10 @@
 //!   raised again or given up.
 //! - Nobody is reminded who is not there: where the hands have rested for 30 s, or may only have been nudged since, a reminder
 //!   waits for them to be back, and then for a natural pause.
+//! - A break is taken where the hands rested in it, as far as anybody can tell and the settings ask. Hands at work stop its
+//!   clock after 10 s; one mostly worked through is partly done at best, one never left is skipped, or due again where
+//!   nobody told its end. One that is left, skipped or put off is not taken.
+//! - Over a restart a break goes on where it was and is shown again; one that was over is not waited for.
 //! - A reminder stays until it is answered, and is raised again while it is not; a reason to hold outranks it. When a call,
 //!   a presentation or do-not-disturb begins the reminder is taken back and the break held, as one that falls due in it.
 //! - A held break is offered once when the last reason has ended. Nothing holds it for longer than 4 h; the reasons that
@@ -54,6 +58,7 @@ mod sitting;
 mod state;
 pub mod status;
 mod step;
+mod taking;
 
 pub use answer::{NotNow, checked_snooze};
 pub use effect::Effect;
@@ -62,7 +67,7 @@ pub use passage::{clock_put_between, slept_between};
 pub use pause::{PAUSE_MINUTES, PauseEnd, PauseLength, pause_until};
 pub use record::{BreakAnswer, BreakOutcome, BreakRecord, BreakRecordDraft, ExpiredBy};
 pub use save::SavedEngine;
-pub use status::{BreakStatus, HoldReason, Phase};
+pub use status::{BreakCounts, BreakStatus, HoldReason, Phase};
 
 use state::{Debt, LastNight, Moment, Presence, State};
 

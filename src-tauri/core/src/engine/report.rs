@@ -42,8 +42,14 @@ impl Engine {
     /// A break being taken outranks everything, then what the person chose, then what is due, then the rest.
     fn phase(&self, clock: Moment, sat: std::time::Duration, now: &Now, settings: &Settings) -> Phase {
         let at = |moment| self.on_wall_clock(moment, clock, now);
-        if let Some(taking) = self.state.taking {
-            return Phase::InBreak { started_at: at(taking.started), ends_at: at(taking.ends) };
+        if let Some((taking, stands)) = self.taking_at(clock, settings) {
+            return Phase::InBreak {
+                started_at: at(taking.started),
+                ends_at: at(taking.ends),
+                stands,
+                counts: taking.counts(clock),
+                due: self.state.debt.due().is_some(),
+            };
         }
         match self.availability(clock, now.wall, settings) {
             Availability::Paused(pause) => {

@@ -66,6 +66,7 @@ impl Engine {
             Self { last: now, clock: left.plus(passage::wall_gap(&before, &now)), deadline: now.mono, state };
         let mut effects = Vec::new();
         engine.note_offset(saved_at, now.wall);
+        engine.note_rest_in_break(left, settings);
         engine.state.locked = None;
         engine.state.nudge = None;
         engine.state.pause = engine.state.pause.map(|pause| pause.with_span(left, saved_at));
@@ -73,7 +74,9 @@ impl Engine {
         engine.state.reasons.clear();
         engine.state.sitting.stop(left);
         engine.settle();
-        if engine.state.taking.is_none() {
+        if engine.state.taking.is_some() {
+            engine.return_to_break(left, &now, &mut effects);
+        } else {
             engine.return_from_restart(left, &now, settings, &mut effects);
         }
         engine.settle_down(&now, settings, &mut effects);

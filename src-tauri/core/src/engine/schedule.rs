@@ -60,7 +60,7 @@ impl Engine {
     /// Everything that follows from time alone.
     pub(crate) fn progress(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
         self.end_pause(now, false);
-        self.end_overrun_break(now, effects);
+        self.end_overrun_break(now, settings, effects);
         self.doubt_watching(settings);
         self.count_absence(BreakOutcome::Natural, settings, effects);
         self.run_sitting_clock(now, settings);
@@ -248,7 +248,7 @@ impl Engine {
 
     /// True when being at the desk counts: within hours, not paused, and not during a break.
     pub(crate) fn may_sit(&self, now: &Now, settings: &Settings) -> bool {
-        let in_break = self.state.taking.is_some_and(|taking| self.clock < taking.ends);
+        let in_break = self.taking_at(self.clock, settings).is_some_and(|(taking, _)| self.clock < taking.ends);
         !in_break && self.availability(self.clock, now.wall, settings) == Availability::Open
     }
 
@@ -268,8 +268,7 @@ impl Engine {
     /// How long from now until something happens by itself. Never zero: what was due by now has happened.
     pub(crate) fn until_something_happens(&self, now: &Now, settings: &Settings) -> Duration {
         let ahead = |moment: Moment| Some(moment.since(self.clock)).filter(|span| !span.is_zero());
-        let in_break =
-            self.state.taking.and_then(|taking| ahead(taking.ends).or_else(|| ahead(taking.ends.plus(OVERRUN))));
+        let in_break = self.next_in_break(settings).and_then(ahead);
         let in_debt = match self.state.debt {
             _ if self.state.taking.is_some() => None,
             Debt::Nothing if self.state.sitting.runs() => ahead(self.clock.plus(self.until_due(settings))),
@@ -302,7 +301,8 @@ impl Engine {
         let waits = settings.breaks.wait_for_pause && matches!(self.state.debt, Debt::Waiting { .. });
         let proves = self.state.debt.due().is_some() && self.state.nudge.is_some();
         let decides = self.until_decision(&self.last, settings).is_some_and(|span| span <= LOOK_AHEAD);
-        let short = self.state.taking.is_none() && (waits || proves || decides);
+        let in_break = self.state.taking.is_some();
+        let short = if in_break { settings.breaks.stop_for_input } else { waits || proves || decides };
         if short { NATURAL_PAUSE } else { READING_PAUSE }
     }
 }

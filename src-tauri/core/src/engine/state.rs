@@ -189,10 +189,17 @@ impl Debt {
 pub(crate) struct Taking {
     /// When it started.
     pub(crate) started: Moment,
-    /// When its length is over.
+    /// When its length is over, `worked` included.
     pub(crate) ends: Moment,
     /// Time at the desk before it.
     pub(crate) sat: Duration,
+    /// How long its clock stood still because the hands were at work, up to the last time they rested. Absent in states
+    /// saved before it was kept.
+    #[serde(default)]
+    pub(crate) worked: Duration,
+    /// The hands were never seen to rest in it so far. Absent in states saved before it was kept.
+    #[serde(default)]
+    pub(crate) never_left: bool,
 }
 
 /// The screen is locked: nobody could see a reminder.

@@ -80,8 +80,14 @@ pub enum Phase {
     InBreak {
         /// When it started.
         started_at: LocalTime,
-        /// When its length is over.
+        /// When its length is over, if the hands rest from now on.
         ends_at: LocalTime,
+        /// True while its clock stands still, since the hands are at work.
+        stands: bool,
+        /// What it counts as so far.
+        counts: BreakCounts,
+        /// True where it was due: what is put off or skipped. One begun early may be left as if it had not been.
+        due: bool,
     },
     /// Due, but held back; offered once when every reason has ended.
     Held {
@@ -104,6 +110,19 @@ pub enum Phase {
         /// When the next range starts; `None` if no range is left.
         until: Option<LocalTime>,
     },
+}
+
+/// What a break counts as, by what the hands did in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum BreakCounts {
+    /// As the person says.
+    Whole,
+    /// Mostly worked through: partly done at best.
+    Partly,
+    /// The hands never rested: not taken.
+    NotAtAll,
 }
 
 /// Why a due break is held.

@@ -54,7 +54,7 @@ impl Engine {
             Input::Idle { for_at_least } => self.idle(for_at_least, settings),
             Input::IdleUnknown => self.lose_sight(now, settings, effects),
             Input::Woke => self.settle(),
-            Input::Locked => self.lock(),
+            Input::Locked => self.lock(settings),
             Input::Unlocked => self.unlock(now, settings, effects),
             Input::Hold { reason, active: true } => self.begin_reason(reason),
             Input::Hold { reason, active: false } => {
@@ -62,8 +62,8 @@ impl Engine {
             }
             Input::Start => self.start_break(now, settings, effects),
             Input::Snooze { minutes } => self.snooze(minutes, settings, effects),
-            Input::Skip => self.skip(now, effects),
-            Input::Done { answer } => self.finish_break(answer, now, effects),
+            Input::Skip => self.skip(now, settings, effects),
+            Input::Done { answer } => self.finish_break(answer, now, settings, effects),
             Input::Abandon => self.abandon_break(now, settings, effects),
             Input::Pause { until } => self.pause(until, now),
             Input::Resume => self.state.pause = None,

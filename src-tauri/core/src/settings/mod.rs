@@ -49,6 +49,8 @@ pub struct BreakSettings {
     pub snooze_limit: u8,
     /// Wait until the hands rest for 5 s before announcing, 60 s at most.
     pub wait_for_pause: bool,
+    /// Stop the clock of a break while keyboard and pointer are used, and count it by that.
+    pub stop_for_input: bool,
     /// How a due break is told.
     pub remind_with: RemindWith,
     /// Shorter, seated breaks the day after a night with cramps.
@@ -69,6 +71,7 @@ impl Default for BreakSettings {
             snooze_minutes: 10,
             snooze_limit: 3,
             wait_for_pause: true,
+            stop_for_input: true,
             remind_with: RemindWith::Notification,
             gentle_after_bad_night: true,
             hold_for_do_not_disturb: true,

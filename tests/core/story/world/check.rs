@@ -1,6 +1,7 @@
 //! What a story says of how things stand: compared word by word. Only steps and requests change anything.
 
 use chrono::TimeDelta;
+use limber_core::engine::Phase;
 
 use super::super::read::{self, Problem};
 use super::super::told;
@@ -52,6 +53,10 @@ impl World {
             "break" => told::span(status.break_seconds),
             "interval" => told::span(status.interval_seconds),
             "routine" => status.routine,
+            "counts" => match status.phase {
+                Phase::InBreak { counts, .. } => format!("{counts:?}").to_lowercase(),
+                _ => "nothing".into(),
+            },
             "gentle" => if status.gentle { "on" } else { "off" }.into(),
             other => return Err(format!("`{other}` is not shown")),
         };

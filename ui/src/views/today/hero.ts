@@ -182,23 +182,30 @@ export function heroOf(status: BreakStatus, context: HeroContext): Hero {
       };
     }
     case 'in_break': {
-      const over = moment(phase.ends_at).ms <= now.ms;
+      // While its clock stands the countdown does too: at what was left when that was told.
+      const shown = phase.stands ? moment(status.sitting_at) : now;
+      const over = moment(phase.ends_at).ms <= shown.ms;
+      const leaving: HeroAction[] = !phase.due ? [] : status.snoozes_left > 0 ? ['snooze', 'skip'] : ['skip'];
       const whole = (moment(phase.ends_at).ms - moment(phase.started_at).ms) / SECOND;
       return {
         eyebrow: t('hero-break', { time: clockTime(phase.started_at) }),
-        title: over ? t('hero-break-over-title') : t('hero-break-title'),
-        text: over ? t('hero-break-over-text') : t('hero-break-text', { time: clockTime(phase.ends_at) }),
+        title: over ? t('hero-break-over-title') : phase.stands ? t('hero-break-stands-title') : t('hero-break-title'),
+        text: over
+          ? t('hero-break-over-text')
+          : phase.stands
+            ? t('hero-break-stands-text')
+            : t('hero-break-text', { time: clockTime(phase.ends_at) }),
         ring: over
           ? { state: 'done', progress: 1, label: t('ring-break-over'), number: duration(whole), small: true }
           : {
               state: 'running',
-              progress: share(now, phase.ends_at, whole),
-              label: t('ring-break', { left: remaining(now, phase.ends_at).spoken }),
-              number: countdown(moment(phase.ends_at).ms - now.ms),
+              progress: share(shown, phase.ends_at, whole),
+              label: t('ring-break', { left: remaining(shown, phase.ends_at).spoken }),
+              number: countdown(moment(phase.ends_at).ms - shown.ms),
               small: true,
             },
         primary: over ? 'done' : 'guide',
-        others: over ? [] : ['done'],
+        others: over ? [] : ['done', ...leaving],
       };
     }
     case 'held': {

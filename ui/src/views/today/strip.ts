@@ -3,6 +3,7 @@
  * Must never: read a clock or ask the agent.
  */
 import type { BreakOutcome } from '../../lib/api/types/BreakOutcome';
+import type { BreakRecord } from '../../lib/api/types/BreakRecord';
 import type { BreakStatus } from '../../lib/api/types/BreakStatus';
 import type { ExpiredBy } from '../../lib/api/types/ExpiredBy';
 import type { Hours } from '../../lib/api/types/Hours';
@@ -12,8 +13,8 @@ import { sittingSeconds } from '../../lib/state/sitting';
 
 /** A break on the strip. */
 export interface StripMark {
-  /** What happened and, where it expired, by what; or `next`, `held`, `planned`. */
-  kind: BreakOutcome | `expired_${ExpiredBy}` | 'next' | 'held' | 'planned';
+  /** What happened, how far it was done or by what it expired; or `next`, `held`, `planned`. */
+  kind: BreakOutcome | 'partly' | `expired_${ExpiredBy}` | 'next' | 'held' | 'planned';
   at: Moment;
   left: number;
 }
@@ -81,7 +82,7 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
   sit(since(status.sitting_grows ? now : moment(status.sitting_at)), sittingNow);
 
   const marks: StripMark[] = records.map((record) => ({
-    kind: record.expired_by ? `expired_${record.expired_by}` : record.outcome,
+    kind: kindOf(record),
     at: record.start,
     left: left(since(record.start)),
   }));
@@ -125,6 +126,11 @@ export function stripOf({ status, today, hours, winddownAt, now, labelWidth }: S
       longestSit: Math.max(sittingNow, ...records.map((r) => r.sitting_seconds)),
     },
   };
+}
+
+function kindOf({ outcome, answer, expired_by }: BreakRecord): StripMark['kind'] {
+  if (expired_by) return `expired_${expired_by}`;
+  return outcome === 'taken' && answer === 'partly' ? 'partly' : outcome;
 }
 
 /** The break that comes, if the phase knows one. */

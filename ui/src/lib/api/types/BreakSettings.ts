@@ -26,6 +26,10 @@ snooze_limit: number,
  */
 wait_for_pause: boolean, 
 /**
+ * Stop the clock of a break while keyboard and pointer are used, and count it by that.
+ */
+stop_for_input: boolean, 
+/**
  * How a due break is told.
  */
 remind_with: RemindWith, 
