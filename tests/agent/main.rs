@@ -15,6 +15,8 @@ mod attention;
 mod clock;
 #[cfg(unix)]
 mod command_line;
+#[cfg(unix)]
+mod day_and_medicine;
 #[cfg(target_os = "linux")]
 mod dbusmock;
 #[cfg(target_os = "linux")]

@@ -28,7 +28,7 @@ fn a_journal_of_every_version_opens_with_every_row() {
         drop(found);
 
         let store = Store::open(&path, at(NOW)).unwrap();
-        assert_holds(&store);
+        assert_holds(&store, version);
     }
 }
 

@@ -28,12 +28,12 @@ fn every_table_is_there_after_closing_and_opening() {
     let (_folder, path) = new_journal();
     let store = Store::open(&path, at(NOW)).unwrap();
     fill(&store);
-    assert_holds(&store);
+    assert_holds(&store, limber_store::SCHEMA_VERSION);
     for _ in 0..3 {
         drop(Store::open(&path, at(NOW)).unwrap());
     }
     drop(store);
-    assert_holds(&Store::open(&path, at(NOW)).unwrap());
+    assert_holds(&Store::open(&path, at(NOW)).unwrap(), limber_store::SCHEMA_VERSION);
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_newer_journal_is_refused_with_its_version() {
     set_version(&path, 99, true);
     assert_eq!(refusal(folder.path(), &path), StoreError::Newer { found: 99, known: SCHEMA_VERSION });
     set_version(&path, SCHEMA_VERSION, true);
-    assert_holds(&Store::open(&path, at(NOW)).unwrap());
+    assert_holds(&Store::open(&path, at(NOW)).unwrap(), limber_store::SCHEMA_VERSION);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_journal_with_any_page_overwritten_is_damaged_not_emptied() {
         assert!(matches!(error, StoreError::Damaged { .. }), "page {page}: {error:?}");
     }
     fs::write(&path, &sound).unwrap();
-    assert_holds(&Store::open(&path, at(NOW)).unwrap());
+    assert_holds(&Store::open(&path, at(NOW)).unwrap(), limber_store::SCHEMA_VERSION);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn an_empty_file_is_a_new_journal() {
     fs::write(&path, "").unwrap();
     let store = Store::open(&path, at(NOW)).unwrap();
     fill(&store);
-    assert_holds(&store);
+    assert_holds(&store, limber_store::SCHEMA_VERSION);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate};
 use limber_core::engine::{BreakAnswer, BreakOutcome, BreakRecord};
 use limber_core::journal::{
-    Alcohol, DayLog, Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Night, NightAnswer, Remedy, Side, Tried,
+    Alcohol, DayLog, Episode, EpisodeDraft, EpisodeKind, Helped, MedicalDraft, MedicalEntry, MedicalKind, Muscle,
+    Night, NightAnswer, Remedy, Side, Tried,
 };
 use limber_core::routine::{HeldSeconds, SessionEnding, StretchSession, StretchSessionDraft};
 use limber_core::time::LocalTime;
@@ -99,11 +100,23 @@ fn day_log() -> DayLog {
         caffeine_last_at: "14:45".parse().ok(),
         alcohol: Some(Alcohol::OneOrTwo),
         hard_exercise: None,
+        daily_walk: None,
         long_standing: Some(true),
         long_sitting: None,
         supportive_shoes: Some(true),
         mineral_rich_food: Some(false),
     }
+}
+
+/// What journals have since schema 5.
+fn walk() -> DayLog {
+    DayLog { day: date("2026-11-10"), daily_walk: Some(true), ..DayLog::default() }
+}
+
+fn medicine() -> MedicalEntry {
+    let (started_on, stopped_on) = (Some(date("2026-01-31")), Some(date("2026-10-01")));
+    let entry = MedicalDraft { kind: MedicalKind::Medicine, name: "Blutdruck 💊".into(), started_on, stopped_on };
+    MedicalEntry { id: id(5), entry }
 }
 
 fn tick() -> ChecklistTick {
@@ -145,6 +158,8 @@ pub(crate) fn fill(store: &Store) {
     store.episodes().delete(deleted_episode().id, at(NOW)).unwrap();
     store.nights().save(&night()).unwrap();
     store.day_logs().save(&day_log()).unwrap();
+    store.day_logs().save(&walk()).unwrap();
+    store.medical().add(&medicine()).unwrap();
     let ChecklistTick { night, item, ticked_at, ticked_by } = tick();
     store.checklist().tick(night, &item, ticked_at, ticked_by).unwrap();
     store.evenings().set_not_tonight(date("2026-11-09"), true).unwrap();
@@ -152,8 +167,11 @@ pub(crate) fn fill(store: &Store) {
     store.settings().save(&settings()).unwrap();
 }
 
-/// Every row is there as it was written, and nothing else is.
-pub(crate) fn assert_holds(store: &Store) {
+/// Every row that a journal of that schema can have is there as it was written, and nothing else is.
+pub(crate) fn assert_holds(store: &Store, schema: u32) {
+    let since_5 = schema >= 5;
+    assert_eq!(store.day_logs().get(date("2026-11-10")).unwrap(), since_5.then(walk));
+    assert_eq!(store.medical().all().unwrap(), if since_5 { vec![medicine()] } else { vec![] });
     assert_eq!(exact(&store.breaks().of_day(date("2026-11-11")).unwrap()), exact(&[break_record()]));
     assert_eq!(exact(&store.episodes().between(None, None).unwrap()), exact(&[episode()]));
     assert_eq!(exact(&store.nights().get(date("2026-11-10")).unwrap()), exact(&Some(night())));

@@ -176,7 +176,7 @@ fn a_copy_of_another_journal_is_not_mixed_with_the_log() {
     let frozen = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/store/frozen/v1.db");
     fs::copy(frozen, folder.path("journal.db")).unwrap();
     let store = Store::open(&folder.path("journal.db"), at(NOW)).unwrap();
-    assert_holds(&store);
+    assert_holds(&store, 1);
     assert_eq!(store.set_aside(), [folder.path(ASIDE)]);
 }
 
@@ -324,6 +324,6 @@ fn a_hot_journal_of_the_old_kind_beside_a_file_with_a_log_is_set_aside() {
     hot.resize(512, 0);
     fs::write(folder.path("journal.db-journal"), hot).unwrap();
     let store = Store::open(&path, at(NOW)).unwrap();
-    assert_holds(&store);
+    assert_holds(&store, limber_store::SCHEMA_VERSION);
     assert_eq!(store.set_aside(), [folder.path("journal.db-journal.set-aside-2026-11-12")]);
 }

@@ -57,6 +57,52 @@ cli-night-outweighed = The answer was “none”, but this is written down for t
 cli-night-outweighed-cure = If it is wrong, delete it with the signs before it: limber log delete ID
 cli-night-not-recorded = Night of { $date }: not recorded.
 
+## Day.
+
+cli-day = Day of { $date }
+cli-day-unsaid = not said
+cli-day-yes = yes
+cli-day-no = no
+cli-day-water-low = less than usual
+cli-day-water-usual = as usual
+cli-day-urine-dark = darker than straw
+cli-day-urine-pale = pale
+cli-day-alcohol-none = none
+cli-day-alcohol-some = 1 or 2 drinks
+cli-day-alcohol-more = 3 drinks or more
+cli-day-by-itself = By itself: breaks { $breaks }, stretch routines { $stretches }, wind-down items { $winddown }
+cli-day-urine-caveat = The colour of urine is a rough guide for younger adults. At 65 and over it misleads (Hooper 2015). Medicines and food change it too.
+    .sources = hooper-2015
+cli-day-food-caveat = With kidney disease, or tablets that raise potassium, ask before you eat more foods rich in potassium (Cupisti 2018).
+    .sources = cupisti-2018
+cli-day-no-such = Nothing that can be said of a day is called “{ $said }”. There is: { $names }.
+cli-day-several = “{ $said }” could be: { $names }.
+cli-day-no-value = { $topic } needs a value: { $forms }.
+cli-day-wrong-value = “{ $said }” does not fit { $topic }. It can be: { $forms }.
+cli-day-ambiguous = “{ $said }” could be minutes or a time of day. Write { $time } for the time.
+cli-day-forms-water = low, usual, unsaid
+cli-day-forms-urine = pale, dark, unsaid
+cli-day-forms-caffeine = a time such as 15:30, 3:30 pm, noon, now; or unsaid
+cli-day-forms-alcohol = 0, 1-2, 3+, unsaid
+cli-day-forms-yes = yes, no, unsaid
+
+## Medicines and conditions.
+
+cli-medicine-medicine = medicine
+cli-medicine-condition = condition
+cli-medicine-span = { $from } to { $to }
+cli-medicine-since = since { $from }
+cli-medicine-until = until { $to }
+cli-medicine-empty = No medicine or condition is written down.
+cli-medicine-added = Saved: { $entry }
+cli-medicine-stopped = Stopped: { $entry }
+cli-medicine-deleted = Deleted: { $entry }
+    To bring it back: limber medicine undo
+cli-medicine-no-such = None is called “{ $said }”. There is:
+cli-medicine-several = “{ $said }” could be several. Write more of the name:
+cli-medicine-care = Limber only keeps the list. Do not change a medicine by yourself; ask a pharmacist or doctor. On a statin, new unexplained muscle pain, weakness or cramps: call a doctor or medical line the same day, before the next dose (NHS, statins).
+    .sources = nhs-statins
+
 ## Evening.
 
 cli-evening = Evening of { $date }, in bed by { $time }
@@ -151,6 +197,21 @@ cli-help-entry-duration = How long it lasted: 45s, 10m
 cli-help-night = Say whether a night had cramps, or what is written down for it
 cli-help-night-answer = none or cramps; left out, it shows what is written down
 cli-help-night-date = The evening the night began on: 2026-11-12, yesterday, monday; last night if left out
+cli-help-day = Say what a day was like, or show it
+cli-help-day-said = What to say: water low, urine pale, caffeine 15:30, alcohol 1-2, exercise, walk, standing, sitting no, shoes, food; unsaid takes it back
+cli-help-day-date = Which day: 2026-11-12, yesterday, monday; today if left out
+cli-help-medicine = List medicines and conditions, add, stop or delete one
+cli-help-medicine-add = Write one down, in your own words
+cli-help-medicine-add-name = What it is called
+cli-help-medicine-add-condition = A condition, not a medicine
+cli-help-medicine-add-since = First day: 2026-11-01, monday, 7 days ago
+cli-help-medicine-add-until = Last day, if it is over
+cli-help-medicine-stop = Note the last day of one
+cli-help-medicine-stop-name = Its name, or a part of it
+cli-help-medicine-stop-date = The last day; today if left out
+cli-help-medicine-delete = Delete one; it can be brought back for 30 days
+cli-help-medicine-delete-name = Its name, or a part of it
+cli-help-medicine-undo = Take back the last change or deletion of one
 cli-help-log = Show what is written down, change or delete it
 cli-help-log-since = First night: 2026-11-01, monday, 7 days ago
 cli-help-log-until = Last night

@@ -61,6 +61,12 @@ field-since = The first night
 field-until = The last night
 field-item = The item
 field-bed-at = The time you went to bed
+field-caffeine-last-at = The time of the last caffeine
+field-day = The day
+field-name = The name
+field-started-on = The first day
+field-stopped-on = The last day
+field-entries = The list of medicines and conditions
 field-up-at = The time you got up
 
 ## The journal.

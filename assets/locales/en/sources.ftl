@@ -63,5 +63,7 @@ source-sherwood-forest = Leaflet on heat and cold: how long, and on whom not.
 source-mpft = Leaflet on cold packs: how long, and on whom not.
 source-leeds-hip = Leaflet on movements to leave out after a hip operation.
 source-nhs-tayside = Leaflet on exercising with something sturdy in reach and shoes that hold.
+source-hooper-2015 = Review of 67 tests: urine colour, thirst and a dry mouth should not be used at 65 and over.
+source-cupisti-2018 = Review of potassium in food with kidney disease.
 source-article = What Limber is built after. Its publisher sells assisted stretching, and it tests nothing.
 source-limber = Our own caution or rule. No study stands behind it.

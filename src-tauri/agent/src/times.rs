@@ -2,11 +2,16 @@
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use limber_core::locale::Locale;
-use limber_core::time::LocalTime;
+use limber_core::time::{ClockTime, LocalTime};
 
 /// `16:35` or `4:35 pm`.
 pub fn clock(moment: LocalTime, locale: &Locale) -> String {
     moment.format(if locale.twelve_hours { "%-I:%M %P" } else { "%H:%M" }).to_string()
+}
+
+/// The same of a time of day.
+pub fn time_of_day(time: ClockTime, locale: &Locale) -> String {
+    time.to_naive().format(if locale.twelve_hours { "%-I:%M %P" } else { "%H:%M" }).to_string()
 }
 
 /// The time, with the weekday before it when it is not on the same date as `now`, and with the date as well when that is

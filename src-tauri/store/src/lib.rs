@@ -26,5 +26,5 @@ pub use resume::ResumeFile;
 pub use store::Store;
 pub use tables::{
     break_record::Breaks, checklist_tick::Checklist, day_log::DayLogs, episode::Episodes, evening::Evenings,
-    night::Nights, settings::SettingsDocument, stretch_session::StretchSessions,
+    medical_entry::MedicalEntries, night::Nights, settings::SettingsDocument, stretch_session::StretchSessions,
 };

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate};
 use limber_core::engine::{BreakAnswer, BreakOutcome, ExpiredBy};
-use limber_core::journal::{Alcohol, EpisodeKind, Helped, Muscle, NightAnswer, Remedy, Side};
+use limber_core::journal::{Alcohol, EpisodeKind, Helped, MedicalKind, Muscle, NightAnswer, Remedy, Side};
 use limber_core::routine::SessionEnding;
 use limber_core::time::{ClockTime, LocalTime};
 use limber_core::winddown::TickedBy;
@@ -65,6 +65,7 @@ named!(Remedy {
 named!(Helped { Yes = "yes", ALittle = "a_little", No = "no" });
 named!(NightAnswer { None = "none", Cramps = "cramps" });
 named!(Alcohol { None = "none", OneOrTwo = "one_or_two", ThreeOrMore = "three_or_more" });
+named!(MedicalKind { Medicine = "medicine", Condition = "condition" });
 named!(TickedBy { Person = "person", Player = "player" });
 named!(SessionEnding { Completed = "completed", Left = "left", Hurt = "hurt" });
 
@@ -166,6 +167,7 @@ mod tests {
         same_as_on_the_wire::<Helped>();
         same_as_on_the_wire::<NightAnswer>();
         same_as_on_the_wire::<Alcohol>();
+        same_as_on_the_wire::<MedicalKind>();
         same_as_on_the_wire::<TickedBy>();
         same_as_on_the_wire::<SessionEnding>();
     }

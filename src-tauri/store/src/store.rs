@@ -36,7 +36,11 @@ impl Store {
         let store = Self { connection, place: Some(Place::of(path)?), aside };
         if let Some(limit) = now.checked_sub_signed(TimeDelta::days(UNDO_DAYS)) {
             let is_trusted = store.breaks().newest_start()?.is_none_or(|newest| newest >= limit.timestamp_millis());
-            let purged = if is_trusted { store.episodes().purge_deleted_before(limit) } else { Ok(()) };
+            let purge = || {
+                store.episodes().purge_deleted_before(limit)?;
+                store.medical().purge_before(limit)
+            };
+            let purged = if is_trusted { purge() } else { Ok(()) };
             match purged {
                 // Tidying can wait for the next opening; reading and answering cannot.
                 Ok(()) | Err(StoreError::DiskFull | StoreError::Busy) => {}

@@ -96,6 +96,7 @@ fn write_day(store: &Store, day: NaiveDate, number: u32, rows: &mut Rows) -> Res
         caffeine_last_at: "14:45".parse().ok(),
         alcohol: chance.maybe(Alcohol::OneOrTwo),
         hard_exercise: chance.maybe(true),
+        daily_walk: chance.maybe(true),
         long_standing: chance.maybe(false),
         long_sitting: Some(true),
         supportive_shoes: None,

@@ -95,6 +95,18 @@ export const SETTINGS: Settings = {
     winddown_minutes: 60,
   },
   player: { get_ready_seconds: 5, switch_side_seconds: 5, sound: true },
+  day_log: {
+    low_water: true,
+    dark_urine: true,
+    caffeine_last_at: true,
+    alcohol: true,
+    hard_exercise: true,
+    daily_walk: true,
+    long_standing: true,
+    long_sitting: true,
+    supportive_shoes: true,
+    mineral_rich_food: false,
+  },
   startup: { autostart: false },
   appearance: { theme: 'light' },
 };

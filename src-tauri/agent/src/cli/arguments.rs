@@ -53,6 +53,15 @@ pub(super) enum Command {
         #[arg(long, value_parser = Day::read)]
         date: Option<Day>,
     },
+    Day {
+        said: Vec<String>,
+        #[arg(long, value_parser = Day::read)]
+        date: Option<Day>,
+    },
+    Medicine {
+        #[command(subcommand)]
+        action: Option<MedicineAction>,
+    },
     #[command(args_conflicts_with_subcommands = true)]
     Log {
         #[arg(long, value_parser = Day::read)]
@@ -109,6 +118,31 @@ pub(super) enum EveningAction {
         #[arg(required = true)]
         item: Vec<String>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MedicineAction {
+    Add {
+        #[arg(required = true)]
+        name: Vec<String>,
+        #[arg(long)]
+        condition: bool,
+        #[arg(long, value_parser = Day::read)]
+        since: Option<Day>,
+        #[arg(long, value_parser = Day::read)]
+        until: Option<Day>,
+    },
+    Stop {
+        #[arg(required = true)]
+        name: Vec<String>,
+        #[arg(long, value_parser = Day::read)]
+        date: Option<Day>,
+    },
+    Delete {
+        #[arg(required = true)]
+        name: Vec<String>,
+    },
+    Undo,
 }
 
 #[derive(Debug, Subcommand)]

@@ -5,11 +5,13 @@ use limber_core::health::HealthState;
 use limber_wire::ClientError;
 
 use super::arguments::{Arguments, BreakAction, Command};
+use super::day;
 use super::doctor;
 use super::entries;
 use super::evening;
 use super::journal;
 use super::log;
+use super::medicine;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
 use crate::exit::Exit;
@@ -59,6 +61,8 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Resume => output.status(&reach::running_or_started()?.request(Request::Resume)?),
         Command::Cramp(cramp) => journal::cramp(cramp, output),
         Command::Night { answer, date } => journal::night(answer.map(|answer| answer.0), date, output),
+        Command::Day { said, date } => day::day(&said, date, output),
+        Command::Medicine { action } => medicine::medicine(action, output),
         Command::Log { action: None, since, until } => log::list(since, until, output),
         Command::Log { action: Some(action), .. } => entries::change(action, output),
         Command::Evening { action } => evening::evening(action, output),

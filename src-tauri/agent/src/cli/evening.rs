@@ -49,7 +49,7 @@ fn item(said: &str, evening: &Evening, output: &Output) -> Result<String, Failur
 
 /// The ids of what may be meant: by the whole name, else by its beginning, else by words within it. Fewer than two are
 /// an answer.
-fn meant<'a>(said: &str, named: &[(&'a str, String)]) -> Vec<&'a str> {
+pub(super) fn meant<'a>(said: &str, named: &[(&'a str, String)]) -> Vec<&'a str> {
     let tidy = |text: &str| plainly(text).replace('-', " ").trim_end_matches('.').trim().to_owned();
     let said = tidy(said);
     let by = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a str> {

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod commands;
+mod day;
 mod days;
 mod doctor;
 mod entries;
@@ -11,9 +12,11 @@ mod evening;
 mod help;
 mod journal;
 mod log;
+mod medicine;
 mod moments;
 mod output;
 mod reach;
+mod said;
 mod spans;
 mod text;
 mod typed;

@@ -8,6 +8,7 @@ mod episodes;
 mod evenings;
 mod job;
 mod journal;
+mod medical;
 mod nights;
 mod sessions;
 mod settings;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{Request, Response};
 use limber_core::invalid::{Invalid, Problem};
-use limber_core::journal::{DayLog, NightContents};
+use limber_core::journal::{DayContents, MedicalEntry, NightContents};
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
 use limber_core::time::LocalTime;
@@ -60,7 +61,9 @@ pub struct Changes {
     /// Nights of which something was written, changed or taken back, whole.
     pub nights: Vec<NightContents>,
     /// The same of days.
-    pub days: Vec<DayLog>,
+    pub days: Vec<DayContents>,
+    /// Every medicine and condition, where one of them changed.
+    pub medical: Option<Vec<MedicalEntry>>,
     /// Something was written of which the journal could not be asked any more.
     pub untold: bool,
     /// Ticked or put off, whole.
@@ -130,6 +133,13 @@ impl Desk<'_> {
             Request::Day { day } => self.day(day).map(Response::Day),
             Request::DayChange { day, change } => self.day_change(day, change).map(Response::Day),
 
+            Request::MedicalList => self.medical_list().map(Response::MedicalEntries),
+            Request::MedicalAdd { entry } => self.medical_add(entry).map(Response::MedicalEntry),
+            Request::MedicalChange { id, change } => self.medical_change(id, change).map(Response::MedicalEntry),
+            Request::MedicalDelete { id } => self.medical_delete(id).map(|()| Response::Done),
+            Request::MedicalRestore { id } => self.medical_restore(id).map(Response::MedicalEntry),
+            Request::MedicalUndo => self.medical_undo().map(Response::MedicalEntry),
+
             Request::Evening { night } => self.evening(night).map(Response::Evening),
             Request::ChecklistTick { night, item, ticked } => {
                 self.checklist_tick(night, &item, ticked).map(Response::Evening)
@@ -176,6 +186,7 @@ impl Desk<'_> {
                 | Request::Nights { .. }
                 | Request::Night { .. }
                 | Request::Day { .. }
+                | Request::MedicalList
                 | Request::Evening { .. }
         )
     }

@@ -2,14 +2,16 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{Request, Response};
+use limber_core::engine::{BreakOutcome, BreakRecord};
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{
-    DayChange, DayLog, Episode, EpisodeDraft, EpisodeKind, Night, NightAnswer, NightChange, NightState,
+    DayChange, DayContents, DayLog, Episode, EpisodeDraft, EpisodeKind, MedicalDraft, MedicalEntry, Night, NightAnswer,
+    NightChange, NightState,
 };
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
 use limber_core::time::LocalTime;
-use limber_core::winddown::Checklist;
+use limber_core::winddown::{Checklist, TickedBy};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -179,9 +181,77 @@ fn what_two_say_of_a_day_is_both_kept() {
     world.ask(Request::DayChange { day, change: water }).0.unwrap();
     let (answer, changes) = world.ask(Request::DayChange { day, change: stood });
     let both = DayLog { day, low_water: Some(true), long_standing: Some(true), ..DayLog::default() };
+    let both = DayContents { log: both, breaks: 0, stretches: 0, winddown: 0 };
     assert_eq!(answer, Ok(Response::Day(both.clone())));
     assert_eq!(changes.days, std::slice::from_ref(&both));
     assert_eq!(world.ask(Request::Day { day }).0, Ok(Response::Day(both)));
     let ahead = Request::DayChange { day: date("2026-11-13"), change: DayChange::default() };
     assert_eq!(world.ask(ahead).0, Err(Invalid::new("day", Problem::InTheFuture).into()));
+}
+
+#[test]
+fn a_day_fills_in_by_itself_with_what_was_done() {
+    let mut world = World::new();
+    let day = date("2026-11-12");
+    let contents = |world: &mut World| match world.ask(Request::Day { day }).0 {
+        Ok(Response::Day(day)) => day,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(contents(&mut world).log, DayLog { day, ..DayLog::default() });
+    world.journal.write(world.now, |store| store.checklist().tick(day, "water", at(NOW), TickedBy::Person)).unwrap();
+    for (number, outcome) in [BreakOutcome::Taken, BreakOutcome::Natural, BreakOutcome::Skipped].into_iter().enumerate()
+    {
+        let record = BreakRecord {
+            id: Uuid::from_u128(number as u128),
+            day,
+            outcome,
+            due_at: None,
+            started_at: at(NOW),
+            ended_at: at(NOW),
+            snoozes: 0,
+            sitting_seconds: 0,
+            answer: None,
+            expired_by: None,
+        };
+        world.journal.write(world.now, |store| store.breaks().add(&record)).unwrap();
+    }
+    let seen = contents(&mut world);
+    assert_eq!((seen.breaks, seen.stretches, seen.winddown), (2, 0, 1));
+}
+
+#[test]
+fn medicines_are_told_whole_and_what_is_not_named_stays() {
+    let mut world = World::new();
+    let draft: MedicalDraft = serde_json::from_value(json!({ "kind": "medicine", "name": " A statin " })).unwrap();
+    let (answer, changes) = world.ask(Request::MedicalAdd { entry: draft.clone() });
+    let Ok(Response::MedicalEntry(entry)) = answer else { panic!("{answer:?}") };
+    assert_eq!(entry.entry.name, "A statin");
+    assert_eq!(changes.medical, Some(vec![entry.clone()]));
+
+    let id = entry.id;
+    let change = |value| Request::MedicalChange { id, change: serde_json::from_value(value).unwrap() };
+    world.ask(change(json!({ "started_on": "2026-01-01" }))).0.unwrap();
+    world.ask(change(json!({ "stopped_on": "2026-11-01" }))).0.unwrap();
+    let listed = |world: &mut World| match world.ask(Request::MedicalList).0 {
+        Ok(Response::MedicalEntries(entries)) => entries,
+        other => panic!("{other:?}"),
+    };
+    let whole: Vec<MedicalEntry> = listed(&mut world);
+    assert_eq!(whole[0].entry.started_on, Some(date("2026-01-01")));
+    assert_eq!(whole[0].entry.stopped_on, Some(date("2026-11-01")));
+    let early = world.ask(change(json!({ "stopped_on": "2025-11-01" }))).0;
+    assert_eq!(early, Err(Invalid::new("change.stopped_on", Problem::EndsBeforeItBegins).into()));
+    // Saying what is so already is no change: undo goes to the one before.
+    world.ask(change(json!({ "stopped_on": "2026-11-01" }))).0.unwrap();
+    world.ask(Request::MedicalUndo).0.unwrap();
+    assert_eq!(listed(&mut world)[0].entry.stopped_on, None);
+    let (answer, changes) = world.ask(Request::MedicalDelete { id });
+    assert_eq!((answer, changes.medical), (Ok(Response::Done), Some(vec![])));
+    world.ask(Request::MedicalRestore { id }).0.unwrap();
+    assert_eq!(listed(&mut world).len(), 1);
+    for _ in 1..200 {
+        world.ask(Request::MedicalAdd { entry: draft.clone() }).0.unwrap();
+    }
+    let full = world.ask(Request::MedicalAdd { entry: draft }).0;
+    assert_eq!(full, Err(Invalid::new("entries", Problem::TooLong { most: 200 }).into()));
 }

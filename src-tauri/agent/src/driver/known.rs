@@ -209,6 +209,7 @@ impl<P: Ports> Driver<P> {
         self.news.today |= anew || changes.touch_today();
         self.news.events.extend(changes.nights.into_iter().map(Event::NightChanged));
         self.news.events.extend(changes.days.into_iter().map(Event::DayChanged));
+        self.news.events.extend(changes.medical.map(Event::MedicalChanged));
         if journal.opened.is_some() || changes.untold {
             self.news.events.push(Event::JournalReopened);
         }

@@ -119,6 +119,12 @@ impl<P: Ports> Driver<P> {
             | Request::NightChange { .. }
             | Request::Day { .. }
             | Request::DayChange { .. }
+            | Request::MedicalList
+            | Request::MedicalAdd { .. }
+            | Request::MedicalChange { .. }
+            | Request::MedicalDelete { .. }
+            | Request::MedicalRestore { .. }
+            | Request::MedicalUndo
             | Request::Evening { .. }
             | Request::ChecklistTick { .. }
             | Request::EveningNotTonight { .. }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::request::View;
 use super::response::{StatusReport, Today};
 use crate::health::HealthReport;
-use crate::journal::{DayLog, NightContents};
+use crate::journal::{DayContents, MedicalEntry, NightContents};
 use crate::settings::Settings;
 use crate::winddown::Evening;
 
@@ -22,7 +22,9 @@ pub enum Event {
     /// A night was answered, or an episode of it was written, changed, deleted or restored.
     NightChanged(NightContents),
     /// Something was said of a day.
-    DayChanged(DayLog),
+    DayChanged(DayContents),
+    /// A medicine or condition was written, changed, deleted or restored: all of them.
+    MedicalChanged(Vec<MedicalEntry>),
     /// The journal was opened anew, or what changed in it could not be told: lists of it are to be read again.
     JournalReopened,
     /// An evening's list changed.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::answers::requests;
 use crate::engine::{BreakAnswer, PauseLength};
-use crate::journal::{DayChange, EpisodeCursor, EpisodeDraft, Muscle, NightChange};
+use crate::journal::{DayChange, EpisodeCursor, EpisodeDraft, MedicalChange, MedicalDraft, Muscle, NightChange};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
 
@@ -136,7 +136,7 @@ requests! {
         /// What is said.
         change: NightChange,
     } -> Night,
-    /// What a day was like.
+    /// What a day was like, and what was done on it.
     Day {
         /// Which.
         day: NaiveDate,
@@ -148,6 +148,33 @@ requests! {
         /// What is said.
         change: DayChange,
     } -> Day,
+
+    /// Medicines and conditions: what goes on first, each part by name.
+    MedicalList -> MedicalEntries,
+    /// Write a medicine or a condition.
+    MedicalAdd {
+        /// The entry.
+        entry: MedicalDraft,
+    } -> MedicalEntry,
+    /// Say something of one anew. What is not named stays as it was said, whoever said it.
+    MedicalChange {
+        /// Which.
+        id: Uuid,
+        /// What is said.
+        change: MedicalChange,
+    } -> MedicalEntry,
+    /// Delete one; it can be restored for 30 days.
+    MedicalDelete {
+        /// Which.
+        id: Uuid,
+    } -> Done,
+    /// Undo a deletion.
+    MedicalRestore {
+        /// Which.
+        id: Uuid,
+    } -> MedicalEntry,
+    /// Take back the last deletion or change of one; `not_found` where none is left.
+    MedicalUndo -> MedicalEntry,
 
     /// An evening's list.
     Evening {

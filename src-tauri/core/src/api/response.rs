@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
-use crate::journal::{DayLog, Episode, EpisodePage, EpisodesFound, Night, NightSummary};
+use crate::journal::{DayContents, Episode, EpisodePage, EpisodesFound, MedicalEntry, Night, NightSummary};
 use crate::locale::Locale;
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
@@ -27,7 +27,9 @@ pub enum Response {
     Found(EpisodesFound),
     Night(Night),
     Nights(Vec<NightSummary>),
-    Day(DayLog),
+    Day(DayContents),
+    MedicalEntry(MedicalEntry),
+    MedicalEntries(Vec<MedicalEntry>),
     Evening(Evening),
     Library(LibraryReport),
     StretchSession(StretchSession),

@@ -1,15 +1,17 @@
-//! The cramp journal: episodes, nights, day logs; their fields, ranges and rules.
+//! The cramp journal: episodes, nights, day logs, medicines and conditions; their fields, ranges and rules.
 //!
 //! Knows: what a valid entry is and what a night's state follows from. Must never: know how entries are kept.
 
 pub mod day_log;
 pub mod episode;
+pub mod medical;
 pub mod night;
 pub mod page;
 pub mod validate;
 
-pub use day_log::{Alcohol, DayChange, DayLog};
+pub use day_log::{Alcohol, DayChange, DayContents, DayLog};
 pub use episode::{Episode, EpisodeDraft, EpisodeKind, FORGOTTEN_AFTER_SECONDS, Helped, Muscle, Remedy, Tried};
+pub use medical::{MEDICAL_ENTRIES, MEDICAL_NAME_CHARACTERS, MedicalChange, MedicalDraft, MedicalEntry, MedicalKind};
 pub use night::{
     Night, NightAnswer, NightChange, NightContents, NightRecord, NightState, NightSummary, night_state, night_summaries,
 };

@@ -4,10 +4,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{DayLog, EpisodeDraft, Night};
+use super::{EpisodeDraft, Night};
 use crate::check::{Bounds, FIRST_YEAR, past_date, past_moment, short, within};
 use crate::invalid::{Invalid, Problem};
-use crate::time::{LocalTime, day_of, night_of};
+use crate::time::{LocalTime, night_of};
 
 /// Most characters of a note.
 pub const NOTE_CHARACTERS: u32 = 4000;
@@ -70,14 +70,6 @@ impl Night {
     }
 }
 
-impl DayLog {
-    /// The log of a day that has begun.
-    pub fn checked(self, now: LocalTime) -> Result<Self, Invalid> {
-        past_date("day", self.day, day_of(now))?;
-        Ok(self)
-    }
-}
-
 /// The first and last night asked for: in order, and no more than `SPAN_NIGHTS` apart.
 pub fn checked_span(since: NaiveDate, until: NaiveDate) -> Result<(), Invalid> {
     for (field, date) in [("since", since), ("until", until)] {
@@ -99,7 +91,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::journal::{EpisodeKind, Remedy, Tried};
+    use crate::journal::{DayChange, EpisodeKind, Remedy, Tried};
 
     const NOW: &str = "2026-11-12T09:00:00+01:00";
 
@@ -214,9 +206,9 @@ mod tests {
 
     #[test]
     fn a_day_log_is_of_a_day_that_has_begun() {
-        let log = |text: &str| DayLog { day: date(text), ..DayLog::default() };
-        assert!(log("2026-11-12").checked(at("2026-11-12T04:00:00+01:00")).is_ok());
-        let early = log("2026-11-12").checked(at("2026-11-12T03:59:00+01:00"));
+        let said = |now: &str| DayChange::default().checked(date("2026-11-12"), at(now));
+        assert!(said("2026-11-12T04:00:00+01:00").is_ok());
+        let early = said("2026-11-12T03:59:00+01:00");
         assert_eq!(refusal(early), ("day".into(), Problem::InTheFuture));
     }
 

@@ -27,6 +27,8 @@ pub struct Settings {
     pub evening: EveningSettings,
     /// The stretch player.
     pub player: PlayerSettings,
+    /// What is asked of a day.
+    pub day_log: DayLogSettings,
     /// Starting with the session.
     pub startup: StartupSettings,
     /// Light or dark.
@@ -173,6 +175,42 @@ pub struct PlayerSettings {
 impl Default for PlayerSettings {
     fn default() -> Self {
         Self { get_ready_seconds: 5, switch_side_seconds: 5, sound: true }
+    }
+}
+
+/// What is asked of a day: true shows the line. The names are those of the day log's fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+#[allow(clippy::struct_excessive_bools, missing_docs)] // independent switches, one a line in Settings
+pub struct DayLogSettings {
+    pub low_water: bool,
+    pub dark_urine: bool,
+    pub caffeine_last_at: bool,
+    pub alcohol: bool,
+    pub hard_exercise: bool,
+    pub daily_walk: bool,
+    pub long_standing: bool,
+    pub long_sitting: bool,
+    pub supportive_shoes: bool,
+    /// Only for whoever wants it: no study shows that food makes a difference to cramps.
+    pub mineral_rich_food: bool,
+}
+
+impl Default for DayLogSettings {
+    fn default() -> Self {
+        Self {
+            low_water: true,
+            dark_urine: true,
+            caffeine_last_at: true,
+            alcohol: true,
+            hard_exercise: true,
+            daily_walk: true,
+            long_standing: true,
+            long_sitting: true,
+            supportive_shoes: true,
+            mineral_rich_food: false,
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use crate::mapping::{Sql, opt};
 use crate::{Store, StoreError};
 
-const COLUMNS: &str = "SELECT day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, long_standing, \
-     long_sitting, supportive_shoes, mineral_rich_food FROM day_log";
+const COLUMNS: &str = "SELECT day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, daily_walk, \
+     long_standing, long_sitting, supportive_shoes, mineral_rich_food FROM day_log";
 
 /// What each day was like.
 #[derive(Debug)]
@@ -40,9 +40,9 @@ impl DayLogs<'_> {
         self.0.write(|connection| {
             connection.execute(
                 "INSERT OR REPLACE INTO day_log (day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, \
-                 long_standing, long_sitting, supportive_shoes, mineral_rich_food) VALUES (:day, :low_water, \
-                 :dark_urine, :caffeine_last_at, :alcohol, :hard_exercise, :long_standing, :long_sitting, \
-                 :supportive_shoes, :mineral_rich_food)",
+                 daily_walk, long_standing, long_sitting, supportive_shoes, mineral_rich_food) VALUES (:day, :low_water, \
+                 :dark_urine, :caffeine_last_at, :alcohol, :hard_exercise, :daily_walk, :long_standing, \
+                 :long_sitting, :supportive_shoes, :mineral_rich_food)",
                 named_params! {
                     ":day": Sql(log.day),
                     ":low_water": log.low_water,
@@ -50,6 +50,7 @@ impl DayLogs<'_> {
                     ":caffeine_last_at": log.caffeine_last_at.map(Sql),
                     ":alcohol": log.alcohol.map(Sql),
                     ":hard_exercise": log.hard_exercise,
+                    ":daily_walk": log.daily_walk,
                     ":long_standing": log.long_standing,
                     ":long_sitting": log.long_sitting,
                     ":supportive_shoes": log.supportive_shoes,
@@ -69,6 +70,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<DayLog> {
         caffeine_last_at: opt(row.get("caffeine_last_at")?),
         alcohol: opt(row.get("alcohol")?),
         hard_exercise: row.get("hard_exercise")?,
+        daily_walk: row.get("daily_walk")?,
         long_standing: row.get("long_standing")?,
         long_sitting: row.get("long_sitting")?,
         supportive_shoes: row.get("supportive_shoes")?,
@@ -98,6 +100,7 @@ mod tests {
             caffeine_last_at: "14:45".parse().ok(),
             alcohol: Some(Alcohol::OneOrTwo),
             hard_exercise: Some(true),
+            daily_walk: Some(true),
             long_standing: Some(false),
             long_sitting: Some(true),
             supportive_shoes: Some(false),

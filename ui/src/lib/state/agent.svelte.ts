@@ -13,7 +13,8 @@ import { reduce } from './reduce';
 
 /** News about the journal, for views that hold lists of their own. `resync` means: read everything again. */
 export type JournalChange =
-  Extract<Event, { type: 'night_changed' | 'day_changed' | 'evening_changed' }> | { type: 'resync' };
+  | Extract<Event, { type: 'night_changed' | 'day_changed' | 'medical_changed' | 'evening_changed' }>
+  | { type: 'resync' };
 
 class Agent {
   /** Everything the first picture needs; null until the agent has been heard. Kept, though old, while reconnecting. */
@@ -115,9 +116,16 @@ class Agent {
       if (event.type === 'settings_changed' && !sameJson(before.settings.player, after.settings.player))
         this.#reloadLibrary();
     }
-    if (event.type === 'night_changed' || event.type === 'day_changed' || event.type === 'evening_changed') {
-      this.#tell(event);
-    } else if (event.type === 'journal_reopened') this.#tell({ type: 'resync' });
+    switch (event.type) {
+      case 'night_changed':
+      case 'day_changed':
+      case 'medical_changed':
+      case 'evening_changed':
+        this.#tell(event);
+        break;
+      case 'journal_reopened':
+        this.#tell({ type: 'resync' });
+    }
     for (const hook of this.#eventHooks) hook(event);
   }
 

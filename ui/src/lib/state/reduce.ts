@@ -24,6 +24,7 @@ export function reduce(snapshot: Snapshot, event: Event): Snapshot {
       return { ...snapshot, health: event.value };
     case 'night_changed':
     case 'day_changed':
+    case 'medical_changed':
     case 'journal_reopened':
     case 'open':
     case 'close_break':

@@ -27,6 +27,10 @@ alcohol?: Alcohol | null,
  */
 hard_exercise?: boolean | null, 
 /**
+ * Went for a walk or a short ride.
+ */
+daily_walk?: boolean | null, 
+/**
  * Stood for long.
  */
 long_standing?: boolean | null, 

@@ -15,11 +15,11 @@ day: string,
  */
 low_water: boolean | null, 
 /**
- * Urine darker than straw. A rough guide for younger adults, not reliable over 65 (Cochrane 2014, CD009647).
+ * Urine darker than straw. A rough guide for younger adults, not reliable at 65 and over (Hooper 2015, CD009647).
  */
 dark_urine: boolean | null, 
 /**
- * The last caffeine.
+ * The last caffeine. Before 04:00 it was on the next date, and the day's all the same.
  */
 caffeine_last_at: ClockTime | null, 
 /**
@@ -30,6 +30,10 @@ alcohol: Alcohol | null,
  * Hard exercise.
  */
 hard_exercise: boolean | null, 
+/**
+ * Went for a walk or a short ride.
+ */
+daily_walk: boolean | null, 
 /**
  * Stood for long.
  */

@@ -3,6 +3,8 @@ import type { BreakAnswer } from "./BreakAnswer";
 import type { DayChange } from "./DayChange";
 import type { EpisodeCursor } from "./EpisodeCursor";
 import type { EpisodeDraft } from "./EpisodeDraft";
+import type { MedicalChange } from "./MedicalChange";
+import type { MedicalDraft } from "./MedicalDraft";
 import type { Muscle } from "./Muscle";
 import type { NightChange } from "./NightChange";
 import type { PauseLength } from "./PauseLength";
@@ -130,7 +132,27 @@ day: string,
 /**
  * What is said.
  */
-change: DayChange, } | { "type": "evening", 
+change: DayChange, } | { "type": "medical_list" } | { "type": "medical_add", 
+/**
+ * The entry.
+ */
+entry: MedicalDraft, } | { "type": "medical_change", 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * What is said.
+ */
+change: MedicalChange, } | { "type": "medical_delete", 
+/**
+ * Which.
+ */
+id: string, } | { "type": "medical_restore", 
+/**
+ * Which.
+ */
+id: string, } | { "type": "medical_undo" } | { "type": "evening", 
 /**
  * Which; `None` is the one the present moment belongs to.
  */

@@ -2,6 +2,8 @@
 
 /** Most characters of a note. */
 export const NOTE_CHARACTERS = 4000;
+/** Most characters of the name of a medicine or condition. */
+export const MEDICAL_NAME_CHARACTERS = 200;
 /** A cramp whose clock ran for so many seconds was forgotten: the next one is a new one. */
 export const FORGOTTEN_AFTER_SECONDS = 10800;
 /** How long a cramp or ache can last. */
