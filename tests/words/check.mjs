@@ -67,6 +67,7 @@ const content = [
     ids: care.flatMap(({ id, signs }) => [id, ...signs.map((sign) => `${id}-${sign.id}`)]),
     attributes: [],
   },
+  { family: 'day-known', ids: ids('day'), attributes: [] },
   { family: 'evidence-subject', ids: variants('EvidenceSubject'), attributes: [] },
   { family: 'evidence', ids: variants('EvidenceGrade'), attributes: [] },
   { family: 'source', ids: data('sources').map(({ key }) => key), attributes: [] },
@@ -80,7 +81,13 @@ const exempt = {
   'care-today': 'a heading',
   'care-not-a-diagnosis': 'says what the sheet cannot do',
 };
-const entries = entriesOf({ stretches: data('stretches'), checklist: data('checklist'), relief, care });
+const entries = entriesOf({
+  stretches: data('stretches'),
+  checklist: data('checklist'),
+  day: data('day'),
+  relief,
+  care,
+});
 const wrong = [...check(files, readers, content), ...checkSources(files, data('sources'), entries, exempt)];
 for (const line of wrong) console.error(`   ${line}`);
 if (wrong.length > 0) process.exit(1);

@@ -101,7 +101,7 @@ export function checkSources(files, sources, entries, exempt) {
 }
 
 /** Source keys of each entry of the content files, by the id of its message. */
-export function entriesOf({ stretches, checklist, relief, care }) {
+export function entriesOf({ stretches, checklist, day, relief, care }) {
   const entries = {};
   const graded = (family, list) => {
     for (const { id, evidence, sources } of list)
@@ -109,6 +109,7 @@ export function entriesOf({ stretches, checklist, relief, care }) {
   };
   graded('stretch', stretches);
   graded('checklist', checklist);
+  graded('day-known', day);
   entries['relief-calm'] = relief.calm;
   entries['relief-first'] = relief.first;
   for (const { id, sources } of [...relief.steps, ...relief.long, ...relief.afterwards])

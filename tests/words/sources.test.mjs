@@ -83,6 +83,7 @@ test('every kind of content hands over its sources', () => {
   const entries = entriesOf({
     stretches: [{ id: 's', evidence: [{ sources: ['a'] }], sources: ['b'] }],
     checklist: [{ id: 'c', evidence: [{ sources: [] }, { sources: ['d'] }], sources: [] }],
+    day: [{ id: 'o', evidence: [{ sources: ['p'] }], sources: ['q'] }],
     relief: {
       calm: ['e'],
       first: ['f'],
@@ -95,6 +96,7 @@ test('every kind of content hands over its sources', () => {
   assert.deepEqual(entries, {
     'stretch-s': ['a', 'b'],
     'checklist-c': ['d'],
+    'day-known-o': ['p', 'q'],
     'relief-calm': ['e'],
     'relief-first': ['f'],
     'relief-g': ['h'],

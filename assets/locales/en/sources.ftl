@@ -65,5 +65,7 @@ source-leeds-hip = Leaflet on movements to leave out after a hip operation.
 source-nhs-tayside = Leaflet on exercising with something sturdy in reach and shoes that hold.
 source-hooper-2015 = Review of 67 tests: urine colour, thirst and a dry mouth should not be used at 65 and over.
 source-cupisti-2018 = Review of potassium in food with kidney disease.
+source-delacour-2018 = Comparison in general practice: people over 60 with and without night cramps.
+source-bahk-2012 = Survey of 2,165 workers at one moment.
 source-article = What Limber is built after. Its publisher sells assisted stretching, and it tests nothing.
 source-limber = Our own caution or rule. No study stands behind it.

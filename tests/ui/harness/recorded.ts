@@ -5,6 +5,8 @@
 import routines from '../../../assets/content/routines.json' with { type: 'json' };
 import stretches from '../../../assets/content/stretches.json' with { type: 'json' };
 import type { Connection } from '../../../ui/src/lib/api/client';
+import type { DayContents } from '../../../ui/src/lib/api/types/DayContents';
+import type { DayLog } from '../../../ui/src/lib/api/types/DayLog';
 import type { Event } from '../../../ui/src/lib/api/types/Event';
 import type { LibraryReport } from '../../../ui/src/lib/api/types/LibraryReport';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
@@ -20,7 +22,27 @@ export class RecordedBridge implements Bridge {
   /** Answers by request type, where the simple one is not enough. */
   readonly answers = new Map<Request['type'], (request: Request) => Response | Promise<Response>>();
 
+  readonly #days = new Map<string, DayContents>();
+
   constructor(public current: Snapshot) {}
+
+  #day(day: string): DayContents {
+    const nothing = null;
+    const log: DayLog = {
+      day,
+      low_water: nothing,
+      dark_urine: nothing,
+      caffeine_last_at: nothing,
+      alcohol: nothing,
+      hard_exercise: nothing,
+      daily_walk: nothing,
+      long_standing: nothing,
+      long_sitting: nothing,
+      supportive_shoes: nothing,
+      mineral_rich_food: nothing,
+    };
+    return this.#days.get(day) ?? { log, breaks: 3, stretches: 1, winddown: 2 };
+  }
 
   async request(request: Request): Promise<Response> {
     this.requests.push(request);
@@ -46,6 +68,14 @@ export class RecordedBridge implements Bridge {
             up_at: request.change.up_at ?? null,
           },
         };
+      case 'day':
+        return { type: 'day', value: this.#day(request.day) };
+      case 'day_change': {
+        const before = this.#day(request.day);
+        const value = { ...before, log: { ...before.log, ...request.change } as DayLog };
+        this.#days.set(request.day, value);
+        return { type: 'day', value };
+      }
       case 'nights':
         return { type: 'nights', value: current.today.nights };
       case 'episodes':

@@ -60,6 +60,7 @@ const views: { name: string; snapshot: Snapshot; options: OpenOptions }[] = [
   { name: 'evening', snapshot: evening(), options: { hash: '#evening' } },
   { name: 'settings-breaks', snapshot: limited(wednesday()), options: { hash: '#settings/breaks' } },
   { name: 'settings-evening', snapshot: wednesday(), options: { hash: '#settings/evening' } },
+  { name: 'settings-day', snapshot: wednesday(), options: { hash: '#settings/day' } },
   { name: 'settings-player', snapshot: wednesday(), options: { hash: '#settings/player' } },
   { name: 'settings-app', snapshot: wednesday(), options: { hash: '#settings/app' } },
   { name: 'settings-health', snapshot: wednesday(), options: { hash: '#settings/health' } },

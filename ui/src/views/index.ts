@@ -55,7 +55,7 @@ export const views = {
     title: 'nav-settings',
     icon: 'settings',
     key: ',',
-    words: ['page/settings', 'health'],
+    words: ['page/settings', 'health', 'sources'],
     load: () => import('./settings/Settings.svelte'),
   },
   break: {

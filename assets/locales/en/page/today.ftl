@@ -168,6 +168,51 @@ winddown-next = { $item } by
 winddown-bed = In bed by
 winddown-list = Tonight’s checklist
 
+day-title = What the day was like
+day-which = Which day
+day-today = Today
+day-yesterday = Yesterday
+day-other = Another day
+day-date = Date of the day
+day-yes = Yes
+day-no = No
+day-water = Water
+day-water-usual = As usual
+day-water-low = Less
+day-urine = Urine
+day-urine-pale = Pale
+day-urine-dark = Dark
+day-urine-caveat = A rough guide for younger adults only: at 65 and over the colour misleads (Hooper 2015).
+    .sources = hooper-2015
+day-caffeine = Last caffeine
+day-caffeine-at = Time of the last caffeine
+day-caffeine-now = Just now
+day-caffeine-clear = Clear
+day-alcohol = Alcohol, drinks
+day-alcohol-none = None
+day-alcohol-some = 1–2
+day-alcohol-more = 3 or more
+day-exercise = Hard exercise
+day-walk = Daily walk or ride
+day-standing = Long standing
+day-sitting = Long sitting
+day-shoes = Supportive shoes
+day-food = Food rich in minerals
+day-food-caveat = With kidney disease, or tablets that raise potassium, ask before you eat more of it (Cupisti 2018).
+    .sources = cupisti-2018
+day-by-itself =
+    By itself: { $breaks ->
+        [one] { $breaks } break
+       *[other] { $breaks } breaks
+    }, { $stretches ->
+        [one] { $stretches } stretch routine
+       *[other] { $stretches } stretch routines
+    }, { $winddown } of the wind-down.
+day-none-shown = No line is switched on.
+day-noted = { $what }: noted for { $day }
+day-undo = Undo
+day-choose = Choose the lines, and see what is known of each
+
 nights-title = Last 7 nights
 nights-counts = { $cramps } with cramps, { $recorded } recorded
 nights-empty = None recorded yet

@@ -1,0 +1,153 @@
+/** The day log of Today: one tap a line, undo, other days, by keyboard alone, large, narrow and dark. */
+import { mkdirSync } from 'node:fs';
+
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { Stage, type Opened } from '../harness/page';
+import { RecordedBridge } from '../harness/recorded';
+import { wednesday } from '../harness/snapshots';
+
+const OUTPUT = new URL('../output', import.meta.url).pathname;
+const TODAY = wednesday().today.day;
+
+let stage: Stage;
+beforeAll(async () => {
+  mkdirSync(OUTPUT, { recursive: true });
+  stage = await Stage.start();
+});
+afterAll(() => stage?.close());
+
+const log = ({ page }: Opened) => page.getByRole('region', { name: 'What the day was like' });
+const line = (opened: Opened, name: string) => log(opened).getByRole('group', { name, exact: true });
+const changes = (bridge: RecordedBridge) => bridge.requests.filter((request) => request.type === 'day_change');
+
+it('says with one tap what is named and nothing else, takes it back with a second, and undoes', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  const opened = await stage.open(bridge);
+  const less = line(opened, 'Water').getByRole('button', { name: 'Less' });
+  await less.click();
+  await less.and(opened.page.locator('[aria-pressed="true"]')).waitFor();
+  expect(changes(bridge)).toEqual([{ type: 'day_change', day: TODAY, change: { low_water: true } }]);
+  await less.click();
+  await less.and(opened.page.locator('[aria-pressed="false"]')).waitFor();
+  expect(changes(bridge).at(-1)).toEqual({ type: 'day_change', day: TODAY, change: { low_water: null } });
+
+  await line(opened, 'Daily walk or ride').getByRole('button', { name: 'Yes' }).click();
+  await opened.page.getByRole('button', { name: 'Undo' }).last().click();
+  await opened.page.waitForTimeout(100);
+  expect(changes(bridge).at(-1)).toEqual({ type: 'day_change', day: TODAY, change: { daily_walk: null } });
+  expect(await line(opened, 'Daily walk or ride').locator('[aria-pressed="true"]').count()).toBe(0);
+  expect(opened.errors).toEqual([]);
+  await opened.page.context().close();
+});
+
+it('keeps a time that is no time standing with a sentence, and the others as the agent has them', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  const opened = await stage.open(bridge);
+  const field = opened.page.getByLabel('Time of the last caffeine');
+  await field.fill('25:00');
+  await field.press('Enter');
+  await opened.page.getByText('A time is between 0:00 and 23:59.').waitFor();
+  expect(changes(bridge)).toEqual([]);
+  await field.fill('3:30 pm');
+  await field.press('Enter');
+  await opened.page.waitForTimeout(100);
+  expect(await field.inputValue()).toBe('15:30');
+  expect(changes(bridge)).toEqual([{ type: 'day_change', day: TODAY, change: { caffeine_last_at: '15:30' } }]);
+  await opened.page.getByRole('button', { name: 'Clear' }).click();
+  await opened.page.getByRole('button', { name: 'Just now' }).click();
+  await opened.page.waitForTimeout(100);
+  expect(changes(bridge).at(-1)).toEqual({ type: 'day_change', day: TODAY, change: { caffeine_last_at: '11:34' } });
+  await opened.page.context().close();
+});
+
+it('opens yesterday and any day before, and hears what another client said of it', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  const opened = await stage.open(bridge);
+  await log(opened).getByRole('radio', { name: 'Yesterday' }).check({ force: true });
+  await line(opened, 'Long sitting').getByRole('button', { name: 'No' }).click();
+  await opened.page.waitForTimeout(100);
+  expect(changes(bridge)).toEqual([{ type: 'day_change', day: '2025-11-11', change: { long_sitting: false } }]);
+  expect(await opened.page.getByRole('button', { name: 'Just now' }).count(), 'yesterday is over').toBe(0);
+
+  await log(opened).getByRole('radio', { name: 'Another day' }).check({ force: true });
+  await opened.page.getByLabel('Date of the day').fill('2025-10-31');
+  await log(opened).getByText('Friday 31 October').waitFor();
+  const { value } = (await bridge.request({ type: 'day', day: '2025-10-31' })) as { value: { log: object } };
+  const told = { ...value, log: { ...value.log, supportive_shoes: true } };
+  bridge.tell({ type: 'day_changed', value: told as never });
+  const yes = line(opened, 'Supportive shoes').getByRole('button', { name: 'Yes' });
+  await yes.and(opened.page.locator('[aria-pressed="true"]')).waitFor();
+  await opened.page.context().close();
+});
+
+it('shows the lines that were chosen, and what was said all the same', async () => {
+  const snapshot = wednesday();
+  const none = Object.fromEntries(Object.keys(snapshot.settings.day_log).map((field) => [field, false]));
+  const bridge = new RecordedBridge({ ...snapshot, settings: { ...snapshot.settings, day_log: none as never } });
+  await bridge.request({ type: 'day_change', day: TODAY, change: { alcohol: 'one_or_two' } });
+  const opened = await stage.open(bridge);
+  await opened.page.getByText('No line is switched on.').waitFor();
+  expect(await log(opened).getByRole('group').count()).toBe(1);
+  await opened.page.goto(`${opened.page.url().replace(/#.*$/, '')}#settings/day`);
+  await opened.page.getByRole('switch', { name: 'Food rich in minerals' }).click();
+  expect(bridge.requests.at(-1)).toEqual({ type: 'settings_change', change: { day_log: { mineral_rich_food: true } } });
+  await opened.page.context().close();
+});
+
+it('can be used with the keyboard alone, and nothing axe can find is wrong with it', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  const opened = await stage.open(bridge);
+  const { page } = opened;
+  await line(opened, 'Water').waitFor();
+  const inLog = () => page.evaluate(() => document.activeElement?.closest('.day') !== null);
+  for (let presses = 0; presses < 60 && !(await inLog()); presses++) await page.keyboard.press('Tab');
+  expect(await inLog()).toBe(true);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(150);
+  expect(changes(bridge).map((request) => 'change' in request && request.change)).toEqual([
+    { low_water: false },
+    { low_water: true },
+  ]);
+  const { violations } = await new AxeBuilder({ page }).include('.day').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.context().close();
+});
+
+it.each([
+  [1040, 100, false],
+  [1040, 200, false],
+  [420, 100, false],
+  [420, 200, false],
+  [1040, 100, true],
+])('fits a window of %i px with text at %i %%', async (width, text, dark) => {
+  const snapshot = wednesday();
+  const settings = { ...snapshot.settings, appearance: { theme: dark ? ('dark' as const) : ('light' as const) } };
+  settings.day_log = { ...settings.day_log, mineral_rich_food: true };
+  const bridge = new RecordedBridge({ ...snapshot, settings });
+  await bridge.request({
+    type: 'day_change',
+    day: TODAY,
+    change: {
+      low_water: true,
+      caffeine_last_at: '15:30',
+      alcohol: 'one_or_two',
+      daily_walk: true,
+      long_sitting: false,
+    },
+  });
+  const opened = await stage.open(bridge, { width, text });
+  await line(opened, 'Water').waitFor();
+  await log(opened).screenshot({ path: `${OUTPUT}/day-${width}-${text}${dark ? '-dark' : ''}.png` });
+  const wide = await opened.page.evaluate(
+    () =>
+      [...document.querySelectorAll('.main, .day, .day__line, .day .chips')].filter(
+        (box) => box.scrollWidth > box.clientWidth + 1,
+      ).length,
+  );
+  expect(wide).toBe(0);
+  await opened.page.context().close();
+});
