@@ -39,7 +39,8 @@ reminder-skip = Skip
 reminder-test-title = Can you see this?
 reminder-test-body = This is only a test. Limber's reminders will look like it.
 reminder-test-seen = Yes, I see it
-reminder-title = Time to move
+reminder-title = Break: time to move
+reminder-break = Break: { $what }
 reminder-body = Stand up, walk a little, stretch your calves.
 
 ## Why the agent does not start.

@@ -57,6 +57,8 @@ fn sentences(routine: Option<&Routine>, words: &Words) -> (String, String) {
         (content.attribute(&key, "headline"), content.attribute_with(&key, "reminder", &doses))
     });
     let (title, body) = told.unwrap_or_default();
+    // A list of notifications, or a reader in another window, tells by the title alone what it is about.
+    let title = title.map(|what| words.with("reminder-break", &[("what", what.as_str().into())]));
     (title.unwrap_or_else(|| words.text("reminder-title")), body.unwrap_or_else(|| words.text("reminder-body")))
 }
 
@@ -85,6 +87,7 @@ mod tests {
             reminder.body,
             "Walk to the kitchen for a glass of water, then 25 s of calf stretch per side and 30 s of heel raises."
         );
+        assert_eq!(reminder.title, "Break: Water, then your calves");
         let ids: Vec<_> = reminder.actions.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(ids, [START, SNOOZE, SKIP]);
         assert!(reminder.actions[1].1.contains("10"));
