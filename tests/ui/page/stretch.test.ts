@@ -152,7 +152,7 @@ describe('the player, by keyboard', () => {
     await page.locator('dialog.stage[open]').waitFor();
     await pass(5.5);
     expect(await said()).toBe('Hold, left leg, 20 seconds');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Pause (Space)');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('title'))).toBe('Pause (Space)');
 
     await page.keyboard.press('Space');
     const paused = await number();

@@ -4,8 +4,6 @@ player-label = { $routine }, playing
 player-place = stretch { $step } of { $steps }
 player-left = { $length } left
 player-sound = Sound
-player-sound-on = Sound on
-player-sound-off = Sound off
 player-leave = Leave (Esc)
 player-pause = Pause (Space)
 player-resume = Go on (Space)
@@ -25,10 +23,14 @@ player-unit-ready = get ready
 player-unit-switch = switch
 player-unit-rest = rest
 player-unit-paused = paused
-player-ring-hold = { $seconds } seconds left
-player-ring-lead = { $seconds } seconds to get ready
-player-ring-rest = { $seconds } seconds of rest
-player-ring-paused = Paused, { $seconds } seconds left
+player-seconds = { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}
+player-ring-hold = { player-seconds } left
+player-ring-lead = { player-seconds } to get ready
+player-ring-rest = { player-seconds } of rest
+player-ring-paused = Paused, { player-seconds } left
 player-cue-rest = Let it go for a moment. The same leg again.
 player-cue-rest-both = Let it go for a moment. Then once more.
 player-cue-resume = Back into position. It goes on by itself.
@@ -60,17 +62,17 @@ player-say-ready =
     }
 player-say-hold =
     { $side ->
-        [left] Hold, left leg, { $seconds } seconds
-        [right] Hold, right leg, { $seconds } seconds
-       *[none] Hold, { $seconds } seconds
+        [left] Hold, left leg, { player-seconds }
+        [right] Hold, right leg, { player-seconds }
+       *[none] Hold, { player-seconds }
     }
 player-say-move =
     { $side ->
-        [left] { $stretch }, left leg, { $seconds } seconds
-        [right] { $stretch }, right leg, { $seconds } seconds
-       *[none] { $stretch }, { $seconds } seconds
+        [left] { $stretch }, left leg, { player-seconds }
+        [right] { $stretch }, right leg, { player-seconds }
+       *[none] { $stretch }, { player-seconds }
     }
-player-say-rest = Rest, { $seconds } seconds
+player-say-rest = Rest, { player-seconds }
 player-say-switch =
     { $side ->
         [left] Switch to the left leg
@@ -79,7 +81,7 @@ player-say-switch =
     }
 player-say-paused = Paused
 player-say-slept = Paused, the computer slept
-player-say-resume = Going on in { $seconds } seconds
+player-say-resume = Going on in { player-seconds }
 player-leave-title = Leave { $routine }?
 player-leave-text = What you held so far is kept.
 player-leave-yes = Leave

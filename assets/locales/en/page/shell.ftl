@@ -49,6 +49,7 @@ time-wrong = A time is between 0:00 and 23:59.
 hero-action-skip = Skip
 hero-action-snooze = Snooze { $minutes } min
 hero-due-title = Up you get
+hero-due-gentle-title = Time for your legs
 ring-break-over = The break is over
 ring-due = Break due now
 episode-muscle-word = { $muscle ->

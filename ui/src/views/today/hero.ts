@@ -152,7 +152,7 @@ export function heroOf(status: BreakStatus, context: HeroContext): Hero {
           phase.announced > 1
             ? t('hero-due-again', { time: clockTime(phase.since), times: phase.announced })
             : t('hero-waiting', { time: clockTime(phase.since) }),
-        title: t('hero-due-title'),
+        title: status.gentle ? t('hero-due-gentle-title') : t('hero-due-title'),
         text: [
           plan,
           phase.last
