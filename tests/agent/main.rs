@@ -69,6 +69,8 @@ mod obstacles;
 mod plain_forms;
 #[cfg(target_os = "linux")]
 mod session;
+#[cfg(target_os = "linux")]
+mod shortcut;
 #[cfg(unix)]
 mod single_instance;
 #[cfg(unix)]

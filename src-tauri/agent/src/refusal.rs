@@ -48,6 +48,12 @@ impl Refusal<'_> {
             Problem::Twice => with("invalid-twice", &[]),
             Problem::Unknown => with("invalid-unknown", &[]),
             Problem::NotAllowed => with("invalid-not-allowed", &[]),
+            Problem::NoModifier => with("invalid-no-modifier", &[]),
+            Problem::OneModifier => with("invalid-one-modifier", &[]),
+            Problem::Reserved => with("invalid-reserved", &[]),
+            Problem::NoKey => with("invalid-no-key", &[]),
+            Problem::SecondKey => with("invalid-second-key", &[]),
+            Problem::UnknownKey => with("invalid-unknown-key", &[]),
             Problem::WrongType => with("invalid-wrong-type", &[]),
         };
         ApiError { code: ErrorCode::Invalid, message, field: Some(invalid.field.clone()) }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use limber_core::api::{Surroundings, View};
 use limber_core::engine::HoldReason;
 use limber_core::health::Drawing;
+use limber_core::settings::Shortcut;
 use limber_core::time::Now;
 use uuid::Uuid;
 
@@ -17,6 +18,7 @@ use crate::adapters::clock::Clock;
 use crate::adapters::desktop::Desktop;
 use crate::adapters::idle::{self, IdleSource};
 use crate::adapters::notify::{Notifier, Slot};
+use crate::adapters::shortcut::Shortcuts;
 use crate::adapters::tray::Tray;
 use crate::adapters::{attention, disk, display, notify, session, termination};
 use crate::message::Message;
@@ -42,6 +44,7 @@ pub struct System {
     idle: IdleSource,
     notifier: Notifier,
     tester: Notifier,
+    shortcuts: Shortcuts,
     tray: Option<Tray>,
     report: Report,
     messages: Sender<Message>,
@@ -66,6 +69,7 @@ impl System {
             idle: idle::start(&desktop, report.clone(), time_scale),
             notifier: Notifier::new(&desktop, report.clone(), Slot::Reminder, notes),
             tester: Notifier::new(&desktop, report.clone(), Slot::Test, notes),
+            shortcuts: Shortcuts::start(&desktop, report.clone()),
             desktop,
             start_list: Aside::default(),
             disk: Aside::default(),
@@ -119,6 +123,10 @@ impl Ports for System {
             Some(tray) => tray.show(view),
             None => self.tray = Some(Tray::start(&self.desktop, self.report.clone(), view)),
         }
+    }
+
+    fn set_shortcut(&self, shortcut: Option<Shortcut>) {
+        self.shortcuts.set(shortcut);
     }
 
     fn set_autostart(&self, on: bool) -> Result<(), AutostartError> {

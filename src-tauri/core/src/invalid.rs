@@ -57,6 +57,24 @@ pub enum Problem {
     /// The right kind of value, but none that is possible here.
     #[error("is not one of the possible values")]
     NotAllowed,
+    /// A combination of keys without one that is held, other than Shift.
+    #[error("has none of Ctrl, Alt and Super")]
+    NoModifier,
+    /// Ctrl or Alt alone with a key: programs use those.
+    #[error("is used by programs")]
+    OneModifier,
+    /// A combination of keys that the system keeps for itself.
+    #[error("is kept by the system")]
+    Reserved,
+    /// Only keys that are held.
+    #[error("has no key beside those that are held")]
+    NoKey,
+    /// Two keys that are pressed.
+    #[error("has more than one key beside those that are held")]
+    SecondKey,
+    /// No key has this name.
+    #[error("names a key that is not known")]
+    UnknownKey,
     /// Another kind of value than the field holds.
     #[error("is of the wrong kind")]
     WrongType,

@@ -3,6 +3,7 @@
 
 mod health;
 mod reminder;
+mod shortcut;
 mod system;
 mod tray;
 mod window;

@@ -13,6 +13,7 @@ use limber_agent::ports::reminder::Reminder;
 use limber_agent::ports::tray::TrayView;
 use limber_core::api::{Surroundings, View};
 use limber_core::health::Drawing;
+use limber_core::settings::Shortcut;
 use limber_core::time::{LocalTime, Now};
 use uuid::Uuid;
 
@@ -28,6 +29,7 @@ pub(super) struct Calls {
     pub(super) tests: RefCell<Vec<Reminder>>,
     pub(super) tests_withdrawn: Cell<u32>,
     pub(super) trays: RefCell<Vec<TrayView>>,
+    pub(super) shortcuts: RefCell<Vec<Option<Shortcut>>>,
     pub(super) windows: RefCell<Vec<View>>,
 }
 
@@ -71,6 +73,10 @@ impl Ports for FakeSystem {
 
     fn show_tray(&mut self, view: TrayView) {
         self.0.trays.borrow_mut().push(view);
+    }
+
+    fn set_shortcut(&self, shortcut: Option<Shortcut>) {
+        self.0.shortcuts.borrow_mut().push(shortcut);
     }
 
     fn set_autostart(&self, _on: bool) -> Result<(), AutostartError> {

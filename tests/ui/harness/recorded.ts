@@ -106,6 +106,7 @@ export class RecordedBridge implements Bridge {
       case 'health':
       case 'notification_test':
       case 'notification_test_answer':
+      case 'shortcut_try':
         return { type: 'health', value: current.health };
       case 'stretch_save':
         return { type: 'stretch_session', value: { id: '01980000-0000-7000-8000-000000000001', ...request.session } };

@@ -108,6 +108,7 @@ export const SETTINGS: Settings = {
     mineral_rich_food: false,
   },
   startup: { autostart: false },
+  shortcuts: { cramp: 'Ctrl+Alt+C' },
   appearance: { theme: 'light' },
 };
 
@@ -228,6 +229,7 @@ export function healthy(): HealthReport {
       line('meeting', 'works', 'hold_off', { sources: [says('microphone'), says('camera')] }),
       line('fullscreen', 'off', 'hold_unheeded', { cure: 'heed_again', sources: [says('logind-idle-inhibited')] }),
       line('tray', 'works', 'tray_shown'),
+      line('shortcut', 'works', 'shortcut_held', { detail: 'Ctrl+Alt+C', sources: [answering('x11-keys')] }),
       line('window', 'works', 'drawn_with_graphics_processor', { cure: 'draw_without_graphics_processor' }),
       line('autostart', 'works', 'starts_at_login'),
       line('journal', 'works', 'journal_sound', { at: at('8:04'), bytes: 412_000 }),
@@ -263,6 +265,10 @@ export function ailing(): HealthReport {
     }),
     line('meeting', 'works', 'hold_on', { at: at('11:10'), sources: [says('microphone', true)] }),
     line('tray', 'fails', 'tray_missing', { cure: 'show_tray' }),
+    line('shortcut', 'look', 'shortcut_no_way', {
+      cure: 'bind_command',
+      sources: [{ name: 'global-shortcuts-portal', standing: { kind: 'absent' } }],
+    }),
     line('autostart', 'look', 'start_entry_lost', { cure: 'renew_start_entry' }),
     line('journal', 'fails', 'journal_unusable', {
       detail:

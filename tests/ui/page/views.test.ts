@@ -63,6 +63,7 @@ const views: { name: string; snapshot: Snapshot; options: OpenOptions }[] = [
   { name: 'settings-day', snapshot: wednesday(), options: { hash: '#settings/day' } },
   { name: 'settings-player', snapshot: wednesday(), options: { hash: '#settings/player' } },
   { name: 'settings-app', snapshot: wednesday(), options: { hash: '#settings/app' } },
+  { name: 'settings-app-ailing', snapshot: wednesday({ health: ailing() }), options: { hash: '#settings/app' } },
   { name: 'settings-health', snapshot: wednesday(), options: { hash: '#settings/health' } },
   { name: 'settings-health-ailing', snapshot: wednesday({ health: ailing() }), options: { hash: '#settings/health' } },
   { name: 'today-ailing', snapshot: wednesday({ health: ailing() }), options: {} },

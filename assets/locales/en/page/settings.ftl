@@ -99,6 +99,21 @@ settings-theme-hint = The cramp screen is always dark red
 settings-theme-system = As the system
 settings-theme-light = Light
 settings-theme-dark = Dark
+settings-shortcut = Cramp now from anywhere
+settings-shortcut-hint = Keys that open the cramp screen whichever program is in front
+settings-shortcut-choose = Choose keys
+settings-shortcut-change = Change
+settings-shortcut-try = Try it
+settings-shortcut-clear = Clear
+settings-shortcut-press = Press the keys together, such as Ctrl+Alt+C.
+settings-shortcut-press-now = Press your keys now. No cramp is logged.
+settings-shortcut-stop = Esc stops
+settings-shortcut-heard = It works: your keys reached Limber.
+settings-shortcut-unheard = Nothing was heard for 30 seconds. Choose other keys, or bind the command limber cramp in your desktop’s keyboard settings.
+settings-shortcut-bind = Bind this command to keys in your desktop’s keyboard settings. It does the same:
+settings-shortcut-copy = Copy
+settings-shortcut-copied = Copied.
+settings-shortcut-marked = Marked: copy it with Ctrl+C.
 
 ## Settings: health. The lines themselves are in health.ftl.
 

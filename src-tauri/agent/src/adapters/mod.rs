@@ -22,7 +22,10 @@ pub mod memory;
 mod message_loop;
 pub mod notify;
 pub mod session;
+pub mod shortcut;
 pub mod terminal;
 pub mod termination;
 pub mod tray;
 pub mod umask;
+#[cfg(target_os = "linux")]
+mod x11;

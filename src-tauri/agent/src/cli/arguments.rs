@@ -76,6 +76,9 @@ pub(super) enum Command {
         #[command(subcommand)]
         action: Option<EveningAction>,
     },
+    Shortcut {
+        keys: Vec<String>,
+    },
     Doctor {
         #[arg(long)]
         test: bool,

@@ -14,6 +14,7 @@ use super::log;
 use super::medicine;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
+use super::shortcut;
 use crate::exit::Exit;
 use crate::print;
 use crate::words;
@@ -25,7 +26,7 @@ const PAUSE_MINUTES: u16 = 60;
 pub(super) fn run(arguments: Arguments) -> Exit {
     let files: &[&str] = match arguments.command {
         Some(Command::Evening { .. }) => &[words::CLI, words::REACH, words::CONTENT],
-        Some(Command::Doctor { .. }) => &[words::CLI, words::REACH, words::HEALTH],
+        Some(Command::Doctor { .. } | Command::Shortcut { .. }) => &[words::CLI, words::REACH, words::HEALTH],
         _ => &[words::CLI, words::REACH],
     };
     let output = Output::of(files, arguments.json);
@@ -66,6 +67,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Log { action: None, since, until } => log::list(since, until, output),
         Command::Log { action: Some(action), .. } => entries::change(action, output),
         Command::Evening { action } => evening::evening(action, output),
+        Command::Shortcut { keys } => shortcut::shortcut(&keys, output),
         Command::Quit => match reach::running() {
             Err(ClientError::NotRunning) => output.done(&Response::Done, "cli-quit-not-running"),
             client => output.done(&client?.request(Request::Quit)?, "cli-quit"),

@@ -88,6 +88,12 @@ impl Text {
         format!("{}.", parts.join(", "))
     }
 
+    /// What was found of one subject, and what helps.
+    pub(super) fn found(&self, line: &HealthLine, report: &HealthReport) -> String {
+        let lines = [Some(self.finding(line, report)), self.cure(line)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+
     fn finding(&self, line: &HealthLine, report: &HealthReport) -> String {
         let time = line.at.map(|at| times::clock_from(at, report.now, &self.locale)).unwrap_or_default();
         let size = line.bytes.map(|bytes| self.size(bytes)).unwrap_or_default();
@@ -225,6 +231,7 @@ mod tests {
                 line(HealthSubject::DiskSpace, Finding::DiskFree, Vec::new()),
             ],
             test: None,
+            shortcut_try: None,
         };
         let told = text().health(&report);
         let expected = "\

@@ -17,6 +17,7 @@ mod moments;
 mod output;
 mod reach;
 mod said;
+mod shortcut;
 mod spans;
 mod text;
 mod typed;

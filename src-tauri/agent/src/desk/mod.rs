@@ -173,6 +173,7 @@ impl Desk<'_> {
             | Request::NotificationTest
             | Request::NotificationTestAnswer { .. }
             | Request::Open { .. }
+            | Request::ShortcutTry { .. }
             | Request::Quit => Err(Invalid::new("type", Problem::Unknown).into()),
         }
     }

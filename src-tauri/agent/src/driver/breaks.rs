@@ -11,7 +11,7 @@ use super::known::Waiting;
 use super::{Driver, Means};
 use crate::desk::Work;
 use crate::ports::Ports;
-use crate::ports::signal::{IdleSignal, NotificationSignal, SessionSignal, Signal};
+use crate::ports::signal::{IdleSignal, NotificationSignal, SessionSignal, ShortcutSignal, Signal};
 use crate::reminder::{self, reminder};
 use crate::tray_view::Choice;
 
@@ -130,7 +130,7 @@ impl<P: Ports> Driver<P> {
     }
 
     /// "Cramp now" from the tray: the screen opens at once, and the desk writes down that it began.
-    fn cramp_now(&mut self) -> Result<(), ApiError> {
+    pub(super) fn cramp_now(&mut self) -> Result<(), ApiError> {
         let opened = self.open(View::Cramp, None).map(drop);
         let request = Request::CrampStart { muscle: None, side: None };
         self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Nobody);
@@ -166,6 +166,8 @@ impl<P: Ports> Driver<P> {
             }
             Signal::Hold { reason, active } => self.feed(Input::Hold { reason, active }),
             Signal::Source(_) | Signal::TrayHost { .. } => {}
+            Signal::Shortcut(ShortcutSignal::Pressed { of }) => self.shortcut_pressed(of),
+            Signal::Shortcut(ShortcutSignal::Stands { of, standing }) => self.shortcut_stands(of, standing),
             Signal::Terminate => self.leaving = Some(LeavingReason::SessionEnds),
         }
     }
@@ -191,7 +193,9 @@ impl<P: Ports> Driver<P> {
                     return;
                 }
             }
-            Signal::Session(SessionSignal::Suspending) | Signal::Tray(_) | Signal::Terminate => return,
+            Signal::Session(SessionSignal::Suspending) | Signal::Tray(_) | Signal::Shortcut(_) | Signal::Terminate => {
+                return;
+            }
         }
         self.news.health = true;
     }

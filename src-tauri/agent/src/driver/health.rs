@@ -15,6 +15,7 @@ use limber_core::health::{
 use limber_core::time::LocalTime;
 
 use super::Driver;
+use super::shortcut::ShortcutFacts;
 use crate::VERSION;
 use crate::ports::Ports;
 use crate::ports::signal::{NotificationSignal, SourceReport, SourceStanding};
@@ -35,6 +36,7 @@ pub(super) struct Health {
     locked: Option<(bool, LocalTime)>,
     holds: BTreeMap<HoldReason, LocalTime>,
     tray: Option<bool>,
+    pub(super) shortcut: ShortcutFacts,
     /// Size of the journal, and when its pages were last checked.
     journal: Option<(u64, Option<LocalTime>)>,
 }
@@ -146,6 +148,7 @@ impl<P: Ports> Driver<P> {
             locked,
             holds,
             tray,
+            shortcut,
             journal,
         } = &self.health;
         let problem = self.known.problem.as_ref().map(|problem| problem.message.clone());
@@ -165,6 +168,8 @@ impl<P: Ports> Driver<P> {
             locked: *locked,
             holds: holds.iter().map(|(reason, since)| (*reason, *since)).collect(),
             tray: *tray,
+            shortcut: shortcut.standing.clone(),
+            shortcut_try: shortcut.tried(self.now.mono),
             drawing: self.ports.drawing(),
             start_list: match self.ports.autostart() {
                 Ok(listed) => StartList::Read { listed },

@@ -10,6 +10,7 @@ mod known;
 mod news;
 mod requests;
 mod settings;
+mod shortcut;
 mod window;
 
 use std::path::PathBuf;
@@ -22,7 +23,7 @@ use limber_core::api::{Event, LeavingReason, Response, StatusReport};
 use limber_core::engine::{BreakRecord, Engine, Input, Phase, SavedEngine, clock_put_between, slept_between};
 use limber_core::locale::Locale;
 use limber_core::routine::Library;
-use limber_core::settings::Settings;
+use limber_core::settings::{Settings, Shortcut};
 use limber_core::time::{LocalTime, Now, day_of};
 use limber_core::winddown::Checklist;
 use limber_store::ResumeFile;
@@ -123,6 +124,8 @@ pub struct Driver<P> {
     told: Option<StatusReport>,
     tray: Option<TrayView>,
     idle_threshold: Option<Duration>,
+    /// The keys that the system was asked to hold.
+    shortcut: Option<Shortcut>,
     reminder: Reminder,
     health: Health,
     day: NaiveDate,
@@ -172,6 +175,7 @@ impl<P: Ports> Driver<P> {
             told: None,
             tray: None,
             idle_threshold: None,
+            shortcut: None,
             reminder: Reminder::default(),
             health: Health::default(),
             day,
@@ -237,7 +241,10 @@ impl<P: Ports> Driver<P> {
                 }
                 self.clients.join(client);
             }
-            Some(Message::Left(id)) => self.clients.left(id),
+            Some(Message::Left(id)) => {
+                self.clients.left(id);
+                self.end_shortcut_try(Some(id));
+            }
             Some(Message::Request { client, id, request, slot }) => self.request(client, id, request, slot),
             Some(Message::Finished(finished)) => self.returned(*finished),
             Some(Message::Signal(signal)) => self.signal(signal),
@@ -263,8 +270,10 @@ impl<P: Ports> Driver<P> {
         if self.first_at_desk.is_none() && matches!(self.report().status.phase, Phase::Working { .. }) {
             self.first_at_desk = Some(self.now.wall);
         }
+        self.hold_shortcut();
         self.tell_news();
         self.take_returned();
+        self.hold_shortcut();
         let threshold = self.engine.idle_threshold(&self.settings);
         if self.idle_threshold.replace(threshold) != Some(threshold) {
             self.ports.watch_idle(threshold);

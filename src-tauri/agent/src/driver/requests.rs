@@ -83,6 +83,7 @@ impl<P: Ports> Driver<P> {
             Request::Settings => Response::Settings((*self.settings).clone()),
             Request::NotificationTest => self.test_notification(),
             Request::NotificationTestAnswer { seen } => self.answer_test(seen)?,
+            Request::ShortcutTry { on } => self.try_shortcut(on, asked.client.id),
             Request::Open { view } => match self.open(view, Some(&asked.client.surroundings.clone()))? {
                 Opening::Told => Response::Done,
                 Opening::Started => return Ok(Course::Window),

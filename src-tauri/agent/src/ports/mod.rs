@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use limber_core::api::{Surroundings, View};
 use limber_core::health::Drawing;
+use limber_core::settings::Shortcut;
 use limber_core::time::Now;
 use uuid::Uuid;
 
@@ -41,6 +42,8 @@ pub trait Ports {
     fn withdraw_test(&self);
     /// Shows this in the tray.
     fn show_tray(&mut self, view: TrayView);
+    /// Holds these keys from now on, wherever the person types, in place of those before.
+    fn set_shortcut(&self, shortcut: Option<Shortcut>);
     /// Puts the agent on the list of programs that start with the session, or takes it off.
     fn set_autostart(&self, on: bool) -> Result<(), AutostartError>;
     /// True when the agent is on that list.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use limber_core::engine::HoldReason;
-use limber_core::health::HealthSubject;
+use limber_core::health::{HealthSubject, ShortcutStanding};
+use limber_core::settings::Shortcut;
 
 /// How an adapter reaches the driver, from any thread.
 pub type Report = Arc<dyn Fn(Signal) + Send + Sync>;
@@ -34,17 +35,20 @@ pub enum Signal {
         /// True while the icon can be seen.
         present: bool,
     },
+    /// Keys that work from anywhere.
+    Shortcut(ShortcutSignal),
     /// The system or the person's shell asks the process to end (SIGTERM, SIGINT, session end).
     Terminate,
 }
 
 /// Every name a source can have. Each has words: `health-source-…` in the catalogue.
-pub const SOURCES: [&str; 37] = [
+pub const SOURCES: [&str; 40] = [
     "budgie-do-not-disturb",
     "camera",
     "cinnamon-notifications",
     "dunst-paused",
     "freedesktop-notifications",
+    "global-shortcuts-portal",
     "gnome-banners",
     "gnome-mutter",
     "gnome-session-inhibited",
@@ -65,6 +69,7 @@ pub const SOURCES: [&str; 37] = [
     "sound-server",
     "swaync-do-not-disturb",
     "system",
+    "system-shortcut",
     "tray-host",
     "wayland-ext-idle-notify",
     "wayland-kde-idle",
@@ -75,6 +80,7 @@ pub const SOURCES: [&str; 37] = [
     "windows-quiet-time",
     "windows-session",
     "x11-idletime",
+    "x11-keys",
     "x11-screensaver",
     "xfce-do-not-disturb",
 ];
@@ -135,6 +141,23 @@ pub enum IdleSignal {
     },
     /// No source answers (any more).
     Unknown,
+}
+
+/// Keys that work from anywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShortcutSignal {
+    /// They were pressed: once, however long they were held.
+    Pressed {
+        /// Which.
+        of: Shortcut,
+    },
+    /// What became of them.
+    Stands {
+        /// Which.
+        of: Shortcut,
+        /// What.
+        standing: ShortcutStanding,
+    },
 }
 
 /// Sleep and lock, as hints.

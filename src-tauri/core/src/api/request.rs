@@ -224,6 +224,13 @@ requests! {
         seen: bool,
     } -> Health,
 
+    /// Begin or end a try of the shortcut: for 30 s, or until it is pressed, it is told in `shortcut_try` and opens nothing.
+    /// Whoever began it ends it by leaving, too.
+    ShortcutTry {
+        /// True: begin.
+        on: bool,
+    } -> Health,
+
     /// Show a view in the window, starting it if need be.
     Open {
         /// Which.

@@ -70,6 +70,27 @@ pub enum Finding {
     /// Not looked for yet.
     TrayUntold,
 
+    /// No keys are set.
+    ShortcutNone,
+    /// They are not settled with the desktop yet (which).
+    ShortcutUntold,
+    /// They open *Cramp now* (which).
+    ShortcutHeld,
+    /// The desktop keeps the list, and gives these (which, in its words).
+    ShortcutByDesktop,
+    /// The desktop has *Cramp now* in its list, without keys.
+    ShortcutUnassigned,
+    /// Another program has them (which).
+    ShortcutTaken,
+    /// This keyboard has no such key (which).
+    ShortcutNoSuchKey,
+    /// The desktop was asked and said no.
+    ShortcutRefused,
+    /// This desktop gives no program keys of its own.
+    ShortcutNoWay,
+    /// What passes them on is gone, or does not answer (which).
+    ShortcutLost,
+
     /// The window is drawn as the system does it.
     DrawnBySystem,
     /// The window is drawn with the graphics processor.
@@ -133,6 +154,14 @@ pub enum Cure {
     HeedAgain,
     /// Switch on the panel's tray area.
     ShowTray,
+    /// Choose keys that open *Cramp now*.
+    ChooseShortcut,
+    /// Choose other keys.
+    ChooseOtherShortcut,
+    /// Give *Cramp now* keys in the desktop's own settings.
+    AssignInDesktop,
+    /// Bind the command in the desktop's own settings.
+    BindCommand,
     /// Should the window stay white or empty: draw it without the graphics processor.
     DrawWithoutGraphicsProcessor,
     /// Should it: leave the variable out, or set it otherwise.
@@ -165,6 +194,8 @@ impl Finding {
             | Self::HoldOff
             | Self::HoldNothing
             | Self::TrayShown
+            | Self::ShortcutHeld
+            | Self::ShortcutByDesktop
             | Self::DrawnBySystem
             | Self::DrawnWithGraphicsProcessor
             | Self::DrawnWithoutGraphicsProcessor
@@ -174,11 +205,18 @@ impl Finding {
             | Self::JournalUnchecked
             | Self::DiskFree
             | Self::LogKept => HealthState::Works,
-            Self::ReminderInWindow | Self::HoldUnheeded | Self::NotAtLogin => HealthState::Off,
+            Self::ReminderInWindow | Self::HoldUnheeded | Self::ShortcutNone | Self::NotAtLogin => HealthState::Off,
             Self::ReminderUntried
             | Self::LockUnknown
             | Self::HoldUnknown
             | Self::TrayUntold
+            | Self::ShortcutUntold
+            | Self::ShortcutUnassigned
+            | Self::ShortcutTaken
+            | Self::ShortcutNoSuchKey
+            | Self::ShortcutRefused
+            | Self::ShortcutNoWay
+            | Self::ShortcutLost
             | Self::StartEntryLost
             | Self::StartListUnreadable
             | Self::DiskLow
@@ -206,6 +244,10 @@ impl Finding {
             Self::HoldUnknown => Cure::PauseByHand,
             Self::HoldUnheeded => Cure::HeedAgain,
             Self::TrayMissing => Cure::ShowTray,
+            Self::ShortcutNone => Cure::ChooseShortcut,
+            Self::ShortcutTaken | Self::ShortcutNoSuchKey => Cure::ChooseOtherShortcut,
+            Self::ShortcutUnassigned => Cure::AssignInDesktop,
+            Self::ShortcutRefused | Self::ShortcutNoWay | Self::ShortcutLost => Cure::BindCommand,
             Self::DrawnWithGraphicsProcessor => Cure::DrawWithoutGraphicsProcessor,
             Self::DrawnAsSet => Cure::SetDrawingOtherwise,
             Self::NotAtLogin => Cure::StartAtLogin,

@@ -2,7 +2,7 @@
 
 use super::{
     Drawing, Finding, Hands, HealthFacts, HealthLine, HealthSource, HealthSubject, JournalFile, LogFile,
-    NotificationTest, Standing, StartList, TestOutcome,
+    NotificationTest, ShortcutStanding, Standing, StartList, TestOutcome,
 };
 use crate::engine::HoldReason;
 use crate::settings::RemindWith;
@@ -64,6 +64,7 @@ pub(super) fn line(subject: HealthSubject, facts: &HealthFacts<'_>) -> HealthLin
             Some(false) => Finding::TrayMissing.into(),
             None => Finding::TrayUntold.into(),
         },
+        HealthSubject::Shortcut => shortcut(facts, &mut sources),
         HealthSubject::Window => match &facts.drawing {
             Drawing::BySystem => Finding::DrawnBySystem.into(),
             Drawing::WithGraphicsProcessor => Finding::DrawnWithGraphicsProcessor.into(),
@@ -170,6 +171,26 @@ fn hold(reason: HoldReason, facts: &HealthFacts<'_>, sources: &[HealthSource]) -
         // Without a device there is no meeting; without a service, do-not-disturb may well be on.
         None if devices_only && all_absent && !sources.is_empty() => Finding::HoldNothing.into(),
         None => Finding::HoldUnknown.into(),
+    }
+}
+
+fn shortcut(facts: &HealthFacts<'_>, sources: &mut Vec<HealthSource>) -> Found {
+    let Some(chosen) = facts.settings.shortcuts.cramp else {
+        // What was said of keys that are not in force any more.
+        sources.clear();
+        return Finding::ShortcutNone.into();
+    };
+    let about = |finding| Found::detail(finding, &chosen.to_string());
+    match &facts.shortcut {
+        None => about(Finding::ShortcutUntold),
+        Some(ShortcutStanding::Held) => about(Finding::ShortcutHeld),
+        Some(ShortcutStanding::ByDesktop { trigger }) if trigger.is_empty() => Finding::ShortcutUnassigned.into(),
+        Some(ShortcutStanding::ByDesktop { trigger }) => Found::detail(Finding::ShortcutByDesktop, trigger),
+        Some(ShortcutStanding::Taken) => about(Finding::ShortcutTaken),
+        Some(ShortcutStanding::NoSuchKey) => about(Finding::ShortcutNoSuchKey),
+        Some(ShortcutStanding::Refused) => Finding::ShortcutRefused.into(),
+        Some(ShortcutStanding::NoWay) => Finding::ShortcutNoWay.into(),
+        Some(ShortcutStanding::Lost) => about(Finding::ShortcutLost),
     }
 }
 

@@ -36,6 +36,8 @@ pub enum HealthSubject {
     Fullscreen,
     /// The icon.
     Tray,
+    /// The keys that open *Cramp now* from anywhere.
+    Shortcut,
     /// How the window is drawn: where that goes wrong it stays white or empty.
     Window,
     /// Starting with the session.
@@ -50,7 +52,7 @@ pub enum HealthSubject {
 
 impl HealthSubject {
     /// Every subject, in the order it is shown.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Notifications,
         Self::Idle,
         Self::Sleep,
@@ -59,6 +61,7 @@ impl HealthSubject {
         Self::Meeting,
         Self::Fullscreen,
         Self::Tray,
+        Self::Shortcut,
         Self::Window,
         Self::Autostart,
         Self::Journal,
@@ -166,6 +169,42 @@ pub struct HealthReport {
     pub lines: Vec<HealthLine>,
     /// The last test notification of this agent.
     pub test: Option<NotificationTest>,
+    /// The keys are being tried: pressed now they are only told of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub shortcut_try: Option<ShortcutTry>,
+}
+
+/// A try of the keys, for which they open nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ShortcutTry {
+    /// When it ends by itself.
+    pub until: LocalTime,
+    /// They were pressed, and Limber heard it: it has ended.
+    pub heard: bool,
+}
+
+/// What the desktop does about the keys that the person chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShortcutStanding {
+    /// They reach Limber.
+    Held,
+    /// The desktop keeps the list, and says in its own words which keys it gives; none, if empty.
+    ByDesktop {
+        /// Such as "Press <Control><Alt>c".
+        trigger: String,
+    },
+    /// Another program has them.
+    Taken,
+    /// The keyboard has no such key.
+    NoSuchKey,
+    /// The person, or the desktop for them, said no when it asked.
+    Refused,
+    /// This desktop lets no program have keys of its own.
+    NoWay,
+    /// What would pass them on is gone, or does not answer.
+    Lost,
 }
 
 /// A test notification: only the person can say whether it could be seen.
@@ -222,6 +261,10 @@ pub struct HealthFacts<'a> {
     pub holds: Vec<(HoldReason, LocalTime)>,
     /// Whether a tray host shows the icon; `None` until one was looked for.
     pub tray: Option<bool>,
+    /// What became of the keys in force; `None` until it is told.
+    pub shortcut: Option<ShortcutStanding>,
+    /// The keys are being tried.
+    pub shortcut_try: Option<ShortcutTry>,
     /// How a window is drawn that is started now.
     pub drawing: Drawing,
     /// Whether the system's start list has Limber.
@@ -312,7 +355,13 @@ impl HealthReport {
     /// Judges facts.
     pub fn of(facts: &HealthFacts<'_>) -> Self {
         let lines = HealthSubject::ALL.iter().map(|subject| judge::line(*subject, facts)).collect();
-        Self { now: facts.now, version: facts.version.to_owned(), lines, test: facts.test }
+        Self {
+            now: facts.now,
+            version: facts.version.to_owned(),
+            lines,
+            test: facts.test,
+            shortcut_try: facts.shortcut_try,
+        }
     }
 
     /// The worst of all lines.

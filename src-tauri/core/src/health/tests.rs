@@ -27,6 +27,8 @@ fn silent(settings: &Settings) -> HealthFacts<'_> {
         locked: None,
         holds: Vec::new(),
         tray: None,
+        shortcut: None,
+        shortcut_try: None,
         drawing: Drawing::BySystem,
         start_list: StartList::Read { listed: false },
         journal: JournalFile::Sound { bytes: 4096, checked_at: Some(at(0)) },
@@ -230,4 +232,29 @@ fn what_helps_where_the_window_stays_white_is_said_where_something_can_be_set() 
     }
     facts.drawing = Drawing::AsSet { variable: variable.clone() };
     assert_eq!(line(HealthSubject::Window, &facts).detail, Some(variable));
+}
+
+#[test]
+fn keys_are_judged_by_what_became_of_them() {
+    let mut settings = Settings::default();
+    let mut facts = silent(&settings);
+    facts.shortcut = Some(ShortcutStanding::Held);
+    facts.sources = vec![source(HealthSubject::Shortcut, Standing::Answers)];
+    let none = line(HealthSubject::Shortcut, &facts);
+    assert_eq!((none.finding, none.state), (Finding::ShortcutNone, HealthState::Off), "nobody has to have keys");
+    assert!(none.sources.is_empty(), "what was said of the keys before is over");
+    settings.shortcuts.cramp = "Ctrl+Alt+C".parse().ok();
+    let by_desktop = |trigger: &str| ShortcutStanding::ByDesktop { trigger: trigger.to_owned() };
+    for (told, found, detail, state) in [
+        (None, Finding::ShortcutUntold, "Ctrl+Alt+C", HealthState::Look),
+        (Some(ShortcutStanding::Held), Finding::ShortcutHeld, "Ctrl+Alt+C", HealthState::Works),
+        (Some(by_desktop("Press Ctrl+K")), Finding::ShortcutByDesktop, "Press Ctrl+K", HealthState::Works),
+        (Some(by_desktop("")), Finding::ShortcutUnassigned, "", HealthState::Look),
+        (Some(ShortcutStanding::Taken), Finding::ShortcutTaken, "Ctrl+Alt+C", HealthState::Look),
+        (Some(ShortcutStanding::NoWay), Finding::ShortcutNoWay, "", HealthState::Look),
+    ] {
+        let facts = HealthFacts { shortcut: told, ..silent(&settings) };
+        let line = line(HealthSubject::Shortcut, &facts);
+        assert_eq!((line.finding, line.detail.unwrap_or_default().as_str(), line.state), (found, detail, state));
+    }
 }

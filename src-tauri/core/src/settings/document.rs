@@ -6,7 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::validate::{bounds_at, check_hours};
-use super::{Hours, Settings};
+use super::{Hours, Settings, Shortcut};
 use crate::invalid::{Invalid, Problem};
 
 /// What a document says.
@@ -130,6 +130,9 @@ fn check_leaf(defaults: &Value, pointer: &str, value: &Value) -> Result<(), Prob
             _ => Err(Problem::WrongType),
         };
     }
+    if let Some(problem) = shortcut_problem(pointer, value) {
+        return Err(problem);
+    }
     let mut trial = defaults.clone();
     let Some(place) = trial.pointer_mut(pointer) else { return Err(Problem::Unknown) };
     let same_kind = std::mem::discriminant(&*place) == std::mem::discriminant(value);
@@ -139,6 +142,12 @@ fn check_leaf(defaults: &Value, pointer: &str, value: &Value) -> Result<(), Prob
         Err(_) if same_kind => Err(Problem::NotAllowed),
         Err(_) => Err(Problem::WrongType),
     }
+}
+
+/// What is wrong with the text of a combination of keys: it has sentences of its own.
+fn shortcut_problem(pointer: &str, value: &Value) -> Option<Problem> {
+    let text = value.as_str().filter(|_| pointer.starts_with("/shortcuts/"))?;
+    text.parse::<Shortcut>().err()
 }
 
 /// Sets one leaf, building the objects and weeks on the way to it where the document has none.

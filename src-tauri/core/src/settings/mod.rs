@@ -5,8 +5,10 @@
 
 pub mod document;
 pub mod hours;
+mod shortcut;
 mod validate;
 
+pub use shortcut::{Key, NamedKey, Shortcut, ShortcutSettings};
 pub use validate::{NUMBERS, SNOOZE_MINUTES};
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,8 @@ pub struct Settings {
     pub day_log: DayLogSettings,
     /// Starting with the session.
     pub startup: StartupSettings,
+    /// Keys that work from anywhere.
+    pub shortcuts: ShortcutSettings,
     /// Light or dark.
     pub appearance: AppearanceSettings,
 }

@@ -96,6 +96,10 @@ export function presses(line: HealthLine): Press[] {
     case null:
     case 'start_in_session':
     case 'show_tray':
+    case 'choose_shortcut':
+    case 'choose_other_shortcut':
+    case 'assign_in_desktop':
+    case 'bind_command':
     case 'draw_without_graphics_processor':
     case 'set_drawing_otherwise':
     case 'free_space':

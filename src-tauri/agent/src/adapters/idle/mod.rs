@@ -14,8 +14,6 @@ mod wake;
 mod wayland;
 #[cfg(target_os = "linux")]
 mod x11;
-#[cfg(target_os = "linux")]
-mod xauthority;
 
 #[cfg(any(windows, target_os = "macos"))]
 use asked as source;
@@ -122,7 +120,11 @@ impl Shared {
 /// True if a display of that desktop takes a connection.
 #[cfg(target_os = "linux")]
 pub(super) fn display_answers(place: &limber_core::api::Surroundings) -> bool {
-    if place.get("WAYLAND_DISPLAY").is_some() { wayland::socket(place).is_ok() } else { x11::stream(place).is_some() }
+    if place.get("WAYLAND_DISPLAY").is_some() {
+        wayland::socket(place).is_ok()
+    } else {
+        super::x11::stream(place).is_some()
+    }
 }
 
 fn name_of(kind: u8) -> &'static str {

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::adapters::bus::BusError;
+use crate::adapters::x11::Unreachable;
 
 /// Why a source does not answer, now or any more.
 #[derive(Debug, thiserror::Error)]
@@ -21,9 +22,9 @@ pub(super) enum Lost {
     /// It was there, and ended.
     #[error("{0}")]
     Ended(&'static str),
-    /// The X server refuses.
-    #[error("the X server does not accept the connection: {0}")]
-    XConnect(#[from] x11rb::errors::ConnectError),
+    /// No X server here, or it refuses.
+    #[error(transparent)]
+    XUnreachable(#[from] Unreachable),
     /// The X server ended.
     #[error("the X server went away: {0}")]
     XGone(#[from] x11rb::errors::ConnectionError),
@@ -48,7 +49,7 @@ impl Lost {
     /// True where this desktop does not have the source at all: nobody has to mend anything.
     pub(super) fn is_absence(&self) -> bool {
         match self {
-            Self::Absent(_) | Self::Moved => true,
+            Self::Absent(_) | Self::Moved | Self::XUnreachable(Unreachable::NoDisplay) => true,
             Self::WaylandConnect(reason) => matches!(reason, wayland_client::ConnectError::NoCompositor),
             Self::Bus(reason) => reason.is_absence(),
             _ => false,

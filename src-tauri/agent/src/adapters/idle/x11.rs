@@ -1,35 +1,31 @@
 //! Idle time from an X server. Two alarms on the server's IDLETIME counter (SYNC extension) wake this process when
 //! the person stops and when they come back, and at no other time. Where the counter is missing the MIT-SCREEN-SAVER
-//! extension is asked at a low rate. Must never open a network connection: displays of other hosts count as absent.
+//! extension is asked at a low rate.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
-use limber_core::api::Surroundings;
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::protocol::Event;
 use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::protocol::sync::{
     Alarm, ChangeAlarmAux, ConnectionExt as _, Counter, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE,
 };
-use x11rb::reexports::x11rb_protocol::parse_display::{ConnectAddress, parse_display};
-use x11rb::rust_connection::{DefaultStream, RustConnection};
+use x11rb::rust_connection::RustConnection;
 
 use super::crossing::Crossing;
 use super::wake::{Lost, Wake};
-use super::{Kind, Shared, xauthority};
+use super::{Kind, Shared};
 use crate::adapters::desktop::Here;
+use crate::adapters::x11::{self, Unreachable};
 use crate::ports::signal::IdleSignal;
 
 /// How often the screen saver extension is asked while the person rests, and at most while they work.
 const ASK_EVERY: Duration = Duration::from_secs(15);
 
-const NO_DISPLAY: Lost = Lost::Absent("no X display on this machine is named by DISPLAY");
-
 /// Listens to the server until it is lost (`Err`) or the owner is gone (`Ok`).
 pub(super) fn listen(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lost> {
-    let (connection, screen) = connect(&here.place)?;
-    let root = connection.setup().roots.get(screen).ok_or(NO_DISPLAY)?.root;
+    let (connection, screen) = x11::connect(&here.place, |_| {})?;
+    let root = connection.setup().roots.get(screen).ok_or(Unreachable::NoDisplay)?.root;
     let mut source = Source::find(&connection, root)?;
     shared.answers(source.kind());
     let mut crossing: Option<Crossing> = None;
@@ -66,32 +62,6 @@ pub(super) fn listen(shared: &Shared, wake: &Wake, here: &Here) -> Result<(), Lo
             }
         }
     }
-}
-
-/// Connects to the desktop's display if it is a Unix socket on this machine.
-fn connect(place: &Surroundings) -> Result<(RustConnection, usize), Lost> {
-    let display = place.get("DISPLAY").and_then(|name| parse_display(Some(name)).ok()).ok_or(NO_DISPLAY)?;
-    let stream = stream(place).ok_or(Lost::Ended("nobody listens at the X display"))?;
-    let (name, data) = key(place, display.display);
-    let screen = usize::from(display.screen);
-    Ok((RustConnection::connect_to_stream_with_auth_info(stream, screen, name, data)?, screen))
-}
-
-/// A stream to the desktop's display. Nothing has been said on it.
-pub(super) fn stream(place: &Surroundings) -> Option<DefaultStream> {
-    let display = parse_display(Some(place.get("DISPLAY")?)).ok()?;
-    let stream = display.connect_instruction().find_map(|address| match &address {
-        ConnectAddress::Socket(_) => DefaultStream::connect(&address).ok(),
-        _ => None,
-    });
-    Some(stream?.0)
-}
-
-/// The key of the display, from the file that the desktop names, or the one in the person's home.
-fn key(place: &Surroundings, display: u16) -> (Vec<u8>, Vec<u8>) {
-    let own = || Some(directories::BaseDirs::new()?.home_dir().join(".Xauthority"));
-    let Some(file) = place.get("XAUTHORITY").map(PathBuf::from).or_else(own) else { return Default::default() };
-    xauthority::key(&file, rustix::system::uname().nodename().to_bytes(), display)
 }
 
 /// What the server offers.

@@ -157,6 +157,21 @@ fn an_impossible_change_is_refused_whole() {
 }
 
 #[test]
+fn a_shortcut_is_kept_as_written_changed_and_cleared() {
+    let cramp = |text: &str| json!({ "shortcuts": { "cramp": text } });
+    let (changed, settings) = apply_change(&json!({}), &cramp("control+alt+c")).unwrap();
+    let read = |settings: &Settings| settings.shortcuts.cramp.map(|shortcut| shortcut.to_string());
+    assert_eq!(read(&settings).as_deref(), Some("Ctrl+Alt+C"));
+    let field = "change.shortcuts.cramp".to_owned();
+    assert_eq!(refusal(&changed, &cramp("C")), (field.clone(), Problem::NoModifier));
+    assert_eq!(refusal(&changed, &cramp("Ctrl+Alt+Nose")), (field.clone(), Problem::UnknownKey));
+    assert_eq!(refusal(&changed, &json!({ "shortcuts": { "cramp": 7 } })), (field, Problem::WrongType));
+    let (cleared, settings) = apply_change(&changed, &json!({ "shortcuts": { "cramp": null } })).unwrap();
+    assert_eq!(read(&settings), None);
+    assert!(super::read(&cleared).unread.is_empty(), "none is a choice like any other");
+}
+
+#[test]
 fn every_number_has_a_range() {
     fn numbers(value: &Value, pointer: &str) {
         match value {

@@ -188,7 +188,11 @@ change: JsonValue, } | { "type": "health" } | { "type": "notification_test" } | 
 /**
  * True: it could be seen.
  */
-seen: boolean, } | { "type": "open", 
+seen: boolean, } | { "type": "shortcut_try", 
+/**
+ * True: begin.
+ */
+on: boolean, } | { "type": "open", 
 /**
  * Which.
  */

@@ -5,6 +5,7 @@ import type { DayLogSettings } from "./DayLogSettings";
 import type { EveningSettings } from "./EveningSettings";
 import type { Hours } from "./Hours";
 import type { PlayerSettings } from "./PlayerSettings";
+import type { ShortcutSettings } from "./ShortcutSettings";
 import type { StartupSettings } from "./StartupSettings";
 
 /**
@@ -35,6 +36,10 @@ day_log: DayLogSettings,
  * Starting with the session.
  */
 startup: StartupSettings, 
+/**
+ * Keys that work from anywhere.
+ */
+shortcuts: ShortcutSettings, 
 /**
  * Light or dark.
  */

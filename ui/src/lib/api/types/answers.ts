@@ -44,6 +44,7 @@ export const ANSWERS = {
   health: 'health',
   notification_test: 'health',
   notification_test_answer: 'health',
+  shortcut_try: 'health',
   open: 'done',
   quit: 'done',
 } as const;
