@@ -67,5 +67,7 @@ source-hooper-2015 = Review of 67 tests: urine colour, thirst and a dry mouth sh
 source-cupisti-2018 = Review of potassium in food with kidney disease.
 source-delacour-2018 = Comparison in general practice: people over 60 with and without night cramps.
 source-bahk-2012 = Survey of 2,165 workers at one moment.
+source-garrison-2012 = Comparison over 50: new treatment for cramps after certain medicines was begun.
+source-cks-2012 = Summary for family doctors of what leg cramps go along with.
 source-article = What Limber is built after. Its publisher sells assisted stretching, and it tests nothing.
 source-limber = Our own caution or rule. No study stands behind it.

@@ -1,15 +1,22 @@
 /**
  * Where in the journal the window is, from the detail of its address: a new entry (`''`, `new/2026-11-11`), a night
- * (`2026-11-11`), an episode (`episode/2026-11-11/<id>`).
+ * (`2026-11-11`), the medicines and conditions (`medical`), an episode (`episode/2026-11-11/<id>`).
  */
 import { isDate } from './when';
 
+/** The detail of the list of medicines and conditions. */
+export const MEDICAL = 'medical';
+
 /** A place in the journal. */
 export type JournalPlace =
-  { at: 'new'; night?: string } | { at: 'night'; night: string } | { at: 'episode'; night: string; id: string };
+  | { at: 'new'; night?: string }
+  | { at: 'medical' }
+  | { at: 'night'; night: string }
+  | { at: 'episode'; night: string; id: string };
 
 /** The place a detail names; anything unknown, and any night after the running one, is a new entry. */
 export function placeIn(detail: string, running: string): JournalPlace {
+  if (detail === MEDICAL) return { at: 'medical' };
   const [first = '', second = '', third = ''] = detail.split('/');
   const night = first === 'new' || first === 'episode' ? second : first;
   if (!isDate(night) || night > running) return { at: 'new' };
