@@ -27,6 +27,7 @@ mod driver;
 mod durability;
 #[cfg(unix)]
 mod entries;
+mod evening;
 #[cfg(unix)]
 mod folder;
 #[cfg(target_os = "linux")]

@@ -91,7 +91,7 @@ fn what_is_not_understood_is_answered_with_examples() {
 
 #[test]
 fn a_time_of_summer_times_end_and_beginning_is_decided_and_told() {
-    let home = Home::new();
+    let home = Home::in_zone("Europe/Berlin");
     let _agent = home.start();
     let at = |when: &str| home.run_all(&["cramp", "--at", when]);
     let twice = at("2025-10-26 2:30");

@@ -43,7 +43,7 @@ export class Desktop {
     this.environment = {
       PATH: process.env.PATH,
       LANG: 'C.UTF-8',
-      TZ: 'Europe/Berlin',
+      TZ: zoneOfNoon(),
       HOME: join(this.folder, 'home'),
       XDG_RUNTIME_DIR: join(this.folder, 'run'),
       XDG_DATA_HOME: join(this.folder, 'data'),
@@ -241,4 +241,10 @@ function freePort() {
       server.close(() => settle(port));
     });
   });
+}
+
+/** The zone in which it is between twelve and one, at any hour: the evening, which asks for something by itself, is far. */
+function zoneOfNoon() {
+  const ahead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`; // these are named the other way round
 }

@@ -43,6 +43,14 @@ reminder-title = Break: time to move
 reminder-break = Break: { $what }
 reminder-body = Stand up, walk a little, stretch your calves.
 
+## The wind-down, offered in the evening.
+
+reminder-winddown-title = Time to wind down
+reminder-winddown-body = In bed by { $time }. Your evening list is ready.
+reminder-winddown-open = Open
+reminder-winddown-later = In { $minutes } min
+reminder-winddown-not-tonight = Not tonight
+
 ## Why the agent does not start.
 
 agent-already-running = Limber is already running (version { $version }).

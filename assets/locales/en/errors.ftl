@@ -21,6 +21,7 @@ not-now-snooze-limit = This break has been put off as often as your settings all
 not-now-already-in-break = A break is under way.
 not-now-not-in-break = No break is under way.
 not-now-not-paused = Breaks are not paused.
+not-now-no-winddown = The wind-down cannot be put off now: it is not being offered, or bedtime is less than 15 minutes away.
 not-now-no-test = No test notification has been sent. Send one first.
 
 ## Values that cannot be accepted. $field is one of the names below, or the path of the field.

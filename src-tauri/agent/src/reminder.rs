@@ -1,9 +1,13 @@
 //! What the reminder says: what to do, with the real seconds of the routine, and three buttons.
 
+use limber_core::locale::Locale;
 use limber_core::routine::Routine;
 use limber_core::settings::Settings;
+use limber_core::time::LocalTime;
+use limber_core::winddown::reminder::PUT_OFF;
 
 use crate::ports::reminder::Reminder;
+use crate::times;
 use crate::words::{self, Value, Words};
 
 /// Says that the test could be seen.
@@ -14,6 +18,12 @@ pub const START: &str = "start";
 pub const SNOOZE: &str = "snooze";
 /// Does without.
 pub const SKIP: &str = "skip";
+/// Opens the evening.
+pub const OPEN: &str = "open";
+/// Puts the wind-down off.
+pub const LATER: &str = "later";
+/// Does without it this evening.
+pub const NOT_TONIGHT: &str = "not-tonight";
 /// The notification itself was chosen.
 pub const DEFAULT: &str = "default";
 
@@ -34,6 +44,19 @@ pub fn reminder(
     actions.push((SKIP.to_owned(), words.text("reminder-skip")));
     let (title, body) = sentences(routine, words);
     Reminder { number, title, body, actions, quiet: announced > 1 }
+}
+
+/// The offer of the wind-down. Without `can_put_off` the button for it is left out.
+pub fn winddown(number: u64, bed_at: LocalTime, can_put_off: bool, words: &Words, locale: &Locale) -> Reminder {
+    let mut actions = vec![(OPEN.to_owned(), words.text("reminder-winddown-open"))];
+    if can_put_off {
+        let minutes = u64::try_from(PUT_OFF.num_minutes()).unwrap_or_default();
+        actions.push((LATER.to_owned(), words.with("reminder-winddown-later", &[("minutes", minutes.into())])));
+    }
+    actions.push((NOT_TONIGHT.to_owned(), words.text("reminder-winddown-not-tonight")));
+    let bed = times::clock(bed_at, locale);
+    let body = words.with("reminder-winddown-body", &[("time", (&bed).into())]);
+    Reminder { number, title: words.text("reminder-winddown-title"), body, actions, quiet: false }
 }
 
 /// A notification that asks only whether it can be seen.

@@ -17,14 +17,14 @@ use crate::adapters::autostart;
 use crate::adapters::clock::Clock;
 use crate::adapters::desktop::Desktop;
 use crate::adapters::idle::{self, IdleSource};
-use crate::adapters::notify::{Notifier, Slot};
+use crate::adapters::notify::Notifier;
 use crate::adapters::shortcut::Shortcuts;
 use crate::adapters::tray::Tray;
 use crate::adapters::{attention, disk, display, notify, session, termination};
 use crate::message::Message;
 use crate::ports::Ports;
 use crate::ports::autostart::AutostartError;
-use crate::ports::reminder::Reminder;
+use crate::ports::reminder::{Reminder, Slot};
 use crate::ports::signal::Report;
 use crate::ports::tray::TrayView;
 use crate::window_process;
@@ -42,7 +42,8 @@ pub struct System {
     start_list: Aside,
     disk: Aside,
     idle: IdleSource,
-    notifier: Notifier,
+    reminder: Notifier,
+    winddown: Notifier,
     tester: Notifier,
     shortcuts: Shortcuts,
     tray: Option<Tray>,
@@ -67,7 +68,8 @@ impl System {
         Self {
             clock: Clock::new(time_scale),
             idle: idle::start(&desktop, report.clone(), time_scale),
-            notifier: Notifier::new(&desktop, report.clone(), Slot::Reminder, notes),
+            reminder: Notifier::new(&desktop, report.clone(), Slot::Reminder, notes),
+            winddown: Notifier::new(&desktop, report.clone(), Slot::Winddown, notes),
             tester: Notifier::new(&desktop, report.clone(), Slot::Test, notes),
             shortcuts: Shortcuts::start(&desktop, report.clone()),
             desktop,
@@ -82,6 +84,14 @@ impl System {
     /// What tells whether the person is there, for the log.
     pub fn idle_source(&self) -> &'static str {
         self.idle.name()
+    }
+
+    fn notifier(&self, slot: Slot) -> &Notifier {
+        match slot {
+            Slot::Reminder => &self.reminder,
+            Slot::Winddown => &self.winddown,
+            Slot::Test => &self.tester,
+        }
     }
 }
 
@@ -102,20 +112,12 @@ impl Ports for System {
         self.idle.watch(threshold);
     }
 
-    fn show_reminder(&self, reminder: Reminder) {
-        self.notifier.show(reminder);
+    fn show(&self, slot: Slot, reminder: Reminder) {
+        self.notifier(slot).show(reminder);
     }
 
-    fn withdraw_reminder(&self) {
-        self.notifier.withdraw();
-    }
-
-    fn show_test(&mut self, test: Reminder) {
-        self.tester.show(test);
-    }
-
-    fn withdraw_test(&self) {
-        self.tester.withdraw();
+    fn withdraw(&self, slot: Slot) {
+        self.notifier(slot).withdraw();
     }
 
     fn show_tray(&mut self, view: TrayView) {

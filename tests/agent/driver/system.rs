@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::FixedOffset;
 use limber_agent::ports::Ports;
 use limber_agent::ports::autostart::AutostartError;
-use limber_agent::ports::reminder::Reminder;
+use limber_agent::ports::reminder::{Reminder, Slot};
 use limber_agent::ports::tray::TrayView;
 use limber_core::api::{Surroundings, View};
 use limber_core::health::Drawing;
@@ -26,6 +26,8 @@ pub(super) struct Calls {
     pub(super) ids: Cell<u128>,
     pub(super) reminders: RefCell<Vec<Reminder>>,
     pub(super) withdrawn: Cell<u32>,
+    pub(super) winddowns: RefCell<Vec<Reminder>>,
+    pub(super) winddowns_withdrawn: Cell<u32>,
     pub(super) tests: RefCell<Vec<Reminder>>,
     pub(super) tests_withdrawn: Cell<u32>,
     pub(super) trays: RefCell<Vec<TrayView>>,
@@ -55,20 +57,21 @@ impl Ports for FakeSystem {
 
     fn watch_idle(&self, _threshold: Duration) {}
 
-    fn show_reminder(&self, reminder: Reminder) {
-        self.0.reminders.borrow_mut().push(reminder);
+    fn show(&self, slot: Slot, reminder: Reminder) {
+        match slot {
+            Slot::Reminder => self.0.reminders.borrow_mut().push(reminder),
+            Slot::Winddown => self.0.winddowns.borrow_mut().push(reminder),
+            Slot::Test => self.0.tests.borrow_mut().push(reminder),
+        }
     }
 
-    fn withdraw_reminder(&self) {
-        self.0.withdrawn.set(self.0.withdrawn.get() + 1);
-    }
-
-    fn show_test(&mut self, test: Reminder) {
-        self.0.tests.borrow_mut().push(test);
-    }
-
-    fn withdraw_test(&self) {
-        self.0.tests_withdrawn.set(self.0.tests_withdrawn.get() + 1);
+    fn withdraw(&self, slot: Slot) {
+        let withdrawn = match slot {
+            Slot::Reminder => &self.0.withdrawn,
+            Slot::Winddown => &self.0.winddowns_withdrawn,
+            Slot::Test => &self.0.tests_withdrawn,
+        };
+        withdrawn.set(withdrawn.get() + 1);
     }
 
     fn show_tray(&mut self, view: TrayView) {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use chrono::{Timelike as _, Utc};
 use limber_core::api::frame::PROTOCOL_VERSION;
 use limber_core::api::{Request, Response};
 use limber_wire::{Address, Client, hello};
@@ -14,6 +15,7 @@ use limber_wire::{Address, Client, hello};
 /// The temporary home.
 pub(crate) struct Home {
     folder: tempfile::TempDir,
+    zone: String,
 }
 
 /// Says hello and hears news as the window does; writes down where and on what it was started, and what it is told to
@@ -59,7 +61,12 @@ impl Drop for Agent {
 impl Home {
     /// Empty, with a window that only writes down how it was started.
     pub(crate) fn new() -> Self {
-        let home = Self { folder: tempfile::tempdir().unwrap() };
+        Self::in_zone(zone_of_noon())
+    }
+
+    /// The same with another zone's clock on the wall.
+    pub(crate) fn in_zone(zone: impl Into<String>) -> Self {
+        let home = Self { folder: tempfile::tempdir().unwrap(), zone: zone.into() };
         let folder = home.path("").display().to_string();
         home.set_window(&format!("#!/usr/bin/env python3\nHOME = {folder:?}\nPROTOCOL = {PROTOCOL_VERSION}\n{WINDOW}"));
         home
@@ -87,7 +94,7 @@ impl Home {
     /// `limber` with arguments, in this home.
     pub(crate) fn command<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_limber"));
-        command.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").env("TZ", "Europe/Berlin");
+        command.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").env("TZ", &self.zone);
         command.env("HOME", self.folder.path()).env("LC_ALL", "en_GB.UTF-8");
         for (name, folder) in [
             ("XDG_RUNTIME_DIR", "run"),
@@ -206,6 +213,13 @@ pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
         assert!(Instant::now() < patience, "waited in vain until {what}");
         std::thread::sleep(Duration::from_millis(10));
     }
+}
+
+/// The zone in which it is between twelve and one: a test is about its own subject at any hour, and the evening, which
+/// asks for something by itself, is far.
+fn zone_of_noon() -> String {
+    let ahead = 12 - i32::try_from(Utc::now().hour()).unwrap();
+    format!("Etc/GMT{:+}", -ahead) // these are named the other way round
 }
 
 pub(crate) fn mode(path: &Path) -> u32 {

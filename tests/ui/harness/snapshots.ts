@@ -93,6 +93,7 @@ export const SETTINGS: Settings = {
       wake_time: '06:30',
     })) as Settings['evening']['week'],
     winddown_minutes: 60,
+    remind: true,
   },
   player: { get_ready_seconds: 5, switch_side_seconds: 5, sound: true },
   day_log: {
@@ -311,6 +312,7 @@ export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
       not_tonight: false,
       items: items({}),
     },
+    winddown: { kind: 'none' },
     settings: SETTINGS,
     locale: { tag: 'en-GB', twelve_hours: false, first_weekday: 1 },
     health: healthy(),

@@ -74,3 +74,8 @@ episode-place = { $side ->
     [both] both { episode-muscles-word }
    *[none] { episode-muscle-word }
 }
+
+## The wind-down that is offered, on Today and in the evening.
+
+offer-later = In 15 min
+offer-not-tonight = Not tonight

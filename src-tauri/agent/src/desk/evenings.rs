@@ -10,14 +10,14 @@ use super::{Desk, Refused};
 impl Desk<'_> {
     /// The evening named, or the one of now.
     pub(super) fn evening(&mut self, night: Option<NaiveDate>) -> Result<Evening, Refused> {
-        let night = night.unwrap_or_else(|| evening_of(self.now));
+        let night = night.unwrap_or_else(|| self.this_evening());
         let (ticks, not_tonight) =
             self.read(|store| Ok((store.checklist().ticks(night)?, store.evenings().not_tonight(night)?)))?;
         Ok(build_evening(night, self.checklist, &self.settings.evening, *self.now.offset(), &ticks, not_tonight))
     }
 
     pub(super) fn checklist_tick(&mut self, night: NaiveDate, item: &str, ticked: bool) -> Result<Evening, Refused> {
-        past_date("night", night, evening_of(self.now))?;
+        past_date("night", night, self.this_evening())?;
         if !self.checklist.has(item) {
             return Err(Invalid::new("item", Problem::Unknown).into());
         }
@@ -30,9 +30,13 @@ impl Desk<'_> {
     }
 
     pub(super) fn evening_not_tonight(&mut self, night: NaiveDate, not_tonight: bool) -> Result<Evening, Refused> {
-        past_date("night", night, evening_of(self.now))?;
+        past_date("night", night, self.this_evening())?;
         self.write(|store| store.evenings().set_not_tonight(night, not_tonight))?;
         self.evening_changed(night)
+    }
+
+    fn this_evening(&self) -> NaiveDate {
+        evening_of(self.now, &self.settings.evening)
     }
 
     /// The evening as it is now, which is told to everybody.

@@ -167,6 +167,8 @@ impl Desk<'_> {
             | Request::Pause { .. }
             | Request::Resume
             | Request::Today
+            | Request::WinddownSeen
+            | Request::WinddownPutOff
             | Request::Library
             | Request::Settings
             | Request::Health

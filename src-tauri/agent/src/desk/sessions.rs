@@ -15,7 +15,7 @@ impl Desk<'_> {
             }
             SessionEnding::Left | SessionEnding::Hurt => None,
         };
-        let (at, night) = (session.ended_at, evening_of(session.ended_at));
+        let (at, night) = (session.ended_at, evening_of(session.ended_at, &self.settings.evening));
         let session = StretchSession { id: self.new_id, session };
         self.write(|store| {
             store.together(|store| {

@@ -24,16 +24,22 @@ pub struct Picture {
     pub nights: Vec<NightSummary>,
     /// The cramp whose clock runs.
     pub ongoing: Option<Episode>,
-    evening: NaiveDate,
+    /// The evening of now.
+    pub evening: NaiveDate,
     ticks: Vec<ChecklistTick>,
     not_tonight: bool,
 }
 
 impl Picture {
     /// A day of which nothing is known.
-    pub fn empty(day: NaiveDate) -> Self {
+    pub fn empty(day: NaiveDate, evening: NaiveDate) -> Self {
         let (breaks, nights, ticks) = (Vec::new(), Vec::new(), Vec::new());
-        Self { day, breaks, nights, ongoing: None, evening: day, ticks, not_tonight: false }
+        Self { day, breaks, nights, ongoing: None, evening, ticks, not_tonight: false }
+    }
+
+    /// Another evening, of which nothing is known.
+    pub fn begin_evening(&mut self, evening: NaiveDate) {
+        (self.evening, self.ticks, self.not_tonight) = (evening, Vec::new(), false);
     }
 
     /// Adds a break that has been written since, or is about to be.
@@ -63,7 +69,7 @@ impl Picture {
 impl Desk<'_> {
     /// Looks at the day of now, in one go: a journal that answers nothing is asked once.
     pub fn look(&mut self) -> Result<Picture, Refused> {
-        let (day, evening) = (day_of(self.now), evening_of(self.now));
+        let (day, evening) = (day_of(self.now), evening_of(self.now, &self.settings.evening));
         let last = day.pred_opt().unwrap_or(day);
         let first = last.checked_sub_days(Days::new(NIGHTS - 1)).unwrap_or(last);
         self.read(|store| {

@@ -11,6 +11,7 @@ use super::known::Waiting;
 use super::{Driver, Means};
 use crate::desk::Work;
 use crate::ports::Ports;
+use crate::ports::reminder::Slot;
 use crate::ports::signal::{IdleSignal, NotificationSignal, SessionSignal, ShortcutSignal, Signal};
 use crate::reminder::{self, reminder};
 use crate::tray_view::Choice;
@@ -74,12 +75,12 @@ impl<P: Ports> Driver<P> {
             &self.settings,
             &self.words,
         );
-        self.ports.show_reminder(reminder);
+        self.ports.show(Slot::Reminder, reminder);
     }
 
     fn withdraw(&mut self) {
         let by = self.reminder.by.take();
-        self.ports.withdraw_reminder();
+        self.ports.withdraw(Slot::Reminder);
         let phase = self.engine.status(self.now, &self.settings).phase;
         // A prompt that was answered with "start" goes on as the player.
         if by == Some(Means::Prompt) && !matches!(phase, Phase::InBreak { .. }) {
@@ -189,7 +190,7 @@ impl<P: Ports> Driver<P> {
             Signal::Session(SessionSignal::Unlocked) => health.locked(false, now),
             Signal::Hold { reason, active } => health.hold(*reason, *active, now),
             Signal::Notification(signal) => {
-                if !health.notification(signal, self.reminder.shown, now) {
+                if !health.notification(signal, &[self.reminder.shown, self.winddown_reminder.shown], now) {
                     return;
                 }
             }
@@ -201,6 +202,9 @@ impl<P: Ports> Driver<P> {
     }
 
     fn notification(&mut self, signal: NotificationSignal) {
+        if self.winddown_notification(&signal) {
+            return;
+        }
         let about_what_stands = self.reminder.by.is_some() && signal.reminder() == self.reminder.shown;
         match signal {
             // An answer to a reminder that has been replaced or taken back is nobody's any more.

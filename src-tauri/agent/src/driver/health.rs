@@ -18,6 +18,7 @@ use super::Driver;
 use super::shortcut::ShortcutFacts;
 use crate::VERSION;
 use crate::ports::Ports;
+use crate::ports::reminder::Slot;
 use crate::ports::signal::{NotificationSignal, SourceReport, SourceStanding};
 use crate::{log, reminder};
 
@@ -82,10 +83,10 @@ impl Health {
     }
 
     /// What became of the reminder that stands, or of the test. False when the signal is about another one.
-    pub(super) fn notification(&mut self, signal: &NotificationSignal, standing: u64, now: LocalTime) -> bool {
+    pub(super) fn notification(&mut self, signal: &NotificationSignal, standing: &[u64], now: LocalTime) -> bool {
         let number = signal.reminder();
         let test = self.test.as_mut().filter(|(test, _)| *test == number).map(|(_, test)| test);
-        if test.is_none() && number != standing {
+        if test.is_none() && !standing.contains(&number) {
             return false;
         }
         let outcome = match signal {
@@ -190,7 +191,7 @@ impl<P: Ports> Driver<P> {
         self.reminder.last_number += 1;
         let number = self.reminder.last_number;
         self.health.test = Some((number, NotificationTest { sent_at: self.now.wall, outcome: TestOutcome::Waiting }));
-        self.ports.show_test(reminder::test(number, &self.words));
+        self.ports.show(Slot::Test, reminder::test(number, &self.words));
         self.news.health = true;
         self.health()
     }
@@ -204,7 +205,7 @@ impl<P: Ports> Driver<P> {
         if seen {
             self.health.answered_at = Some(self.now.wall); // also when another test takes its place
         }
-        self.ports.withdraw_test();
+        self.ports.withdraw(Slot::Test);
         self.news.health = true;
         Ok(self.health())
     }

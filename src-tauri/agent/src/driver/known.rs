@@ -10,7 +10,7 @@ use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{ApiError, Event, Response, Today};
 use limber_core::engine::{BreakRecord, Input};
 use limber_core::journal::NightState;
-use limber_core::winddown::Evening;
+use limber_core::winddown::{Evening, evening_of};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -108,9 +108,9 @@ pub(super) struct Asked {
 }
 
 impl Known {
-    pub(super) fn new(day: NaiveDate, document: Value) -> Self {
+    pub(super) fn new(day: NaiveDate, evening: NaiveDate, document: Value) -> Self {
         Self {
-            picture: Picture::empty(day),
+            picture: Picture::empty(day, evening),
             problem: None,
             document,
             unsaved: Vec::new(),
@@ -363,7 +363,13 @@ impl<P: Ports> Driver<P> {
     pub(super) fn begin_day(&mut self, day: NaiveDate) {
         self.day = day;
         self.first_at_desk = None;
-        self.known.picture = Picture::empty(day);
+        self.known.picture = Picture::empty(day, evening_of(self.now.wall, &self.settings.evening));
+        self.hand_in(Work::Look, Waiting::Day);
+    }
+
+    /// Another evening, by the clock or by another bedtime.
+    pub(super) fn begin_evening(&mut self) {
+        self.known.picture.begin_evening(evening_of(self.now.wall, &self.settings.evening));
         self.hand_in(Work::Look, Waiting::Day);
     }
 

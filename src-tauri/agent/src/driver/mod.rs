@@ -11,6 +11,7 @@ mod news;
 mod requests;
 mod settings;
 mod shortcut;
+mod winddown;
 mod window;
 
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ use limber_core::locale::Locale;
 use limber_core::routine::Library;
 use limber_core::settings::{Settings, Shortcut};
 use limber_core::time::{LocalTime, Now, day_of};
-use limber_core::winddown::Checklist;
+use limber_core::winddown::{Checklist, WinddownInput, WinddownOffer, WinddownReminder, evening_of};
 use limber_store::ResumeFile;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -34,6 +35,7 @@ use crate::VERSION;
 use crate::desk::{Clerk, Finished, Work, chosen};
 use crate::message::Message;
 use crate::ports::Ports;
+use crate::ports::reminder::Slot;
 use crate::ports::tray::TrayView;
 use crate::refusal::Refusal;
 use crate::words::Words;
@@ -81,6 +83,9 @@ struct Saved {
     /// Breaks that the journal has not taken yet.
     #[serde(default)]
     unsaved: Vec<BreakRecord>,
+    /// How far the wind-down's offer has come.
+    #[serde(default)]
+    winddown: WinddownReminder,
 }
 
 /// The reminder that stands, or was last.
@@ -91,6 +96,14 @@ struct Reminder {
     /// The one that stands, or was last.
     shown: u64,
     /// By what it reminds at present; `None` when nothing does.
+    by: Option<Means>,
+}
+
+/// The wind-down's notification that stands, or was last.
+#[derive(Debug, Default, Clone, Copy)]
+struct Standing {
+    shown: u64,
+    /// By what it is offered at present; `None` when it is not.
     by: Option<Means>,
 }
 
@@ -122,11 +135,14 @@ pub struct Driver<P> {
     /// What has to be told at the end of the step.
     news: News,
     told: Option<StatusReport>,
+    told_winddown: WinddownOffer,
     tray: Option<TrayView>,
     idle_threshold: Option<Duration>,
     /// The keys that the system was asked to hold.
     shortcut: Option<Shortcut>,
     reminder: Reminder,
+    winddown: WinddownReminder,
+    winddown_reminder: Standing,
     health: Health,
     day: NaiveDate,
     first_at_desk: Option<LocalTime>,
@@ -148,12 +164,12 @@ impl<P: Ports> Driver<P> {
         let in_force = read.or(kept).unwrap_or_default();
         let settings = in_force.settings;
         let first_at_desk = saved.as_ref().and_then(|saved| saved.first_at_desk);
-        let (engine, effects, unsaved) = match saved {
+        let (engine, effects, unsaved, winddown) = match saved {
             Some(saved) => {
                 let (engine, effects) = Engine::restore(saved.engine, now, &settings);
-                (engine, effects, saved.unsaved)
+                (engine, effects, saved.unsaved, saved.winddown.restored())
             }
-            None => (Engine::new(now, &settings), Vec::new(), Vec::new()),
+            None => (Engine::new(now, &settings), Vec::new(), Vec::new(), WinddownReminder::default()),
         };
         let day = day_of(now.wall);
         let mut driver = Self {
@@ -163,7 +179,7 @@ impl<P: Ports> Driver<P> {
             time_scale,
             journal,
             clerk,
-            known: Known::new(day, in_force.document),
+            known: Known::new(day, evening_of(now.wall, &settings.evening), in_force.document),
             settings,
             library: Arc::new(Library::built_in()),
             checklist: Arc::new(Checklist::built_in()),
@@ -177,6 +193,9 @@ impl<P: Ports> Driver<P> {
             idle_threshold: None,
             shortcut: None,
             reminder: Reminder::default(),
+            winddown,
+            winddown_reminder: Standing::default(),
+            told_winddown: WinddownOffer::None,
             health: Health::default(),
             day,
             first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day && *moment <= now.wall),
@@ -218,6 +237,7 @@ impl<P: Ports> Driver<P> {
         let engine = journal.map_or(engine, |journal| journal.min(engine));
         let window = self.window.deadline().map(|until| until.saturating_sub(self.now.mono));
         let engine = window.map_or(engine, |window| window.min(engine));
+        let engine = self.until_winddown().map_or(engine, |winddown| winddown.min(engine));
         let next = news::until_text_changes(self.told.as_ref()).map_or(engine, |tray| tray.min(engine));
         // Rounded up: a wait that ends a moment early would be followed by another one.
         (self.ports.real(next) + Duration::from_millis(1)).min(LONGEST_WAIT)
@@ -263,7 +283,10 @@ impl<P: Ports> Driver<P> {
         let day = day_of(self.now.wall);
         if day != self.day {
             self.begin_day(day);
+        } else if evening_of(self.now.wall, &self.settings.evening) != self.known.picture.evening {
+            self.begin_evening();
         }
+        self.feed_winddown(WinddownInput::Tick);
         self.look_at_window();
         self.tend();
         self.take_returned();
@@ -305,6 +328,7 @@ impl<P: Ports> Driver<P> {
             first_at_desk: self.first_at_desk,
             settings: Some(self.known.document.clone()),
             unsaved: self.known.unsaved.clone(),
+            winddown: self.winddown.clone(),
         }
     }
 
@@ -324,8 +348,9 @@ impl<P: Ports> Driver<P> {
             }
         }
         if self.reminder.by.is_some() {
-            self.ports.withdraw_reminder();
+            self.ports.withdraw(Slot::Reminder);
         }
+        self.withdraw_winddown();
         self.clients.tell(&Event::Leaving(reason), &self.words);
         self.clients.end();
     }

@@ -39,6 +39,10 @@ impl<P: Ports> Driver<P> {
         if settings {
             self.clients.tell(&Event::SettingsChanged((*self.settings).clone()), &self.words);
         }
+        let offer = self.winddown_offer();
+        if mem::replace(&mut self.told_winddown, offer) != offer {
+            self.clients.tell(&Event::WinddownOffer(offer), &self.words);
+        }
         if self.clients.anybody_listens() {
             if today {
                 let today = self.today();

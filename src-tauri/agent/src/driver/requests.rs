@@ -2,6 +2,7 @@
 
 use limber_core::api::{ApiError, LeavingReason, LibraryReport, Request, Response, Snapshot, View};
 use limber_core::engine::Input;
+use limber_core::winddown::WinddownInput;
 
 use super::Driver;
 use super::known::{Asked, Waiting};
@@ -76,6 +77,12 @@ impl<P: Ports> Driver<P> {
             Request::Resume => return self.ask(Input::Resume).map(|()| self.status_course()),
             Request::Today => Response::Today(self.today()),
 
+            Request::WinddownSeen => {
+                self.feed_winddown(WinddownInput::Seen);
+                Response::Done
+            }
+            Request::WinddownPutOff => self.put_winddown_off()?,
+
             Request::Library => {
                 let timelines = self.library.timelines(&self.settings.player);
                 Response::Library(LibraryReport { library: (*self.library).clone(), timelines })
@@ -144,6 +151,7 @@ impl<P: Ports> Driver<P> {
             report: self.report(),
             today: self.today(),
             evening: self.evening(),
+            winddown: self.winddown_offer(),
             settings: (*self.settings).clone(),
             locale: self.locale.clone(),
             health: self.health_report(),

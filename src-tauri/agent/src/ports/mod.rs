@@ -19,7 +19,7 @@ use limber_core::time::Now;
 use uuid::Uuid;
 
 use autostart::AutostartError;
-use reminder::Reminder;
+use reminder::{Reminder, Slot};
 use tray::TrayView;
 
 /// The operating system as the driver uses it. None of these may block.
@@ -32,14 +32,10 @@ pub trait Ports {
     fn new_id(&self) -> Uuid;
     /// Asks for `Idle` after so much time without input, scaled.
     fn watch_idle(&self, threshold: Duration);
-    /// Shows the reminder in place of the one before.
-    fn show_reminder(&self, reminder: Reminder);
-    /// Takes the reminder back.
-    fn withdraw_reminder(&self);
-    /// Shows a test notification, beside the reminder and in place of the test before.
-    fn show_test(&mut self, test: Reminder);
-    /// Takes the test back.
-    fn withdraw_test(&self);
+    /// Shows a notification in its slot, in place of the one before.
+    fn show(&self, slot: Slot, reminder: Reminder);
+    /// Takes back what stands in a slot.
+    fn withdraw(&self, slot: Slot);
     /// Shows this in the tray.
     fn show_tray(&mut self, view: TrayView);
     /// Holds these keys from now on, wherever the person types, in place of those before.

@@ -1,4 +1,15 @@
-//! The reminder as the system is asked to show it. Data only; `crate::reminder` writes it.
+//! A reminder as the system is asked to show it. Data only; `crate::reminder` writes it.
+
+/// Which of Limber's notifications it is. Each has a place of its own on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// The reminder of a break.
+    Reminder,
+    /// The wind-down.
+    Winddown,
+    /// The test.
+    Test,
+}
 
 /// One reminder, in the person's language.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::response::{StatusReport, Today};
 use crate::health::HealthReport;
 use crate::journal::{DayContents, MedicalEntry, NightContents};
 use crate::settings::Settings;
-use crate::winddown::Evening;
+use crate::winddown::{Evening, WinddownOffer};
 
 /// One piece of news, always whole: a subscriber replaces what it holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -29,6 +29,8 @@ pub enum Event {
     JournalReopened,
     /// An evening's list changed.
     EveningChanged(Evening),
+    /// The wind-down is offered, put off, or neither any more.
+    WinddownOffer(WinddownOffer),
     /// A setting changed.
     SettingsChanged(Settings),
     /// Something that has to work began or ceased to, or a test notification was answered.

@@ -198,6 +198,11 @@ requests! {
         not_tonight: bool,
     } -> Evening,
 
+    /// The wind-down that is offered has been seen: the person begins, or looks at it.
+    WinddownSeen -> Done,
+    /// "In 15 min", or `not_now` where it is not offered or bedtime is nearer than that.
+    WinddownPutOff -> Done,
+
     /// Stretches and routines with their timelines.
     Library -> Library,
     /// What was done in the player.

@@ -10,7 +10,7 @@ use crate::locale::Locale;
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
 use crate::time::LocalTime;
-use crate::winddown::Evening;
+use crate::winddown::{Evening, WinddownOffer};
 
 /// One answer. Which one a request gets stands on its line in `Request`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -70,6 +70,8 @@ pub struct Snapshot {
     pub today: Today,
     /// The evening the present moment belongs to.
     pub evening: Evening,
+    /// Whether its wind-down is offered at present.
+    pub winddown: WinddownOffer,
     /// Every setting.
     pub settings: Settings,
     /// How the system writes times.

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::Engine;
-use super::state::{Debt, Due, Moment};
+use super::state::{Debt, Due, Moment, Presence};
 use super::status::HoldReason;
 use crate::settings::Settings;
 
@@ -74,6 +74,16 @@ impl Engine {
     pub(crate) fn is_blocked(&self, since: Option<Moment>, settings: &Settings) -> bool {
         let too_long = since.is_some_and(|since| self.clock.since(since) >= LONGEST_HOLD);
         self.clock < self.state.settling_until || (!too_long && !self.reasons_at(self.clock, settings).is_empty())
+    }
+
+    /// True while nothing else of Limber's may be shown either: what holds a break, a pause, a break under way.
+    pub fn keeps_quiet(&self, settings: &Settings) -> bool {
+        self.is_blocked(None, settings) || self.state.pause.is_some() || self.state.taking.is_some()
+    }
+
+    /// False while there has been no input for longer than somebody reads.
+    pub fn somebody_is_there(&self) -> bool {
+        !matches!(self.state.presence, Presence::Away { .. } | Presence::Resting { .. })
     }
 
     /// Begin the grace.

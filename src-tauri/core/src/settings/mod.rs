@@ -138,11 +138,13 @@ pub struct EveningSettings {
     pub week: [SleepTimes; 7],
     /// Minutes before bedtime at which the wind-down starts, 15-180.
     pub winddown_minutes: u16,
+    /// Offer the wind-down when it starts.
+    pub remind: bool,
 }
 
 impl Default for EveningSettings {
     fn default() -> Self {
-        Self { week: [SleepTimes::default(); 7], winddown_minutes: 60 }
+        Self { week: [SleepTimes::default(); 7], winddown_minutes: 60, remind: true }
     }
 }
 

@@ -6,9 +6,16 @@ use super::{Checklist, ChecklistItem, ChecklistTick, Evening};
 use crate::settings::{EveningSettings, SleepTimes};
 use crate::time::{ClockTime, LocalTime, day_of};
 
-/// The evening a moment belongs to: an evening crosses midnight and ends at 04:00, like the day.
-pub fn evening_of(now: LocalTime) -> NaiveDate {
-    day_of(now)
+/// How long after a bedtime that is later than the end of the day the evening still goes on.
+const AFTER_BED: TimeDelta = TimeDelta::hours(1);
+
+/// The evening a moment belongs to: an evening crosses midnight and ends at 04:00, like the day; where bed comes later
+/// than that, after a night shift, an hour after bedtime.
+pub fn evening_of(now: LocalTime, settings: &EveningSettings) -> NaiveDate {
+    let day = day_of(now);
+    let Some(before) = day.pred_opt().filter(|before| *before >= FIRST) else { return day };
+    let (bed, _) = bed_and_wake(before, settings.week[before.weekday().num_days_from_monday() as usize]);
+    if now.naive_local() < bed + AFTER_BED { before } else { day }
 }
 
 /// The evening named `night`, ready to show: the list with times from the bedtime of its weekday, ticks of its own.
@@ -107,9 +114,33 @@ mod tests {
 
     #[test]
     fn an_evening_ends_at_four() {
-        assert_eq!(evening_of(at("2026-11-12T00:40:00+01:00")), date("2026-11-11"));
-        assert_eq!(evening_of(at("2026-11-12T03:59:59+01:00")), date("2026-11-11"));
-        assert_eq!(evening_of(at("2026-11-12T04:00:00+01:00")), date("2026-11-12"));
+        let usual = EveningSettings::default();
+        for (moment, evening) in [
+            ("2026-11-11T23:59:00+01:00", "2026-11-11"),
+            ("2026-11-12T00:01:00+01:00", "2026-11-11"),
+            ("2026-11-12T03:59:59+01:00", "2026-11-11"),
+            ("2026-11-12T04:00:00+01:00", "2026-11-12"),
+            ("2026-11-12T11:59:00+01:00", "2026-11-12"),
+            ("2026-11-12T12:01:00+01:00", "2026-11-12"),
+        ] {
+            assert_eq!(evening_of(at(moment), &usual), date(evening), "{moment}");
+        }
+    }
+
+    #[test]
+    fn an_evening_after_a_night_shift_ends_an_hour_after_bed() {
+        let shift = settings("08:00", "15:00");
+        for (moment, evening) in [
+            ("2026-11-12T06:55:00+01:00", "2026-11-11"),
+            ("2026-11-12T08:59:59+01:00", "2026-11-11"),
+            ("2026-11-12T09:00:00+01:00", "2026-11-12"),
+            ("2026-11-12T23:00:00+01:00", "2026-11-12"),
+        ] {
+            assert_eq!(evening_of(at(moment), &shift), date(evening), "{moment}");
+        }
+        let last_before_noon = settings("11:59", "19:00");
+        assert_eq!(evening_of(at("2026-11-12T12:58:00+01:00"), &last_before_noon), date("2026-11-11"));
+        assert_eq!(evening_of(at("2026-11-12T12:59:00+01:00"), &last_before_noon), date("2026-11-12"));
     }
 
     #[test]

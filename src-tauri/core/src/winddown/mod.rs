@@ -5,6 +5,7 @@
 
 pub mod checklist;
 pub mod evening;
+pub mod reminder;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use ts_rs::TS;
 
 pub use checklist::Checklist;
 pub use evening::{build_evening, evening_of};
+pub use reminder::{Desk, WinddownEffect, WinddownInput, WinddownOffer, WinddownReminder};
 
 use crate::evidence::Evidence;
 use crate::time::LocalTime;

@@ -18,6 +18,8 @@ export function reduce(snapshot: Snapshot, event: Event): Snapshot {
     case 'evening_changed':
       // A correction of an earlier evening is for the view that shows it, not for tonight.
       return event.value.night < snapshot.evening.night ? snapshot : { ...snapshot, evening: event.value };
+    case 'winddown_offer':
+      return { ...snapshot, winddown: event.value };
     case 'settings_changed':
       return { ...snapshot, settings: event.value };
     case 'health_changed':

@@ -232,7 +232,7 @@ fn hints(reminder: &Reminder) -> HashMap<&'static str, Value<'static>> {
         ("urgency", Value::U8(NORMAL)),
         ("resident", Value::Bool(false)),
         ("suppress-sound", Value::Bool(reminder.quiet)),
-        ("category", Value::from("x-limber.break")),
+        ("category", Value::from("x-limber.reminder")),
         ("desktop-entry", Value::from("limber")),
     ])
 }

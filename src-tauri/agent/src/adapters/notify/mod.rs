@@ -24,6 +24,7 @@ use std::path::Path;
 
 use super::desktop::Desktop;
 use crate::ports::reminder::Reminder;
+pub use crate::ports::reminder::Slot;
 use crate::ports::signal::Report;
 
 /// Tells from now on who shows notifications, where that can be known before one is shown.
@@ -38,23 +39,13 @@ pub fn watch_service(desktop: &Desktop, report: Report) {
     let _ = desktop; // each person has one
 }
 
-/// Which of the two notifications of Limber's it is. Each has a place of its own on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
-    /// The reminder of a break.
-    Reminder,
-    /// The test.
-    Test,
-}
-
-impl Slot {
-    /// A stable name, which the next agent knows too.
-    #[cfg_attr(target_os = "macos", allow(dead_code, reason = "there nothing can be taken back"))]
-    fn name(self) -> &'static str {
-        match self {
-            Self::Reminder => "standing-reminder",
-            Self::Test => "standing-test",
-        }
+/// A stable name, which the next agent knows too.
+#[cfg_attr(target_os = "macos", allow(dead_code, reason = "there nothing can be taken back"))]
+fn name(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Reminder => "standing-reminder",
+        Slot::Winddown => "standing-winddown",
+        Slot::Test => "standing-test",
     }
 }
 
@@ -69,7 +60,7 @@ impl Notifier {
     pub fn new(desktop: &Desktop, report: Report, slot: Slot, notes: Option<&Path>) -> Self {
         #[cfg(target_os = "linux")]
         let worker = {
-            let note = notes.map(|folder| folder.join(slot.name()).with_extension("json"));
+            let note = notes.map(|folder| folder.join(name(slot)).with_extension("json"));
             system::Worker::start(desktop, report, note)
         };
         #[cfg(not(target_os = "linux"))]

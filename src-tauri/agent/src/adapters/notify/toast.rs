@@ -15,7 +15,7 @@ use windows::UI::Notifications::{
 use windows::core::{HSTRING, IInspectable, Interface, Ref, Result};
 
 use super::toast_document::document;
-use super::{Command, Slot};
+use super::{Command, Slot, name};
 use crate::ports::reminder::Reminder;
 use crate::ports::signal::{NotificationSignal, Report, Signal, SourceReport, SourceStanding};
 
@@ -140,7 +140,7 @@ impl Desk {
         let content = XmlDocument::new()?;
         content.LoadXml(&HSTRING::from(document(reminder)))?;
         let toast = ToastNotification::CreateToastNotification(&content)?;
-        toast.SetTag(&HSTRING::from(self.slot.name()))?;
+        toast.SetTag(&HSTRING::from(name(self.slot)))?;
         toast.SetGroup(&HSTRING::from(APPLICATION))?;
         let number = reminder.number;
         let answer = self.answer(number);
@@ -195,7 +195,7 @@ fn introduce() -> Result<()> {
 
 /// Removes a toast of that slot from the screen and from the list of what was missed.
 fn remove_left(slot: Slot) -> Result<()> {
-    let (tag, application) = (HSTRING::from(slot.name()), HSTRING::from(APPLICATION));
+    let (tag, application) = (HSTRING::from(name(slot)), HSTRING::from(APPLICATION));
     ToastNotificationManager::History()?.RemoveGroupedTagWithId(&tag, &application, &application)
 }
 

@@ -12,4 +12,8 @@ week: [SleepTimes, SleepTimes, SleepTimes, SleepTimes, SleepTimes, SleepTimes, S
 /**
  * Minutes before bedtime at which the wind-down starts, 15-180.
  */
-winddown_minutes: number, };
+winddown_minutes: number, 
+/**
+ * Offer the wind-down when it starts.
+ */
+remind: boolean, };

@@ -9,8 +9,9 @@ import type { Settings } from "./Settings";
 import type { StatusReport } from "./StatusReport";
 import type { Today } from "./Today";
 import type { View } from "./View";
+import type { WinddownOffer } from "./WinddownOffer";
 
 /**
  * One piece of news, always whole: a subscriber replaces what it holds.
  */
-export type Event = { "type": "status", "value": StatusReport } | { "type": "today", "value": Today } | { "type": "night_changed", "value": NightContents } | { "type": "day_changed", "value": DayContents } | { "type": "medical_changed", "value": Array<MedicalEntry> } | { "type": "journal_reopened" } | { "type": "evening_changed", "value": Evening } | { "type": "settings_changed", "value": Settings } | { "type": "health_changed", "value": HealthReport } | { "type": "open", "value": View } | { "type": "close_break" } | { "type": "leaving", "value": LeavingReason };
+export type Event = { "type": "status", "value": StatusReport } | { "type": "today", "value": Today } | { "type": "night_changed", "value": NightContents } | { "type": "day_changed", "value": DayContents } | { "type": "medical_changed", "value": Array<MedicalEntry> } | { "type": "journal_reopened" } | { "type": "evening_changed", "value": Evening } | { "type": "winddown_offer", "value": WinddownOffer } | { "type": "settings_changed", "value": Settings } | { "type": "health_changed", "value": HealthReport } | { "type": "open", "value": View } | { "type": "close_break" } | { "type": "leaving", "value": LeavingReason };

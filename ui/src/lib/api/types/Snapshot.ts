@@ -5,6 +5,7 @@ import type { Locale } from "./Locale";
 import type { Settings } from "./Settings";
 import type { StatusReport } from "./StatusReport";
 import type { Today } from "./Today";
+import type { WinddownOffer } from "./WinddownOffer";
 
 /**
  * Everything the window needs to draw its first picture.
@@ -22,6 +23,10 @@ today: Today,
  * The evening the present moment belongs to.
  */
 evening: Evening, 
+/**
+ * Whether its wind-down is offered at present.
+ */
+winddown: WinddownOffer, 
 /**
  * Every setting.
  */

@@ -37,6 +37,8 @@ export const ANSWERS = {
   evening: 'evening',
   checklist_tick: 'evening',
   evening_not_tonight: 'evening',
+  winddown_seen: 'done',
+  winddown_put_off: 'done',
   library: 'library',
   stretch_save: 'stretch_session',
   settings: 'settings',
