@@ -106,6 +106,7 @@ cli-medicine-care = Limber only keeps the list. Do not change a medicine by your
 ## Evening.
 
 cli-evening = Evening of { $date }, in bed by { $time }
+cli-evening-later = The wind-down is offered again in 15 min.
 cli-evening-not-tonight = Evening of { $date }: not tonight
 
 ## Does everything work?
@@ -223,6 +224,9 @@ cli-help-log-undo = Take back the last change or deletion of an entry
 cli-help-evening = Show the evening's list, tick and untick
 cli-help-evening-check = Tick an item
 cli-help-evening-check-item = Its name or its words, as the list shows them
+cli-help-evening-later = Put the wind-down off by 15 min, while it is offered
+cli-help-evening-not-tonight = No wind-down this evening
+cli-help-evening-not-tonight-after-all = Take “not tonight” back
 cli-help-evening-uncheck = Take a tick back
 cli-help-evening-uncheck-item = Its name or its words, as the list shows them
 cli-help-shortcut = Show, change or clear the keys that open Cramp now from anywhere

@@ -121,6 +121,11 @@ pub(super) enum EveningAction {
         #[arg(required = true)]
         item: Vec<String>,
     },
+    Later,
+    NotTonight {
+        #[arg(long)]
+        after_all: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,4 +1,4 @@
-//! `limber evening`: the list, and an item of it by its name or by its words.
+//! `limber evening`: the list, an item of it by its name or by its words, and what is said to the wind-down.
 
 use limber_core::api::{Request, Response};
 use limber_core::winddown::Evening;
@@ -8,18 +8,27 @@ use super::output::{Failure, Output, unexpected};
 use super::reach;
 use super::spans::plainly;
 
-/// Shows the evening's list, after a tick where one is wanted.
+/// Shows the evening's list, after a tick or an answer where one is wanted.
 pub(super) fn evening(action: Option<EveningAction>, output: &Output) -> Result<(), Failure> {
     let mut client = reach::running_or_started()?;
     let mut answer = client.request(Request::Evening { night: None })?;
-    let tick = match action {
-        None => None,
-        Some(EveningAction::Check { item }) => Some((item.join(" "), true)),
-        Some(EveningAction::Uncheck { item }) => Some((item.join(" "), false)),
-    };
-    if let (Some((said, ticked)), Response::Evening(evening)) = (tick, &answer) {
-        let item = item(&said, evening, output)?;
-        answer = client.request(Request::ChecklistTick { night: evening.night, item, ticked })?;
+    if let (Some(action), Response::Evening(evening)) = (action, &answer) {
+        let night = evening.night;
+        let mut tick = |said: &[String], ticked| {
+            let item = item(&said.join(" "), evening, output)?;
+            Ok::<_, Failure>(client.request(Request::ChecklistTick { night, item, ticked })?)
+        };
+        answer = match action {
+            EveningAction::Check { item } => tick(&item, true)?,
+            EveningAction::Uncheck { item } => tick(&item, false)?,
+            EveningAction::NotTonight { after_all } => {
+                client.request(Request::EveningNotTonight { night, not_tonight: !after_all })?
+            }
+            EveningAction::Later => {
+                client.request(Request::WinddownPutOff)?;
+                return output.show(&Response::Done, || output.text.words.text("cli-evening-later"));
+            }
+        };
     }
     let Response::Evening(evening) = &answer else { return Err(unexpected()) };
     output.show(&answer, || output.text.evening(evening))

@@ -139,6 +139,7 @@ impl WinddownReminder {
     }
 
     /// A state that was saved may have been left with an offer on screen, which went with the process.
+    #[must_use]
     pub fn restored(self) -> Self {
         match self.about {
             Some((night, Stage::Offered)) => Self { about: Some((night, Stage::Ahead)) },
