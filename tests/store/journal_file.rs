@@ -40,7 +40,7 @@ fn every_table_is_there_after_closing_and_opening() {
 fn a_tick_at_twenty_to_one_belongs_to_the_evening_before() {
     let (_folder, path) = new_journal();
     let now = at("2026-11-12T00:40:00+01:00");
-    let night = evening_of(now);
+    let night = evening_of(now, &EveningSettings::default());
     Store::open(&path, now).unwrap().checklist().tick(night, "legs-up", now, TickedBy::Person).unwrap();
 
     let store = Store::open(&path, now).unwrap();
