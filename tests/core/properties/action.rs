@@ -72,6 +72,12 @@ pub(crate) enum Action {
     StopForInput {
         on: bool,
     },
+    Reading {
+        seconds: u16,
+    },
+    Watching {
+        on: bool,
+    },
     /// Whether a reason holds at all; for `Settling`, which has no switch, whether a bad night makes a gentle day.
     Heed {
         reason: HoldReason,
@@ -175,6 +181,8 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (1..=60u16).prop_map(|minutes| Action::SnoozeLength { minutes }),
         2 => any::<bool>().prop_map(|on| Action::WaitForPause { on }),
         1 => any::<bool>().prop_map(|on| Action::StopForInput { on }),
+        2 => prop_oneof![Just(30), Just(120), Just(600)].prop_map(|seconds| Action::Reading { seconds }),
+        1 => any::<bool>().prop_map(|on| Action::Watching { on }),
         2 => (reason(), any::<bool>()).prop_map(|(reason, on)| Action::Heed { reason, on }),
         2 => (0..5u8).prop_map(|kind| Action::Hours { kind }),
         1 => (-90_000..90_000i64).prop_map(|seconds| Action::SetClock { seconds }),

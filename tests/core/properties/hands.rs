@@ -33,8 +33,9 @@ impl Hands {
         self.locked.is_some()
     }
 
-    /// One input. `watches`: a call or a film shows that somebody is there.
-    pub(crate) fn hear(&mut self, input: &Input, clock: Duration, watches: bool) {
+    /// One input. `watches`: a call or a film shows that somebody is there; no input for less than
+    /// `reading` shows nothing.
+    pub(crate) fn hear(&mut self, input: &Input, clock: Duration, watches: bool, reading: Duration) {
         let believed = self.locked.is_some_and(|since| clock.saturating_sub(since) < LOCK_IS_BELIEVED);
         match input {
             Input::Locked => {
@@ -45,7 +46,7 @@ impl Hands {
                 self.there_at = clock;
             }
             Input::Active if !believed => {
-                let was_away = self.rest_since.is_some_and(|since| clock.saturating_sub(since) >= EMPTY_CHAIR);
+                let was_away = self.rest_since.is_some_and(|since| clock.saturating_sub(since) >= reading);
                 self.back_at = if was_away { Some(clock) } else { self.back_at };
                 (self.locked, self.rest_since) = (None, None);
                 self.there_at = clock;

@@ -151,7 +151,7 @@ impl Promises {
         let ended = effects.iter().any(|effect| matches!(effect, Effect::Record(_) | Effect::OpenBreak));
         if effects.contains(&Effect::Withdraw) && !ended {
             // Held, or put off: the next call for it is a first one.
-            self.calls = 0;
+            (self.calls, self.in_spite) = (0, false);
         }
         self.look(engine, now, effects, settings)
     }
@@ -245,8 +245,10 @@ impl Promises {
         if slept {
             self.hands.wake(self.clock);
         }
-        let watches = self.heeded(settings).iter().any(|reason| *reason != HoldReason::DoNotDisturb);
-        self.hands.hear(input, self.clock, watches);
+        let shows = self.heeded(settings).iter().any(|reason| *reason != HoldReason::DoNotDisturb);
+        let watches = shows && settings.breaks.watching_is_sitting;
+        let reading = Duration::from_secs(u64::from(settings.breaks.reading_seconds));
+        self.hands.hear(input, self.clock, watches, reading);
         if allowed && matches!(input, Input::Done { .. } | Input::Abandon) {
             self.hands.begin_anew(self.clock);
         }
@@ -310,7 +312,7 @@ impl Promises {
             prop_assert!(gap >= BETWEEN_CALLS, "called for again after {gap:?}");
         }
         // A break that was left is offered again in spite of what it was offered in spite of.
-        if self.is_held(settings) && !(left && self.in_spite) {
+        if self.is_held(settings) && !self.in_spite {
             let held = self.clock.saturating_sub(self.hold_began_after);
             prop_assert!(held >= LONGEST_HOLD, "announced while held, after {held:?}");
         }
@@ -357,6 +359,7 @@ impl Promises {
             }
             None => prop_assert_ne!(draft.outcome, BreakOutcome::Expired),
         }
+        self.in_spite = false;
         if draft.outcome == BreakOutcome::Missed {
             prop_assert_eq!(self.calls, 3, "missed before the third call");
         }

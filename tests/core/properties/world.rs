@@ -105,6 +105,8 @@ impl World {
             Action::Heed { reason, on } => self.machine.set(|settings| heed(settings, reason, on)),
             Action::WaitForPause { on } => self.machine.set(|settings| settings.breaks.wait_for_pause = on),
             Action::StopForInput { on } => self.machine.set(|settings| settings.breaks.stop_for_input = on),
+            Action::Reading { seconds } => self.machine.set(|settings| settings.breaks.reading_seconds = seconds),
+            Action::Watching { on } => self.machine.set(|settings| settings.breaks.watching_is_sitting = on),
             Action::Hours { kind } => self.machine.set(|settings| hours(settings, kind)),
             Action::SetClock { seconds } => {
                 self.machine.set_clock(TimeDelta::seconds(seconds));

@@ -20,7 +20,7 @@ stories! {
         tick 59 s; status away since 09:40 counts 09:43; clock-of-sitting stands
         works; expect nothing; sitting 40 min; status working due 10:02:59";
     sitting_stops_at_the_last_input: "
-        at 09:00
+        set reading 30; at 09:00
         tick 40 min
         leaves
         tick 30 s; sitting 40 min; status away since 09:40 counts 09:43; deadline 09:43";
@@ -38,7 +38,9 @@ stories! {
         tick 5 s; expect announce 1; sitting 60 min
         tick 15 s
         works; sitting 60 min 20 s";
-    the_threshold_is_half_a_minute: "at 09:00; threshold 30 s; tick 30 min; threshold 30 s";
+    the_threshold_is_what_counts_as_reading: "
+        at 09:00; threshold 2 min; tick 30 min; threshold 2 min
+        set reading 30; threshold 30 s; set reading 600; threshold 10 min";
     the_length_of_a_break_is_the_measure: "
         set length 10; at 09:00
         tick 40 min
@@ -107,7 +109,7 @@ stories! {
         active; expect record natural 09:30-09:40 sat 30 min";
     // Only `Active` tells that somebody came back: "at least" does not.
     repeated_words_of_the_idle_source_change_nothing: "
-        at 09:00
+        set reading 30; at 09:00
         tick 40 min
         idle 30 s
         idle 5 s
@@ -126,7 +128,7 @@ stories! {
         blind; expect record natural 09:40-09:50 sat 40 min
         tick 30 min; sitting 30 min";
     losing_the_idle_source_in_a_short_absence: "
-        at 09:00
+        set reading 30; at 09:00
         tick 40 min
         leaves
         tick 1 min
@@ -220,6 +222,18 @@ stories! {
         tick 3 min; status resting since 13:10
         tick 1 h
         works; expect record natural 13:10-14:13 due 12:00 sat 250 min";
+    a_film_is_no_sitting_for_whoever_says_so: "
+        set watching off; at 09:00; tick 20 min; fullscreen on; leaves; tick 30 min; status resting since 09:20
+        works; expect record natural 09:20-09:50 sat 20 min";
+    a_call_in_which_nobody_moves_is_an_absence_for_whoever_says_so: "
+        set watching off; at 09:00; tick 20 min; meeting on; leaves; tick 119 s; works; sitting 21 min 59 s
+        leaves; tick 3 min; works; expect record natural 09:21:59-09:24:59 sat 21 min 59 s";
+    a_call_still_holds_for_whoever_says_so: "
+        set watching off; set wait off; at 09:00; meeting on; tick 60 min; expect nothing
+        status held since 10:00 meeting until 14:00; meeting off; expect announce 1";
+    what_a_film_means_may_change_in_it: "
+        at 09:00; tick 20 min; fullscreen on; leaves; tick 30 min; set watching off; status away since 09:50 counts 09:53
+        tick 3 min; works; expect record natural 09:50-09:53 sat 50 min";
     do_not_disturb_is_no_sign_of_presence: "
         at 09:00
         tick 20 min
@@ -243,7 +257,7 @@ stories! {
         tick 5 min
         unlocks; expect record natural 09:20-09:25 sat 20 min";
     a_meeting_that_begins_in_an_absence_changes_nothing: "
-        at 09:00
+        set reading 30; at 09:00
         tick 20 min
         leaves
         tick 1 min
@@ -252,7 +266,7 @@ stories! {
         works; expect record natural 09:20-09:25 sat 20 min";
     // stretchly#1724, #1279: a brief lock or a dark display resets nothing.
     a_brief_lock_resets_nothing: "
-        at 09:00
+        set reading 30; at 09:00
         tick 40 min
         locks
         leaves
@@ -294,12 +308,37 @@ stories! {
         tick 5 min
         set length 3; status resting since 09:40
         works; expect record natural 09:40-09:45 sat 40 min";
-    half_a_minute_is_no_reading: "
-        at 09:00
+    reading_for_two_minutes_less_a_second_is_sitting: "
+        at 09:00; tick 40 min; leaves; tick 119 s; works; sitting 41 min 59 s; status working due 10:00";
+    two_minutes_are_no_reading: "
+        at 09:00; tick 40 min; leaves; tick 2 min; works; sitting 40 min; status working due 10:02";
+    half_a_minute_is_no_reading_for_whoever_says_so: "
+        set reading 30; at 09:00
         tick 40 min
         leaves
         tick 30 s
         works; sitting 40 min; status working due 10:00:30";
+    ten_minutes_of_reading_are_sitting_for_whoever_says_so: "
+        set reading 600; at 09:00; tick 40 min; leaves; tick 599 s; works; expect nothing; sitting 49 min 59 s
+        status working due 10:00";
+    after_ten_minutes_the_whole_of_it_was_an_absence: "
+        set reading 600; at 09:00; tick 40 min; leaves; tick 10 min; status resting since 09:40
+        works; expect record natural 09:40-09:50 sat 40 min";
+    reading_for_long_while_a_break_is_due_is_told_when_the_hands_move: "
+        set reading 600; at 09:00; tick 55 min; leaves; tick 8 min; expect nothing; status away since 09:55 counts 10:05
+        works; sitting 63 min; tick 2 s; leaves; tick 5 s; expect announce 1 at 10:03:07";
+    a_longer_reading_chosen_while_away_is_heeded: "
+        at 09:00; tick 40 min; leaves; tick 150 s; set reading 300; status away since 09:40 counts 09:45
+        tick 1 min; works; expect nothing; sitting 43 min 30 s";
+    a_shorter_reading_chosen_while_away_is_heeded: "
+        set reading 300; at 09:00; tick 40 min; leaves; tick 4 min; set reading 60; tick 0 min
+        status resting since 09:40; works; expect record natural 09:40-09:44 sat 40 min";
+    a_lock_is_no_reading: "
+        set reading 600; at 09:00; tick 40 min; leaves; tick 1 min; locks; tick 3 min; unlocks
+        expect record natural 09:41-09:44 sat 41 min";
+    a_sleep_is_no_reading: "
+        set reading 600; at 09:00; tick 40 min; sleeps 3 min; expect record asleep 09:40-09:43 sat 40 min";
+    a_restart_is_no_reading: "at 09:00; tick 40 min; restart 30 s; sitting 40 min; restart 29 s; sitting 40 min 29 s";
     a_minute_less_a_second_at_the_desk_is_not_recorded: "
         at 09:00
         tick 59 s
@@ -326,7 +365,7 @@ stories! {
         unseen 20 s; sitting 40 min 20 s; status working due 10:00
         unseen 1 min; sitting 41 min 20 s";
     an_absence_shown_between_two_steps: "
-        at 09:00
+        set reading 30; at 09:00
         tick 40 min
         leaves
         tick 1 min

@@ -490,9 +490,9 @@ stories! {
         at 09:00
         tick 30 min
         start; expect open; threshold 5 s
-        set stop off; threshold 30 s";
+        set stop off; threshold 2 min";
     during_a_break_no_absence_is_waited_for: "
-        at 09:00
+        set reading 30; at 09:00
         tick 20 min
         leaves
         tick 1 min

@@ -65,7 +65,7 @@ stories! {
         tick 3 min
         works; done; expect record taken 11:00-11:03 due 10:00";
     an_absence_is_as_long_as_it_was_when_the_clock_is_set: "
-        at 09:00
+        set reading 30; at 09:00
         tick 40 min
         leaves
         tick 1 min

@@ -83,13 +83,16 @@ stories! {
         at 09:00; tick 40 min; leaves; tick 2 min; works; tick 1 s; leaves; tick 20 s; works; tick 1 s; leaves
         tick 2 min; status away since 09:42:22 counts 09:45:22; works; expect nothing; sitting 40 min 22 s";
     two_nudges_do_not_split_it_either: "
-        at 09:00; tick 40 min; leaves; tick 1 min; works; tick 1 s; leaves; tick 1 min; works; tick 1 s; leaves
+        set reading 30; at 09:00; tick 40 min; leaves; tick 1 min; works; tick 1 s; leaves; tick 1 min; works; tick 1 s; leaves
         tick 58 s; status resting since 09:40; works; expect record natural 09:40-09:43 sat 40 min";
     a_nudge_as_the_absence_counts_is_in_it: "
-        at 09:00; tick 40 min; leaves; tick 179 s; works; expect nothing; tick 2 s; leaves
+        set reading 30; at 09:00; tick 40 min; leaves; tick 179 s; works; expect nothing; tick 2 s; leaves
         tick 30 s; status resting since 09:40; works; expect record natural 09:40-09:43:31 sat 40 min";
+    a_rest_after_a_nudge_that_is_told_late_is_the_same_absence: "
+        set reading 30; at 09:00; tick 40 min; leaves; tick 2 min; works; jump 92 s; idle 91 s
+        status resting since 09:40; active; expect record natural 09:40-09:43:32 sat 40 min";
     a_nudge_leaves_a_short_absence_short: "
-        at 09:00; tick 40 min; leaves; tick 1 min; works; tick 1 s; leaves; tick 1 min
+        set reading 30; at 09:00; tick 40 min; leaves; tick 1 min; works; tick 1 s; leaves; tick 1 min
         status away since 09:40 counts 09:43; works; expect nothing; sitting 40 min; status working due 10:02:01";
     a_nudge_within_reading_is_sitting: "
         at 09:00; tick 40 min; leaves; tick 20 s; works; tick 1 s; leaves; tick 20 s; works; sitting 40 min 41 s";
@@ -146,7 +149,7 @@ stories! {
         leaves; tick 2 min; works; status due since 10:00 announced 3 last until 10:30
         tick 5 min; expect withdraw; expect record missed 10:30 due 10:00";
     a_nudge_does_not_miss_it: "
-        set wait off; at 09:00; tick 89 min; expect announce 1; expect announce 2; expect announce 3
+        set reading 30; set wait off; at 09:00; tick 89 min; expect announce 1; expect announce 2; expect announce 3
         leaves; tick 2 min; works; tick 1 s; leaves; tick 1 min; expect withdraw at 10:32
         works; expect record natural 10:29-10:32:01 due 10:00";
     leaving_before_the_end_of_hours_is_a_break: "
@@ -165,7 +168,7 @@ stories! {
         tick 2 min; works; expect nothing; tick 9 s; expect nothing
         tick 1 s; expect withdraw; expect record expired 12:01:10 due 11:55";
     a_nudge_after_the_end_of_hours_expires_nothing: "
-        set wait off; hours mon 08:00-12:00; at 10:55; tick 60 min; expect announce 1; tick 4 min; leaves
+        set reading 30; set wait off; hours mon 08:00-12:00; at 10:55; tick 60 min; expect announce 1; tick 4 min; leaves
         tick 2 min; works; tick 1 s; leaves; tick 1 min; expect withdraw at 12:02
         works; expect record natural 11:59-12:02:01 due 11:55";
     a_snoozed_break_over_the_end_of_hours: "
@@ -196,16 +199,16 @@ stories! {
         at 09:00; tick 61 min; expect announce 1; snooze 5; expect withdraw; tick 4 min; leaves; tick 2 min; works
         status waiting since 10:00 until 10:08; tick 59 s; expect nothing; tick 1 s; expect announce 1 at 10:08";
     a_nudge_calls_for_nothing: "
-        at 09:00; tick 61 min; expect announce 1; snooze 5; expect withdraw; tick 4 min; leaves; tick 2 min
+        set reading 30; at 09:00; tick 61 min; expect announce 1; snooze 5; expect withdraw; tick 4 min; leaves; tick 2 min
         works; tick 1 s; leaves; tick 59 s; expect nothing
         works; expect record natural 10:05-10:08 due 10:00 snoozed 1";
     a_nudge_calls_for_nothing_without_the_wait_either: "
-        set wait off; at 09:00; tick 60 min; expect announce 1; snooze 5; expect withdraw; tick 4 min; leaves
+        set reading 30; set wait off; at 09:00; tick 60 min; expect announce 1; snooze 5; expect withdraw; tick 4 min; leaves
         tick 2 min; works; tick 4 s; leaves; tick 56 s; expect nothing
         works; expect record natural 10:04-10:07 due 10:00 snoozed 1";
     hands_at_rest_for_half_a_minute_when_a_snooze_ends: "
         set wait off; at 09:00; tick 60 min; expect announce 1; snooze 5; expect withdraw; tick 270 s; leaves
-        tick 30 s; expect nothing; works; tick 10 s; expect announce 1 at 10:05:10";
+        tick 30 s; expect nothing; tick 5 s; expect nothing; works; expect announce 1 at 10:05:05";
     hands_at_rest_for_less_are_told: "
         set wait off; at 09:00; tick 60 min; expect announce 1; snooze 5; expect withdraw; tick 271 s; leaves
         tick 29 s; expect announce 1 at 10:05";
@@ -216,10 +219,10 @@ stories! {
         set wait off; at 09:00; dnd on; tick 70 min; leaves; tick 1 min; dnd off; tick 2 min; expect nothing
         works; expect record natural 10:10-10:13 due 10:00";
     an_interval_that_ends_in_an_absence_waits: "
-        set interval 60; set wait off; at 09:00; tick 50 min; leaves; tick 1 min; set interval 45; expect nothing
+        set reading 30; set interval 60; set wait off; at 09:00; tick 50 min; leaves; tick 1 min; set interval 45; expect nothing
         status away since 09:50 counts 09:53; works; tick 10 s; expect announce 1 at 09:51:10";
     an_interval_that_ends_in_an_absence_that_counts_is_paid_by_it: "
-        set wait off; at 09:00; tick 50 min; leaves; tick 1 min; set interval 45; tick 2 min; expect nothing
+        set reading 30; set wait off; at 09:00; tick 50 min; leaves; tick 1 min; set interval 45; tick 2 min; expect nothing
         works; expect record natural 09:50-09:53 due 09:51 sat 50 min";
     a_reminder_is_not_raised_again_to_an_empty_chair: "
         set wait off; at 09:00; tick 60 min; expect announce 1; tick 9 min; leaves; tick 2 min; expect nothing
@@ -241,7 +244,7 @@ stories! {
         at 09:00; tick 61 min; expect announce 1; snooze; expect withdraw; leaves; tick 2 min; works; expect nothing
         status snoozed until 10:11 count 1; sitting 61 min; tick 9 min; expect announce 1 at 10:12";
     a_longer_interval_chosen_while_away_is_heeded: "
-        at 09:00; tick 50 min; leaves; tick 1 min; set interval 90; works; expect nothing; status working due 10:31";
+        set reading 30; at 09:00; tick 50 min; leaves; tick 1 min; set interval 90; works; expect nothing; status working due 10:31";
     a_longer_break_chosen_while_away_asks_for_more: "
         at 09:00; tick 50 min; leaves; tick 2 min; set length 5; tick 2 min; status away since 09:50 counts 09:55
         works; expect nothing; sitting 50 min";
@@ -249,15 +252,15 @@ stories! {
         at 09:00; tick 50 min; leaves; tick 4 min; set length 10; status resting since 09:50
         works; expect record natural 09:50-09:54 sat 50 min";
     hours_that_close_while_away_leave_the_absence: "
-        at 09:00; tick 50 min; leaves; tick 1 min; hours mon 08:00-09:00; tick 10 min
+        set reading 30; at 09:00; tick 50 min; leaves; tick 1 min; hours mon 08:00-09:00; tick 10 min
         works; expect record natural 09:50-10:01 sat 50 min; status off until mon 08:00";
     hours_that_close_while_away_from_what_is_due: "
         set wait off; at 09:00; tick 60 min; expect announce 1; leaves; tick 1 min; hours mon 08:00-09:00; expect nothing
         tick 2 min; expect withdraw; works; expect record natural 10:00-10:03 due 10:00";
     a_switch_turned_off_while_away_calls_nobody: "
-        set wait off; at 09:00; dnd on; tick 70 min; leaves; tick 1 min; set dnd off; expect nothing
+        set reading 30; set wait off; at 09:00; dnd on; tick 70 min; leaves; tick 1 min; set dnd off; expect nothing
         works; tick 10 s; expect announce 1 at 10:11:10";
     waiting_turned_off_while_away_calls_nobody: "
-        at 09:00; tick 61 min; expect announce 1; snooze 1; expect withdraw; leaves; tick 90 s; set wait off; expect nothing
+        set reading 30; at 09:00; tick 61 min; expect announce 1; snooze 1; expect withdraw; leaves; tick 90 s; set wait off; expect nothing
         works; tick 10 s; expect announce 1 at 10:02:40";
 }

@@ -119,7 +119,7 @@ stories! {
         at 09:00; tick 40 min; leaves; tick 10 min; sleeps 1 h; expect nothing; tick 5 min; expect nothing
         works; expect record natural 09:40-10:55 sat 40 min; tick 50 min; expect nothing";
     closing_the_lid_at_once_is_one_absence: "
-        at 09:00; tick 40 min; leaves; tick 1 min; sleeps 1 h; expect nothing; status resting since 09:40
+        set reading 30; at 09:00; tick 40 min; leaves; tick 1 min; sleeps 1 h; expect nothing; status resting since 09:40
         tick 10 s; works; expect record asleep 09:40-10:41:10 sat 40 min";
     a_short_sleep_in_an_absence_lets_it_count: "
         at 09:00
@@ -129,7 +129,7 @@ stories! {
         sleeps 1 min; status resting since 09:40
         works; expect record natural 09:40-09:43 sat 40 min";
     a_short_sleep_in_a_short_absence: "
-        at 09:00
+        set reading 30; at 09:00
         tick 40 min
         leaves
         tick 1 min
@@ -230,6 +230,9 @@ stories! {
         tick 2 min
         works; expect record natural 09:59-14:10 due 10:00 sat 59 min
         tick 60 min; expect announce 1 at 15:10";
+    after_four_hours_to_the_second_hands_are_believed: "
+        at 09:00; tick 40 min; locks; leaves; tick 1 h; idle 1 h; jump 179 min; active; expect nothing
+        jump 1 min; active; expect record natural 09:40-13:40 sat 40 min";
     a_standing_reminder_is_not_repeated_on_a_locked_screen: "
         set length 15; set wait off; at 09:00; blind; tick 60 min; expect announce 1; locks; tick 14 min; expect nothing
         unlocks; tick 1 min; expect nothing; tick 1 min; expect announce 2 at 10:16";

@@ -99,6 +99,8 @@ pub(crate) fn setting(settings: &mut Settings, words: &[&str]) -> Result<(), Pro
         "interval" => breaks.interval_minutes = number()?,
         "length" => breaks.length_minutes = number()?,
         "snooze" => breaks.snooze_minutes = number()?,
+        "reading" => breaks.reading_seconds = number()?,
+        "watching" => breaks.watching_is_sitting = switch(&[value])?,
         "limit" => breaks.snooze_limit = u8::try_from(number()?).map_err(|e| e.to_string())?,
         "wait" => breaks.wait_for_pause = switch(&[value])?,
         "stop" => breaks.stop_for_input = switch(&[value])?,

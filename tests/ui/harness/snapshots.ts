@@ -69,6 +69,8 @@ export const SETTINGS: Settings = {
     snooze_limit: 3,
     wait_for_pause: true,
     stop_for_input: true,
+    reading_seconds: 120,
+    watching_is_sitting: true,
     remind_with: 'notification',
     gentle_after_bad_night: true,
     hold_for_do_not_disturb: true,

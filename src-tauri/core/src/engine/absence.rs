@@ -19,11 +19,8 @@ use super::state::{Debt, Locked, Moment, Nudge, Owed, Presence};
 use crate::settings::Settings;
 use crate::time::Now;
 
-/// No input for less than this is reading: it counts as sitting, and no absence is told before it.
-pub(crate) const READING_PAUSE: Duration = Duration::from_secs(30);
-
-/// Hands at rest for this long may have left: no reminder before they are back.
-const EMPTY_CHAIR: Duration = Duration::from_secs(30);
+/// Hands at rest for this long may have left, whatever counts as reading: no reminder before they are back.
+pub(crate) const EMPTY_CHAIR: Duration = Duration::from_secs(30);
 
 /// Input for less than this within an absence is a nudge (a cat, a cable, a look at the clock) and does not end it.
 const NUDGE: Duration = Duration::from_secs(5);
@@ -101,7 +98,7 @@ impl Engine {
     pub(crate) fn arrive(&mut self, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
         if let Presence::Away { since } = self.state.presence {
             let away = self.clock.since(since);
-            if away >= READING_PAUSE {
+            if away >= schedule::reading(settings) {
                 let sat = self.state.sitting.total_at(self.clock);
                 self.state.nudge = Some(Nudge { absence: since, at: self.clock, sat });
             } else if self.may_sit(now, settings) {
@@ -199,13 +196,13 @@ impl Engine {
         let since = rests.into_iter().chain(locked).min()?;
         let needed = schedule::break_length(self, settings);
         // Behind a lock nobody reads.
-        let needed = if locked.is_some() { needed } else { needed.max(READING_PAUSE) };
+        let needed = if locked.is_some() { needed } else { needed.max(schedule::reading(settings)) };
         Some((since, since.plus(needed)))
     }
 
     /// Turn an absence that is long enough into a break.
     pub(crate) fn count_absence(&mut self, outcome: BreakOutcome, settings: &Settings, effects: &mut Vec<Effect>) {
-        self.overlook_nudge();
+        self.overlook_nudge(settings);
         if let Some((since, counts_at)) = self.absence(settings)
             && self.state.taking.is_none()
             && counts_at <= self.clock
@@ -215,9 +212,9 @@ impl Engine {
     }
 
     /// An absence that goes on after input of a moment is the same absence; the moment was not sitting.
-    fn overlook_nudge(&mut self) {
+    fn overlook_nudge(&mut self, settings: &Settings) {
         let (Presence::Away { since }, Some(nudge)) = (self.state.presence, self.state.nudge) else { return };
-        if self.clock.since(since) < READING_PAUSE {
+        if self.clock.since(since) < schedule::reading(settings) {
             return;
         }
         self.state.nudge = None;

@@ -34,9 +34,12 @@ impl Engine {
         self.heeded_reasons(settings).chain(settling.then_some(HoldReason::Settling)).collect()
     }
 
-    /// True while a meeting or a fullscreen picture shows that somebody without input is still at the desk.
+    /// True while a meeting or a fullscreen picture shows that somebody without input is still at the desk, where the person
+    /// wants that to count.
     pub(crate) fn something_is_watched(&self, settings: &Settings) -> bool {
-        self.state.locked.is_none() && self.heeded_reasons(settings).any(|reason| reason != HoldReason::DoNotDisturb)
+        settings.breaks.watching_is_sitting
+            && self.state.locked.is_none()
+            && self.heeded_reasons(settings).any(|reason| reason != HoldReason::DoNotDisturb)
     }
 
     /// True while the break must not be announced.

@@ -11,10 +11,10 @@
 //!   such a pause, the pause ends and that is told.
 //! - What lies ahead is told with the offset of now, and put right by the first step after a change of summer time;
 //!   what lies behind is told on the clock that was shown then.
-//! - Sitting time stops at the last input. Less than 30 s without input is reading and counts as sitting, and so
-//!   does a meeting or a fullscreen picture without input, for 4 h at most. It stands still in a pause, outside
-//!   hours and during a break.
-//! - An absence counts as a break once it is as long as one; its record is written when the person returns,
+//! - Sitting time stops at the last input. Without input, less than the person calls reading (`reading_seconds`) counts as
+//!   sitting, and so does a meeting or a fullscreen picture, if they want that, for 4 h at most. It stands still in a
+//!   pause, outside hours and during a break.
+//! - An absence counts as a break once it is as long as one, and longer than reading; its record is written when the person returns,
 //!   with the true start and end. A sleep is recorded on wake. No record reaches back into another.
 //! - A screen that is locked for a break's length is an absence, whatever the idle source says; one that is locked for less
 //!   resets nothing. Input behind a lock ends no absence, for 4 h (where the unlock was never told).
@@ -117,8 +117,8 @@ impl Engine {
         self.deadline
     }
 
-    /// How long without input before the engine wants `Input::Idle`: 5 s while it waits for a natural pause, else
-    /// 30 s, so that reading counts as sitting.
+    /// How long without input before the engine wants `Input::Idle`: 5 s while it waits for a natural pause or must know
+    /// who is there, else what the person calls reading.
     pub fn idle_threshold(&self, settings: &Settings) -> Duration {
         self.wanted_idle(settings)
     }

@@ -2,6 +2,8 @@
 //!
 //! The time between saving and restoring is an absence: long enough it is a break, else it only stops the clock.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use super::Engine;
@@ -11,6 +13,9 @@ use super::record::BreakOutcome;
 use super::state::{Debt, Moment, Presence, State};
 use crate::settings::Settings;
 use crate::time::{LocalTime, Now};
+
+/// A restart of less than this is over before anybody notices: it counts as what was going on.
+pub(crate) const LONGEST_RESTART: Duration = Duration::from_secs(30);
 
 /// Raised whenever `State` changes so that an older or newer engine would misread it.
 const VERSION: u32 = 1;
@@ -94,6 +99,10 @@ impl Engine {
             Presence::Away { .. } | Presence::Resting { .. } => {}
         }
         self.count_absence(BreakOutcome::Natural, settings, effects);
+        if self.clock.since(left) >= LONGEST_RESTART {
+            // Nobody reads at a machine that starts.
+            self.state.sitting.raise_floor(self.clock);
+        }
         self.arrive(now, settings, effects);
         self.state.nudge = None; // no input: this is where the restart goes on
     }

@@ -4,13 +4,13 @@
 use std::time::Duration;
 
 use super::Engine;
-use super::absence::READING_PAUSE;
+use super::absence::EMPTY_CHAIR;
 use super::effect::Effect;
 use super::hold::LONGEST_HOLD;
 use super::pause::Availability;
 use super::record::{BreakOutcome, BreakRecordDraft, ExpiredBy};
 use super::state::{Debt, Due, LastNight, Moment, Presence};
-use crate::settings::Settings;
+use crate::settings::{READING_SECONDS, Settings};
 use crate::time::Now;
 
 /// Hands at rest for this long are a natural pause.
@@ -38,6 +38,11 @@ const NOTHING_AHEAD: Duration = Duration::from_hours(1);
 /// Time at the desk that makes a break due.
 pub(crate) fn interval(settings: &Settings) -> Duration {
     minutes(settings.breaks.interval_minutes)
+}
+
+/// No input for less than this is reading: it counts as sitting, and no absence is told before it.
+pub(crate) fn reading(settings: &Settings) -> Duration {
+    Duration::from_secs(u64::from(READING_SECONDS.nearest(settings.breaks.reading_seconds)))
 }
 
 /// How long a break lasts now: in gentle mode half as long, rounded up to whole minutes.
@@ -280,7 +285,7 @@ impl Engine {
         };
         let in_absence = match self.state.presence {
             // A rest after a nudge is the absence before.
-            Presence::Away { since } if self.state.nudge.is_some() => ahead(since.plus(READING_PAUSE)),
+            Presence::Away { since } if self.state.nudge.is_some() => ahead(since.plus(reading(settings))),
             Presence::Watching { last_input } => ahead(last_input.plus(LONGEST_HOLD)),
             Presence::Away { .. } | Presence::Present { .. } | Presence::Unknown | Presence::Resting { .. } => None,
         };
@@ -296,13 +301,18 @@ impl Engine {
     }
 
     /// The threshold the engine wants to hear of: a short one while it waits for a natural pause, does not know yet
-    /// whether somebody is back, or is about to close what somebody may just be walking off for.
+    /// whether somebody is back, or is about to close what somebody may just be walking off for; and while something is due
+    /// one that tells an empty chair.
     pub(crate) fn wanted_idle(&self, settings: &Settings) -> Duration {
         let waits = settings.breaks.wait_for_pause && matches!(self.state.debt, Debt::Waiting { .. });
         let proves = self.state.debt.due().is_some() && self.state.nudge.is_some();
         let decides = self.until_decision(&self.last, settings).is_some_and(|span| span <= LOOK_AHEAD);
         let in_break = self.state.taking.is_some();
         let short = if in_break { settings.breaks.stop_for_input } else { waits || proves || decides };
-        if short { NATURAL_PAUSE } else { READING_PAUSE }
+        match self.state.debt {
+            _ if short => NATURAL_PAUSE,
+            Debt::Nothing => reading(settings),
+            Debt::Waiting { .. } | Debt::Held { .. } | Debt::Announced { .. } | Debt::Snoozed { .. } => EMPTY_CHAIR,
+        }
     }
 }

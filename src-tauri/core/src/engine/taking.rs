@@ -6,10 +6,10 @@
 use std::time::Duration;
 
 use super::Engine;
-use super::absence::READING_PAUSE;
 use super::effect::Effect;
 use super::pause::Availability;
 use super::record::{BreakAnswer, BreakOutcome, BreakRecordDraft};
+use super::save::LONGEST_RESTART;
 use super::schedule::{self, MOST_ANNOUNCEMENTS, OVERRUN};
 use super::state::{Debt, Due, Moment, Presence, Taking};
 use super::status::BreakCounts;
@@ -181,7 +181,7 @@ impl Engine {
     pub(crate) fn return_to_break(&mut self, left: Moment, now: &Now, effects: &mut Vec<Effect>) {
         self.state.presence = Presence::Present { since: self.clock };
         let Some(taking) = self.state.taking else { return };
-        if self.clock < taking.ends || self.clock.since(left) < READING_PAUSE {
+        if self.clock < taking.ends || self.clock.since(left) < LONGEST_RESTART {
             effects.push(Effect::OpenBreak);
         } else {
             self.end_break(BreakOutcome::Taken, taking.ends, None, now, effects);

@@ -9,7 +9,7 @@ mod shortcut;
 mod validate;
 
 pub use shortcut::{Key, NamedKey, Shortcut, ShortcutSettings};
-pub use validate::{NUMBERS, SNOOZE_MINUTES};
+pub use validate::{NUMBERS, READING_SECONDS, SNOOZE_MINUTES};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -47,7 +47,7 @@ pub struct Settings {
 pub struct BreakSettings {
     /// Minutes at the desk until a break is due, 15-180.
     pub interval_minutes: u16,
-    /// Minutes a break lasts, 1-15. Being away this long counts as one.
+    /// Minutes a break lasts, 1-15. Being away this long, and for longer than reading lasts, counts as one.
     pub length_minutes: u16,
     /// Minutes a snooze lasts, 1-60.
     pub snooze_minutes: u16,
@@ -57,6 +57,10 @@ pub struct BreakSettings {
     pub wait_for_pause: bool,
     /// Stop the clock of a break while keyboard and pointer are used, and count it by that.
     pub stop_for_input: bool,
+    /// Seconds without input that still count as reading, so as sitting, 30-600. Longer is an absence.
+    pub reading_seconds: u16,
+    /// Without input a call or a fullscreen picture still counts as sitting, for 4 h at most.
+    pub watching_is_sitting: bool,
     /// How a due break is told.
     pub remind_with: RemindWith,
     /// Shorter, seated breaks the day after a night with cramps.
@@ -78,6 +82,8 @@ impl Default for BreakSettings {
             snooze_limit: 3,
             wait_for_pause: true,
             stop_for_input: true,
+            reading_seconds: 120,
+            watching_is_sitting: true,
             remind_with: RemindWith::Notification,
             gentle_after_bad_night: true,
             hold_for_do_not_disturb: true,

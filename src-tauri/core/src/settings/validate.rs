@@ -8,12 +8,16 @@ use crate::time::ClockTime;
 /// Minutes a snooze can last, as set or as asked for.
 pub const SNOOZE_MINUTES: Bounds = Bounds::new(1, 60);
 
+/// Seconds without input that can count as reading.
+pub const READING_SECONDS: Bounds = Bounds::new(30, 600);
+
 /// The bounds of every number, by its place in the document.
 pub const NUMBERS: &[(&str, Bounds)] = &[
     ("breaks.interval_minutes", Bounds::new(15, 180)),
     ("breaks.length_minutes", Bounds::new(1, 15)),
     ("breaks.snooze_minutes", SNOOZE_MINUTES),
     ("breaks.snooze_limit", Bounds::new(0, 10)),
+    ("breaks.reading_seconds", READING_SECONDS),
     ("evening.winddown_minutes", Bounds::new(15, 180)),
     ("player.get_ready_seconds", Bounds::new(0, 15)),
     ("player.switch_side_seconds", Bounds::new(0, 10)),

@@ -28,6 +28,8 @@ fn every_setting_comes_back_from_its_own_document() {
     let mut settings = Settings::default();
     settings.breaks.interval_minutes = 45;
     settings.breaks.wait_for_pause = false;
+    settings.breaks.reading_seconds = 600;
+    settings.breaks.watching_is_sitting = false;
     settings.hours.limited = true;
     settings.hours.week[6] = vec![HourRange { start: "22:00".parse().unwrap(), end: "06:00".parse().unwrap() }];
     settings.evening.week[5].bedtime = "00:30".parse().unwrap();

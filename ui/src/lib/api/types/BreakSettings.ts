@@ -10,7 +10,7 @@ export type BreakSettings = {
  */
 interval_minutes: number, 
 /**
- * Minutes a break lasts, 1-15. Being away this long counts as one.
+ * Minutes a break lasts, 1-15. Being away this long, and for longer than reading lasts, counts as one.
  */
 length_minutes: number, 
 /**
@@ -29,6 +29,14 @@ wait_for_pause: boolean,
  * Stop the clock of a break while keyboard and pointer are used, and count it by that.
  */
 stop_for_input: boolean, 
+/**
+ * Seconds without input that still count as reading, so as sitting, 30-600. Longer is an absence.
+ */
+reading_seconds: number, 
+/**
+ * Without input a call or a fullscreen picture still counts as sitting, for 4 h at most.
+ */
+watching_is_sitting: boolean, 
 /**
  * How a due break is told.
  */

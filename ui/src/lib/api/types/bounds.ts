@@ -24,6 +24,7 @@ export const SETTINGS = {
   'breaks.length_minutes': { least: 1, most: 15 },
   'breaks.snooze_minutes': { least: 1, most: 60 },
   'breaks.snooze_limit': { least: 0, most: 10 },
+  'breaks.reading_seconds': { least: 30, most: 600 },
   'evening.winddown_minutes': { least: 15, most: 180 },
   'player.get_ready_seconds': { least: 0, most: 15 },
   'player.switch_side_seconds': { least: 0, most: 10 },
