@@ -19,25 +19,31 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const log = ({ page }: Opened) => page.getByRole('region', { name: 'What the day was like' });
-const line = (opened: Opened, name: string) => log(opened).getByRole('group', { name, exact: true });
+const line = (opened: Opened, name: string) => log(opened).getByRole('radiogroup', { name, exact: true });
+const chip = (opened: Opened, name: string, answer: string) => line(opened, name).getByRole('radio', { name: answer });
+/** Pressed as a hand does: what is chosen is taken back. */
+const press = (opened: Opened, name: string, answer: string) =>
+  line(opened, name).getByText(answer, { exact: true }).click();
 const changes = (bridge: RecordedBridge) => bridge.requests.filter((request) => request.type === 'day_change');
 
 it('says with one tap what is named and nothing else, takes it back with a second, and undoes', async () => {
   const bridge = new RecordedBridge(wednesday());
   const opened = await stage.open(bridge);
-  const less = line(opened, 'Water').getByRole('button', { name: 'Less' });
-  await less.click();
-  await less.and(opened.page.locator('[aria-pressed="true"]')).waitFor();
+  const less = chip(opened, 'Water', 'Less');
+  await press(opened, 'Water', 'Less');
+  await less.and(opened.page.locator(':checked')).waitFor({ state: 'attached' });
+  await opened.page.waitForTimeout(100);
   expect(changes(bridge)).toEqual([{ type: 'day_change', day: TODAY, change: { low_water: true } }]);
-  await less.click();
-  await less.and(opened.page.locator('[aria-pressed="false"]')).waitFor();
+  await press(opened, 'Water', 'Less');
+  await opened.page.waitForTimeout(150);
+  expect(await less.isChecked()).toBe(false);
   expect(changes(bridge).at(-1)).toEqual({ type: 'day_change', day: TODAY, change: { low_water: null } });
 
-  await line(opened, 'Daily walk or ride').getByRole('button', { name: 'Yes' }).click();
+  await press(opened, 'Daily walk or ride', 'Yes');
   await opened.page.getByRole('button', { name: 'Undo' }).last().click();
   await opened.page.waitForTimeout(100);
   expect(changes(bridge).at(-1)).toEqual({ type: 'day_change', day: TODAY, change: { daily_walk: null } });
-  expect(await line(opened, 'Daily walk or ride').locator('[aria-pressed="true"]').count()).toBe(0);
+  expect(await line(opened, 'Daily walk or ride').locator(':checked').count()).toBe(0);
   expect(opened.errors).toEqual([]);
   await opened.page.context().close();
 });
@@ -66,7 +72,7 @@ it('opens yesterday and any day before, and hears what another client said of it
   const bridge = new RecordedBridge(wednesday());
   const opened = await stage.open(bridge);
   await log(opened).getByRole('radio', { name: 'Yesterday' }).check({ force: true });
-  await line(opened, 'Long sitting').getByRole('button', { name: 'No' }).click();
+  await press(opened, 'Long sitting', 'No');
   await opened.page.waitForTimeout(100);
   expect(changes(bridge)).toEqual([{ type: 'day_change', day: '2025-11-11', change: { long_sitting: false } }]);
   expect(await opened.page.getByRole('button', { name: 'Just now' }).count(), 'yesterday is over').toBe(0);
@@ -77,8 +83,8 @@ it('opens yesterday and any day before, and hears what another client said of it
   const { value } = (await bridge.request({ type: 'day', day: '2025-10-31' })) as { value: { log: object } };
   const told = { ...value, log: { ...value.log, supportive_shoes: true } };
   bridge.tell({ type: 'day_changed', value: told as never });
-  const yes = line(opened, 'Supportive shoes').getByRole('button', { name: 'Yes' });
-  await yes.and(opened.page.locator('[aria-pressed="true"]')).waitFor();
+  const yes = chip(opened, 'Supportive shoes', 'Yes');
+  await yes.and(opened.page.locator(':checked')).waitFor({ state: 'attached' });
   await opened.page.context().close();
 });
 
@@ -89,7 +95,7 @@ it('shows the lines that were chosen, and what was said all the same', async () 
   await bridge.request({ type: 'day_change', day: TODAY, change: { alcohol: 'one_or_two' } });
   const opened = await stage.open(bridge);
   await opened.page.getByText('No line is switched on.').waitFor();
-  expect(await log(opened).getByRole('group').count()).toBe(1);
+  expect(await log(opened).getByRole('radiogroup').count(), 'which day, and the alcohol').toBe(2);
   await opened.page.goto(`${opened.page.url().replace(/#.*$/, '')}#settings/day`);
   await opened.page.getByRole('switch', { name: 'Food rich in minerals' }).click();
   expect(bridge.requests.at(-1)).toEqual({ type: 'settings_change', change: { day_log: { mineral_rich_food: true } } });
@@ -104,13 +110,15 @@ it('can be used with the keyboard alone, and nothing axe can find is wrong with 
   const inLog = () => page.evaluate(() => document.activeElement?.closest('.day') !== null);
   for (let presses = 0; presses < 60 && !(await inLog()); presses++) await page.keyboard.press('Tab');
   expect(await inLog()).toBe(true);
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await page.waitForTimeout(150);
+  for (const key of ['Space', 'ArrowRight', 'Space', 'Tab', 'Space']) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(150);
+  }
   expect(changes(bridge).map((request) => 'change' in request && request.change)).toEqual([
     { low_water: false },
     { low_water: true },
+    { low_water: null },
+    { dark_urine: false },
   ]);
   const { violations } = await new AxeBuilder({ page }).include('.day').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
