@@ -68,6 +68,11 @@ routine-seated = Seated
     .headline = Your legs, from the chair
     .reminder = Stay seated: { $calf-seated } s of calf stretch and { $hamstring-seated } s of hamstring reach per side, then { $ankle-pumps-seated } s of heels and toes.
 
+routine-standing = Break from standing
+    .summary = Walk, then sit down
+    .headline = Walk a little, then sit down
+    .reminder = Walk a little, then sit: { $calf-seated } s of calf stretch per side and { $ankle-pumps-seated } s of heels and toes. Back on your feet, shift your weight from one to the other.
+
 ## Checklist: the item, why it is there and who should leave it out (.why), and what is known (.evidence). Grades, what
 ## they are about and the sources are in assets/content/checklist.json; a year in a sentence must be that of one of them.
 

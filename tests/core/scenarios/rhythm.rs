@@ -104,6 +104,11 @@ stories! {
         at 09:00
         gentle on
         gentle off; shows break 3 min; shows routine desk-reset; shows gentle off";
+    whoever_stands_at_work_sits_down_for_a_break: "
+        set standing on; at 09:00
+        shows routine standing; shows break 3 min
+        gentle on; shows routine seated
+        gentle off; set standing off; shows routine desk-reset";
     gentle_can_be_switched_off: "
         set gentle off; at 09:00
         gentle on; shows break 3 min; shows routine desk-reset; shows gentle off";

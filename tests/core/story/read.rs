@@ -104,6 +104,7 @@ pub(crate) fn setting(settings: &mut Settings, words: &[&str]) -> Result<(), Pro
         "limit" => breaks.snooze_limit = u8::try_from(number()?).map_err(|e| e.to_string())?,
         "wait" => breaks.wait_for_pause = switch(&[value])?,
         "stop" => breaks.stop_for_input = switch(&[value])?,
+        "standing" => breaks.standing_work = switch(&[value])?,
         "gentle" => breaks.gentle_after_bad_night = switch(&[value])?,
         "dnd" => breaks.hold_for_do_not_disturb = switch(&[value])?,
         "meeting" => breaks.hold_for_meeting = switch(&[value])?,

@@ -73,6 +73,7 @@ export const SETTINGS: Settings = {
     watching_is_sitting: true,
     remind_with: 'notification',
     gentle_after_bad_night: true,
+    standing_work: false,
     hold_for_do_not_disturb: true,
     hold_for_meeting: true,
     hold_for_fullscreen: true,

@@ -41,6 +41,15 @@ describe('the lines of the day log', () => {
     }
   });
 
+  it('begin with what the work is made of', () => {
+    const asked = (standing: boolean) =>
+      dayLines(standing)
+        .after.map(({ field }) => field)
+        .filter((field) => field.startsWith('long_'));
+    expect(asked(false)).toEqual(['long_sitting', 'long_standing']);
+    expect(asked(true)).toEqual(['long_standing', 'long_sitting']);
+  });
+
   it('write what is low and dark as the agent does', () => {
     const [water, urine] = dayLines().before;
     expect(changeOf(water!, ['low'])).toEqual({ low_water: true });

@@ -9,7 +9,7 @@ use super::pause::Availability;
 use super::schedule::{self, LONGEST_WAIT};
 use super::state::{Debt, Moment, OffsetBefore, Presence};
 use super::status::{BreakStatus, HoldReason, Phase};
-use crate::routine::{BREAK_ROUTINE, GENTLE_BREAK_ROUTINE};
+use crate::routine::break_routine;
 use crate::settings::{Settings, hours};
 use crate::time::{LocalTime, Now};
 
@@ -35,7 +35,7 @@ impl Engine {
             snoozes_left: settings.breaks.snooze_limit.saturating_sub(snoozes),
             gentle,
             pause_ended_by_clock: self.tells_of_ended_pause(clock),
-            routine: if gentle { GENTLE_BREAK_ROUTINE } else { BREAK_ROUTINE }.to_owned(),
+            routine: break_routine(gentle, settings.breaks.standing_work).to_owned(),
         }
     }
 

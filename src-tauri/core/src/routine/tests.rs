@@ -115,6 +115,16 @@ fn the_gentle_break_is_shorter_and_seated() {
 }
 
 #[test]
+fn the_break_from_standing_ends_on_the_chair_and_is_no_longer_than_the_other() {
+    let settings = PlayerSettings::default();
+    let standing = built_in(STANDING_BREAK_ROUTINE, &settings);
+    assert!(standing.total_seconds <= built_in(BREAK_ROUTINE, &settings).total_seconds);
+    let library = Library::built_in();
+    let last = standing.phases.iter().rev().find_map(|phase| library.stretch(&phase.stretch)).unwrap();
+    assert_eq!(last.position, Position::Seated);
+}
+
+#[test]
 fn the_bedtime_routine_ticks_the_checklist() {
     let library = Library::built_in();
     let routine = |id| library.routine(id);

@@ -65,6 +65,8 @@ pub struct BreakSettings {
     pub remind_with: RemindWith,
     /// Shorter, seated breaks the day after a night with cramps.
     pub gentle_after_bad_night: bool,
+    /// The person stands at work: a break walks and sits down, and the day log asks about standing first.
+    pub standing_work: bool,
     /// Hold a due break while do-not-disturb is on.
     pub hold_for_do_not_disturb: bool,
     /// Hold a due break while the microphone or camera is in use.
@@ -86,6 +88,7 @@ impl Default for BreakSettings {
             watching_is_sitting: true,
             remind_with: RemindWith::Notification,
             gentle_after_bad_night: true,
+            standing_work: false,
             hold_for_do_not_disturb: true,
             hold_for_meeting: true,
             hold_for_fullscreen: true,

@@ -21,7 +21,7 @@ export interface DayLine {
 }
 
 /** The lines before the last caffeine, and those after it, in the order in which they are shown. */
-export function dayLines(): { before: DayLine[]; after: DayLine[] } {
+export function dayLines(standing = false): { before: DayLine[]; after: DayLine[] } {
   const yesNo = (field: DayLine['field'], title: string, note?: string): DayLine => ({
     field,
     title,
@@ -31,6 +31,8 @@ export function dayLines(): { before: DayLine[]; after: DayLine[] } {
       { value: 'no', text: t('day-no'), said: false },
     ],
   });
+  const stood = yesNo('long_standing', t('day-standing'));
+  const sat = yesNo('long_sitting', t('day-sitting'));
   return {
     before: [
       {
@@ -63,8 +65,8 @@ export function dayLines(): { before: DayLine[]; after: DayLine[] } {
       },
       yesNo('hard_exercise', t('day-exercise')),
       yesNo('daily_walk', t('day-walk')),
-      yesNo('long_standing', t('day-standing')),
-      yesNo('long_sitting', t('day-sitting')),
+      // What the work is made of comes first.
+      ...(standing ? [stood, sat] : [sat, stood]),
       yesNo('supportive_shoes', t('day-shoes')),
       yesNo('mineral_rich_food', t('day-food'), t('day-food-caveat')),
     ],

@@ -46,6 +46,10 @@ remind_with: RemindWith,
  */
 gentle_after_bad_night: boolean, 
 /**
+ * The person stands at work: a break walks and sits down, and the day log asks about standing first.
+ */
+standing_work: boolean, 
+/**
  * Hold a due break while do-not-disturb is on.
  */
 hold_for_do_not_disturb: boolean, 
