@@ -130,3 +130,20 @@ fn a_pointer_that_rests_for_the_length_of_a_break_is_a_natural_break() {
         assert!(record.sitting_seconds >= 60, "and there was sitting before it: {record:?}");
     });
 }
+
+#[test]
+fn a_break_whose_window_ends_with_an_error_is_not_taken_and_says_so() {
+    on(Needs::BUS, |_| {
+        let service = serve(&["actions"], None);
+        let home = Home::new();
+        home.set_window("#!/bin/sh\nsleep 0.2\nexit 3\n");
+        let agent = home.start_on_desktop(&HOUR_IN_SIX_SECONDS);
+        assert!(matches!(service.asked(), Asked::Notify { .. }), "the reminder");
+        service.press(41, "start");
+        assert_eq!(service.asked(), Asked::Close(41));
+        let Asked::Notify { body, .. } = service.asked() else { panic!("it is due again") };
+        assert!(body.contains("exit status: 3"), "it says why: {body}");
+        assert!(!matches!(phase(&home), Phase::InBreak { .. }));
+        assert!(records(&home, agent).iter().all(|record| record.outcome != BreakOutcome::Taken));
+    });
+}

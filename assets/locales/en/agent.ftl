@@ -43,6 +43,11 @@ reminder-title = Break: time to move
 reminder-break = Break: { $what }
 reminder-body = Stand up, walk a little, stretch your calves.
 
+## A break that was started and cannot be shown; why is the text.
+
+reminder-no-window-title = The break cannot be shown
+reminder-no-window-seen = All right
+
 ## The wind-down, offered in the evening.
 
 reminder-winddown-title = Time to wind down

@@ -11,6 +11,8 @@ use crate::ports::signal::Signal;
 pub struct WindowEnd {
     /// The system's word for it and the program's last line, for the person.
     pub detail: String,
+    /// True when it ended with an error or was ended: nobody closed it.
+    pub failed: bool,
     /// False when it was started where no display is named.
     pub had_display: bool,
 }

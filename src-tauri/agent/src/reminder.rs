@@ -46,6 +46,12 @@ pub fn reminder(
     Reminder { number, title, body, actions, quiet: announced > 1 }
 }
 
+/// Says why a break that was started cannot be shown.
+pub fn no_window(number: u64, why: String, words: &Words) -> Reminder {
+    let actions = vec![(DEFAULT.to_owned(), words.text("reminder-no-window-seen"))];
+    Reminder { number, title: words.text("reminder-no-window-title"), body: why, actions, quiet: false }
+}
+
 /// The offer of the wind-down. Without `can_put_off` the button for it is left out.
 pub fn winddown(number: u64, bed_at: LocalTime, can_put_off: bool, words: &Words, locale: &Locale) -> Reminder {
     let mut actions = vec![(OPEN.to_owned(), words.text("reminder-winddown-open"))];

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
@@ -82,6 +82,7 @@ fn ended(child: &mut Child, complaints: Option<ChildStderr>, had_display: bool) 
     while let Ok(newer) = last_words.recv_timeout(LAST_WORDS) {
         words = newer;
     }
+    let failed = !status.as_ref().is_ok_and(ExitStatus::success);
     let status = match &status {
         Ok(status) if status.success() => status.to_string(),
         Ok(status) => {
@@ -90,7 +91,7 @@ fn ended(child: &mut Child, complaints: Option<ChildStderr>, had_display: bool) 
         }
         Err(error) => error.to_string(),
     };
-    WindowEnd { detail: detail(&status, &words), had_display }
+    WindowEnd { detail: detail(&status, &words), failed, had_display }
 }
 
 /// Makes lines of what a program says, as far as they are logged.

@@ -33,6 +33,8 @@ pub(super) struct Calls {
     pub(super) trays: RefCell<Vec<TrayView>>,
     pub(super) shortcuts: RefCell<Vec<Option<Shortcut>>>,
     pub(super) windows: RefCell<Vec<View>>,
+    /// True while no window can be started.
+    pub(super) no_windows: Cell<bool>,
 }
 
 #[derive(Clone)]
@@ -101,6 +103,9 @@ impl Ports for FakeSystem {
     }
 
     fn start_window(&self, view: View, _at: &Surroundings) -> io::Result<u32> {
+        if self.0.no_windows.get() {
+            return Err(io::Error::new(io::ErrorKind::NotFound, "limber-window: not there"));
+        }
         self.0.windows.borrow_mut().push(view);
         Ok(1)
     }

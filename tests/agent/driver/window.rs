@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use limber_agent::client::{Client, Slots};
-use limber_agent::message::Message;
-use limber_core::api::{Event, PauseLength, Request, ServerFrame, View};
+use limber_agent::message::{Message, WindowEnd};
+use limber_core::api::{ApiError, Event, PauseLength, Request, Response, ServerFrame, View};
+use limber_core::engine::Phase;
 
 use super::{World, frames, window};
 
@@ -51,4 +52,69 @@ fn whoever_asks_for_a_window_hears_that_it_does_not_come() {
     );
     world.pass(Duration::from_mins(2));
     assert!(frames(&queue).is_empty(), "answered once");
+}
+
+fn start(world: &mut World) -> Result<Response, ApiError> {
+    let (client, queue) = Client::queued(99);
+    let request = Request::BreakStart;
+    world.driver.step(Some(Message::Request { client, id: 1, request, slot: Slots::new(1).take() }));
+    match frames(&queue).pop() {
+        Some(ServerFrame::Reply { id: 1, result }) => result,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn ends(world: &mut World, failed: bool) {
+    let end = WindowEnd { detail: "signal: 9".into(), failed, had_display: true };
+    world.driver.step(Some(Message::WindowEnded { process: 1, end }));
+}
+
+#[test]
+fn a_due_break_whose_window_cannot_start_is_due_again_and_says_why() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(62));
+    world.calls.no_windows.set(true);
+    let refused = start(&mut world).unwrap_err();
+    assert!(refused.message.contains("cannot be opened"), "{refused:?}");
+    assert!(matches!(world.phase(), Phase::Due { .. }));
+    assert_eq!(world.last_reminder().body, refused.message);
+    assert!(world.outcomes().is_empty());
+
+    world.calls.no_windows.set(false);
+    start(&mut world).unwrap();
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
+}
+
+#[test]
+fn a_break_whose_window_dies_is_not_counted() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(62));
+    start(&mut world).unwrap();
+    let _queue = window(&mut world);
+    world.pass(Duration::from_mins(1));
+    ends(&mut world, true);
+    assert!(matches!(world.phase(), Phase::Due { .. }));
+    assert!(world.last_reminder().body.contains("signal: 9"), "{:?}", world.last_reminder());
+    assert!(world.outcomes().is_empty());
+}
+
+#[test]
+fn a_break_begun_early_is_given_up_with_a_word_too() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(20));
+    start(&mut world).unwrap();
+    ends(&mut world, false); // it never showed itself
+    assert!(matches!(world.phase(), Phase::Working { .. }));
+    assert!(world.last_reminder().body.contains("ended before it could be shown"));
+    assert!(world.outcomes().is_empty());
+}
+
+#[test]
+fn who_closes_the_window_of_a_break_is_still_in_it() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(62));
+    start(&mut world).unwrap();
+    let _queue = window(&mut world);
+    ends(&mut world, false);
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
 }

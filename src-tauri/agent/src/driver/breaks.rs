@@ -49,13 +49,38 @@ impl<P: Ports> Driver<P> {
             match effect {
                 Effect::Announce { announced } => self.announce(announced),
                 Effect::Withdraw => self.withdraw(),
-                Effect::OpenBreak => self.open_or_log(View::Break),
+                Effect::OpenBreak => {
+                    if let Err(error) = self.open(View::Break, None) {
+                        self.lose_break(error);
+                    }
+                }
                 Effect::CloseBreak => {
                     self.clients.tell_windows(&Event::CloseBreak, &self.words);
                 }
                 Effect::Record(draft) => self.record(&draft),
             }
         }
+    }
+
+    /// The break that is being taken cannot be seen: it is not counted, and what was due is due again. That is said in
+    /// the reminder, or where nothing was due in a notification of its own.
+    pub(super) fn lose_break(&mut self, error: ApiError) {
+        tracing::error!(reason = error.message, "the break has no window and is given up");
+        self.reminder.why = Some(error.message.clone());
+        self.no_window = Some(error);
+        self.feed(Input::Abandon);
+        if let Some(why) = self.reminder.why.take() {
+            self.reminder.last_number += 1;
+            let notice = reminder::no_window(self.reminder.last_number, why, &self.words);
+            self.ports.show(Slot::Reminder, notice);
+        }
+    }
+
+    /// Starts a break; an error where it cannot be shown.
+    pub(super) fn start_break(&mut self) -> Result<(), ApiError> {
+        self.no_window = None;
+        self.ask(Input::Start)?;
+        self.no_window.take().map_or(Ok(()), Err)
     }
 
     fn announce(&mut self, announced: u8) {
@@ -67,7 +92,7 @@ impl<P: Ports> Driver<P> {
         self.reminder.last_number += 1;
         self.reminder.shown = self.reminder.last_number;
         self.reminder.by = Some(Means::Notification);
-        let reminder = reminder(
+        let mut reminder = reminder(
             self.reminder.shown,
             announced,
             self.library.routine(&status.routine),
@@ -75,6 +100,9 @@ impl<P: Ports> Driver<P> {
             &self.settings,
             &self.words,
         );
+        if let Some(why) = self.reminder.why.take() {
+            reminder.body = why;
+        }
         self.ports.show(Slot::Reminder, reminder);
     }
 
@@ -210,7 +238,7 @@ impl<P: Ports> Driver<P> {
             // An answer to a reminder that has been replaced or taken back is nobody's any more.
             NotificationSignal::Action { action, .. } if about_what_stands => {
                 let outcome = match action.as_str() {
-                    reminder::START => self.ask(Input::Start),
+                    reminder::START => self.start_break(),
                     reminder::SNOOZE => self.ask(Input::Snooze { minutes: None }),
                     reminder::SKIP => self.ask(Input::Skip),
                     reminder::DEFAULT => self.open(View::Break, None).map(drop),
@@ -233,7 +261,7 @@ impl<P: Ports> Driver<P> {
 
     fn chosen(&mut self, choice: Choice) {
         let outcome = match choice {
-            Choice::Start => self.ask(Input::Start),
+            Choice::Start => self.start_break(),
             Choice::Snooze => self.ask(Input::Snooze { minutes: None }),
             Choice::Pause(length) => self.pause(length),
             Choice::Resume => self.ask(Input::Resume),

@@ -20,7 +20,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
-use limber_core::api::{Event, LeavingReason, Response, StatusReport};
+use limber_core::api::{ApiError, Event, LeavingReason, Response, StatusReport};
 use limber_core::engine::{BreakRecord, Engine, Input, Phase, SavedEngine, clock_put_between, slept_between};
 use limber_core::locale::Locale;
 use limber_core::routine::Library;
@@ -89,7 +89,7 @@ struct Saved {
 }
 
 /// The reminder that stands, or was last.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone)]
 struct Reminder {
     /// Counts up with each one shown, tests included.
     last_number: u64,
@@ -97,6 +97,8 @@ struct Reminder {
     shown: u64,
     /// By what it reminds at present; `None` when nothing does.
     by: Option<Means>,
+    /// Why the break that was started is due again, until it has been said.
+    why: Option<String>,
 }
 
 /// The wind-down's notification that stands, or was last.
@@ -141,6 +143,8 @@ pub struct Driver<P> {
     /// The keys that the system was asked to hold.
     shortcut: Option<Shortcut>,
     reminder: Reminder,
+    /// Why the last break that was started could not be shown.
+    no_window: Option<ApiError>,
     winddown: WinddownReminder,
     winddown_reminder: Standing,
     health: Health,
@@ -193,6 +197,7 @@ impl<P: Ports> Driver<P> {
             idle_threshold: None,
             shortcut: None,
             reminder: Reminder::default(),
+            no_window: None,
             winddown,
             winddown_reminder: Standing::default(),
             told_winddown: WinddownOffer::None,

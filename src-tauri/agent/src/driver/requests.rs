@@ -68,7 +68,7 @@ impl<P: Ports> Driver<P> {
     fn course(&mut self, request: Request, asked: &mut Asked) -> Result<Course, ApiError> {
         let answer = match request {
             Request::Subscribe { .. } => Response::Snapshot(Box::new(self.snapshot())),
-            Request::BreakStart => return self.ask(Input::Start).map(|()| self.status_course()),
+            Request::BreakStart => return self.start_break().map(|()| self.status_course()),
             Request::BreakSnooze { minutes } => return self.snooze(minutes).map(|()| self.status_course()),
             Request::BreakSkip => return self.ask(Input::Skip).map(|()| self.status_course()),
             Request::BreakDone { answer } => return self.ask(Input::Done { answer }).map(|()| self.status_course()),

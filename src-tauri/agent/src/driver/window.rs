@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use limber_core::api::{ApiError, ErrorCode, Event, Response, Surroundings, View};
 
+use limber_core::engine::Phase;
+
 use super::Driver;
 use super::known::Asked;
 use crate::client::Client;
@@ -104,7 +106,7 @@ impl<P: Ports> Driver<P> {
             return;
         }
         self.window.process = None;
-        self.window.starting = None;
+        let showed_nothing = self.window.starting.take().is_some();
         let (key, code) = if end.had_display {
             ("error-window-ended", ErrorCode::Internal)
         } else {
@@ -115,7 +117,12 @@ impl<P: Ports> Driver<P> {
         }
         self.window.pending.clear();
         let message = self.words.with(key, &[("detail", (&end.detail).into())]);
-        self.answer_waiting(&Err(ApiError { code, message, field: None }));
+        let error = ApiError { code, message, field: None };
+        self.answer_waiting(&Err(error.clone()));
+        let in_break = matches!(self.engine.status(self.now, &self.settings).phase, Phase::InBreak { .. });
+        if in_break && (end.failed || showed_nothing) {
+            self.lose_break(error);
+        }
     }
 
     /// Nobody waits for ever.
