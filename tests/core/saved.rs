@@ -24,7 +24,7 @@ fn a_state_from_before_locks_had_a_beginning_goes_on() {
     assert_eq!(effects, [Effect::Announce { announced: 1 }]);
     let status = engine.status(now, &Settings::default());
     let due_at = wall - TimeDelta::minutes(3);
-    let until = due_at + TimeDelta::minutes(11);
+    let until = due_at + TimeDelta::minutes(12); // the minute in which nobody could answer is added
     assert_eq!(status.phase, Phase::Due { since: due_at, announced: 1, until, last: false });
     assert_eq!(status.sitting_seconds, 62 * 60);
 }

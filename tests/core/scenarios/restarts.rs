@@ -44,12 +44,18 @@ stories! {
     a_standing_reminder_is_shown_again: "
         at 09:00
         tick 61 min; expect announce 1
-        restart 10 s; expect announce 1; status due since 10:00 announced 1 until 10:11";
+        restart 10 s; expect announce 1; status due since 10:00 announced 1 until 10:11:10";
     a_second_call_stays_the_second: "
         at 09:00
         tick 71 min; expect announce 1; expect announce 2
         restart; expect announce 2
         tick 10 min; expect announce 3 at 10:21";
+    the_last_call_has_its_ten_minutes_over_a_restart: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1; tick 10 min; expect announce 2; tick 10 min; expect announce 3
+        tick 9 min 30 s
+        restart 1 min; expect announce 3; status due since 10:00 announced 3 last until 10:31:30
+        tick 2 min; expect withdraw; expect record missed 10:32:30 due 10:00 sat 91 min 30 s";
     an_old_reminder_is_not: "
         at 09:00
         tick 61 min; expect announce 1

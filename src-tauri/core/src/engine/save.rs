@@ -92,6 +92,11 @@ impl Engine {
     }
 
     fn return_from_restart(&mut self, left: Moment, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        let gone = self.clock.since(left);
+        if let Debt::Announced { again_at, .. } = &mut self.state.debt {
+            // Nobody could answer it meanwhile.
+            *again_at = again_at.plus(gone);
+        }
         match self.state.presence {
             Presence::Present { .. } | Presence::Unknown | Presence::Watching { .. } => {
                 self.state.presence = Presence::Away { since: left };
@@ -99,7 +104,7 @@ impl Engine {
             Presence::Away { .. } | Presence::Resting { .. } => {}
         }
         self.count_absence(BreakOutcome::Natural, settings, effects);
-        if self.clock.since(left) >= LONGEST_RESTART {
+        if gone >= LONGEST_RESTART {
             // Nobody reads at a machine that starts.
             self.state.sitting.raise_floor(self.clock);
         }
