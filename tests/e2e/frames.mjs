@@ -1,6 +1,13 @@
 // What goes over the agent's socket (src-tauri/core/src/api/frame.rs): one JSON document a line, the hello first.
 
-const PROTOCOL = 3;
+import { readFileSync } from 'node:fs';
+
+/** The number stands in the domain only. */
+const PROTOCOL = Number(
+  /PROTOCOL_VERSION: u32 = (\d+)/.exec(
+    readFileSync(new URL('../../src-tauri/core/src/api/frame.rs', import.meta.url), 'utf8'),
+  )[1],
+);
 
 /** The first line of whoever speaks to the agent. */
 export function hello(version) {
