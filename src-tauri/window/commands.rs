@@ -7,6 +7,7 @@ use std::sync::Arc;
 use limber_core::api::{ApiError, Request, Response, Snapshot};
 use tauri::{State, WebviewWindow};
 
+use crate::announce::{Announcer, Urgency};
 use crate::link::{Connection, Link};
 use crate::refusal;
 
@@ -40,4 +41,10 @@ pub(crate) fn reconnect(link: State<'_, Arc<Link>>) {
 #[tauri::command]
 pub(crate) fn close(window: WebviewWindow) {
     let _ = window.close(); // already on its way out
+}
+
+/// Says something to a screen reader. False where the page's live region has to.
+#[tauri::command]
+pub(crate) fn announce(window: WebviewWindow, announcer: State<'_, Announcer>, text: String, urgency: Urgency) -> bool {
+    announcer.say(window, text, urgency)
 }

@@ -1,8 +1,9 @@
 //! The window: opens views, forwards the page's requests to the agent and the agent's news to the page.
 //!
-//! May know: Tauri, the wire. Must never: hold a rule, write SQL, name the operating system (`page_life` asks which it
-//! is), or block the thread that draws. The process exists only while a window is on screen.
+//! May know: Tauri, the wire. Must never: hold a rule, write SQL, name the operating system (`page_life` and
+//! `announce` ask which it is), or block the thread that draws. The process exists only while a window is on screen.
 
+mod announce;
 mod arguments;
 mod commands;
 mod link;
@@ -51,12 +52,14 @@ fn start(view: limber_core::api::View) -> tauri::Result<()> {
     tauri::Builder::default()
         .manage(Arc::clone(&link))
         .manage(Arc::new(page_life::Pages::default()))
+        .manage(announce::Announcer::default())
         .invoke_handler(tauri::generate_handler![
             commands::request,
             commands::snapshot,
             commands::connection,
             commands::reconnect,
-            commands::close
+            commands::close,
+            commands::announce
         ])
         .setup(move |app| {
             windows::open(app.handle(), view, link.in_break())?;

@@ -177,7 +177,7 @@ export function names(files) {
       of: (path) =>
         rust(path) &&
         path.startsWith('src-tauri/') &&
-        !/^src-tauri\/(agent\/src\/adapters\/|wire\/|store\/|window\/page_life\.rs$)/.test(path),
+        !/^src-tauri\/(agent\/src\/adapters\/|wire\/|store\/|window\/(page_life|announce)\.rs$)/.test(path),
       what: /\bstd::os::(unix|windows|linux|macos|fd)\b|\bcfg!?\((?:[^)"]*[(,\s])?(unix|windows|target_os|target_family)\b/,
       say: 'only the adapters, the wire and the store may ask which operating system it is',
     },

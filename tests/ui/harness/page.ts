@@ -116,6 +116,8 @@ export class Stage {
             return { ok: bridge.connection() };
           case 'reconnect':
             return { ok: await bridge.reconnect() };
+          case 'announce':
+            return { ok: false }; // as where the engine tells of live regions: the page's own is used
           case 'close':
             closed = true;
             return { ok: null };

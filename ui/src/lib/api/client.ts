@@ -87,3 +87,11 @@ export function connection(): Promise<Connection> {
 export function closeWindow(): Promise<void> {
   return invoke<void>('close');
 }
+
+/** Whether what is said waits until the reader has finished its sentence. */
+export type Urgency = 'polite' | 'assertive';
+
+/** Say something to a screen reader through the window. False where a live region has to. */
+export function announceOutside(text: string, urgency: Urgency): Promise<boolean> {
+  return invoke<boolean>('announce', { text, urgency });
+}
