@@ -3,6 +3,8 @@
  * Must never: carry something that is not also seen elsewhere, except an undo.
  */
 
+import { announce } from '../lib/announce.svelte';
+
 /** How long a toast stays, in milliseconds of attention: the clock stops while it is under pointer or focus. */
 const STAYS_MS = 10_000;
 
@@ -56,7 +58,8 @@ class Toasts {
 
 export const toasts = new Toasts();
 
-/** Show a message for ten seconds. */
+/** Show a message for ten seconds, and say it. */
 export function toast(message: Toast): void {
+  announce(message.text);
   toasts.add(message);
 }
