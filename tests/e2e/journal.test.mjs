@@ -48,7 +48,7 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
      input.value = date; input.dispatchEvent(new Event('input', { bubbles: true }));`,
     started.date,
   );
-  await page.type("//label[contains(., 'Time')]//input", started.time);
+  await page.type("//label[normalize-space(.)='Time']/following-sibling::*[1]/descendant-or-self::input", started.time);
   await page.click(chip('Muscle', 'Calf'));
   await page.click(chip('Side', 'Left'));
   await page.one(`//*[contains(., 'Kept with the night of ${long(night(started))}.')]`);
@@ -68,7 +68,7 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
   const title = (severity) =>
     `Cramp at ${started.time.replace(/^0/, '')}, left calf${severity === undefined ? '' : `, ${severity} of 10`}`;
   await page.one(`//h2[normalize-space(.)='Night of ${long(saved.night)}']`);
-  await page.one(`//li[@aria-label='${title()}']`);
+  await page.one(`//li[.//a[@aria-label='Edit: ${title()}']]`);
 
   // Changed.
   await page.click(`//a[@aria-label='Edit: ${title()}' or contains(@href, '${saved.id}')]`);
@@ -79,14 +79,14 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
     async () => (await desktop.ask({ type: 'episodes', since: null, until: null })).episodes[0].severity === 6,
   );
   await page.run(`location.hash = '#journal/${saved.night}'`);
-  await page.one(`//li[@aria-label='${title(6)}']`);
+  await page.one(`//li[.//a[@aria-label='Edit: ${title(6)}']]`);
 
   // Deleted, and brought back.
-  await page.click(`//li[@aria-label='${title(6)}']//button[normalize-space(.)='Delete']`);
-  await page.gone(`//li[@aria-label='${title(6)}']`);
+  await page.click(`//li[.//a[@aria-label='Edit: ${title(6)}']]//button[normalize-space(.)='Delete']`);
+  await page.gone(`//li[.//a[@aria-label='Edit: ${title(6)}']]`);
   assert.deepEqual((await desktop.ask({ type: 'episodes', since: null, until: null })).episodes, []);
   await page.click(button('Undo'));
-  await page.one(`//li[@aria-label='${title(6)}']`);
+  await page.one(`//li[.//a[@aria-label='Edit: ${title(6)}']]`);
 
   // Everything ends and starts anew.
   await desktop.closeWindow();
@@ -94,5 +94,5 @@ test('a cramp is logged, listed, changed, deleted, brought back, and kept', asyn
   await desktop.startAgent();
   const again = await desktop.openWindow('journal');
   await again.click(`a[href='#journal/${saved.night}']`);
-  await again.one(`//li[@aria-label='${title(6)}']`);
+  await again.one(`//li[.//a[@aria-label='Edit: ${title(6)}']]`);
 });

@@ -98,7 +98,7 @@ export class AgentBridge implements Bridge {
     return {
       PATH: process.env.PATH,
       LANG: 'en_GB.UTF-8',
-      TZ: 'Europe/Berlin',
+      TZ: zoneOfNoon(),
       HOME: await folder('home'),
       XDG_RUNTIME_DIR: runtime,
       XDG_CONFIG_HOME: await folder('config'),
@@ -182,4 +182,10 @@ function open(path: string): Promise<Socket> {
     socket.once('connect', () => resolve(socket));
     socket.once('error', reject);
   });
+}
+
+/** The zone in which it is between twelve and one, at any hour: the evening, which asks for something by itself, is far. */
+function zoneOfNoon(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`; // these are named the other way round
 }

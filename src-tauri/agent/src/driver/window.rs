@@ -120,7 +120,9 @@ impl<P: Ports> Driver<P> {
         let error = ApiError { code, message, field: None };
         self.answer_waiting(&Err(error.clone()));
         let in_break = matches!(self.engine.status(self.now, &self.settings).phase, Phase::InBreak { .. });
-        if in_break && (end.failed || showed_nothing) {
+        // Another window than the one that ended may be what shows it.
+        let elsewhere = self.clients.window().is_some_and(|window| ![0, process].contains(&window.process));
+        if in_break && !elsewhere && (end.failed || showed_nothing) {
             self.lose_break(error);
         }
     }
