@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { answers, ask } from './agent.mjs';
+import { zoneOfNoon } from './noon.mjs';
 import { Session, until } from './webdriver.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -241,10 +242,4 @@ function freePort() {
       server.close(() => settle(port));
     });
   });
-}
-
-/** The zone in which it is between twelve and one, at any hour: the evening, which asks for something by itself, is far. */
-function zoneOfNoon() {
-  const ahead = 12 - new Date().getUTCHours();
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`; // these are named the other way round
 }

@@ -17,6 +17,7 @@ import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Response } from '../../../ui/src/lib/api/types/Response';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import * as frames from '../../e2e/frames.mjs';
+import { zoneOfNoon } from '../../e2e/noon.mjs';
 import type { Bridge } from './bridge';
 
 const START_MS = 10_000;
@@ -182,10 +183,4 @@ function open(path: string): Promise<Socket> {
     socket.once('connect', () => resolve(socket));
     socket.once('error', reject);
   });
-}
-
-/** The zone in which it is between twelve and one, at any hour: the evening, which asks for something by itself, is far. */
-function zoneOfNoon(): string {
-  const ahead = 12 - new Date().getUTCHours();
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`; // these are named the other way round
 }
