@@ -155,6 +155,11 @@ fn listen(app: &AppHandle, link: &Link, subscription: Subscription) {
                     refusal::log(&error);
                 }
             }
+            Event::Attend(view) => {
+                if let Err(error) = windows::attend(app, view) {
+                    refusal::log(&error);
+                }
+            }
             Event::CloseBreak => windows::close_break(app),
             Event::Leaving(LeavingReason::Quit | LeavingReason::SessionEnds) => return app.exit(0),
             _ => {}

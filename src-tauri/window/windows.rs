@@ -5,7 +5,7 @@
 use crate::page_life;
 use limber_core::api::View;
 use tauri::webview::{Color, WebviewWindowBuilder};
-use tauri::{AppHandle, LogicalPosition, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow};
+use tauri::{AppHandle, LogicalPosition, LogicalSize, Manager, Url, UserAttentionType, WebviewUrl, WebviewWindow};
 
 /// The page takes its views from the address, the title from its own document.
 const NAME: &str = "Limber";
@@ -75,6 +75,15 @@ pub(crate) fn open(app: &AppHandle, view: View, in_break: bool) -> tauri::Result
         builder = builder.background_color(NIGHT);
     }
     page_life::watch(&builder.build()?)
+}
+
+/// Brings the window of a view to the front as it is, without taking the keyboard from what the person is writing; where
+/// it is not there, a new one shows the view.
+pub(crate) fn attend(app: &AppHandle, view: View) -> tauri::Result<()> {
+    let Some(window) = app.get_webview_window(Kind::of(view).label()) else { return open(app, view, false) };
+    window.unminimize()?;
+    window.show()?;
+    window.request_user_attention(Some(UserAttentionType::Informational))
 }
 
 /// Closes the break window if it is open.

@@ -113,6 +113,18 @@ fn where_nothing_shows_notifications_the_window_asks() {
 }
 
 #[test]
+fn a_window_that_is_there_asks_where_it_is() {
+    on(Needs::BUS, |_: &Desktop| {
+        let home = Home::new();
+        let _agent = home.start_on_desktop(&FAST);
+        assert_eq!(home.run("open journal").code, 0);
+        bed_in(&home, 62);
+        until("the window is told", || home.windows().len() > 1);
+        assert_eq!(home.windows(), ["--view journal", "--attend evening"], "nobody is led away from what they write");
+    });
+}
+
+#[test]
 fn switched_off_it_is_not_offered() {
     on(Needs::BUS, |_: &Desktop| {
         let home = Home::new();

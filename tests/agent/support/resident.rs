@@ -36,6 +36,7 @@ for frame in ({"hello": hello}, {"request": subscribe}): agent.sendall(json.dump
 for line in agent.makefile():
     event = json.loads(line).get("event", {})
     if event.get("type") == "open": note("--view " + event["value"])
+    if event.get("type") == "attend": note("--attend " + event["value"])
 "#;
 
 /// What a command answered.

@@ -39,7 +39,7 @@ describe.each([
     await button('In 15 min').click();
     await page.getByText(/put off until 22:07/i).waitFor();
     expect(bridge.requests.at(-1)).toEqual({ type: 'winddown_put_off' });
-    expect(await focused(), 'the focus is on a heading, not lost').toMatch(/22:07|In bed by/);
+    await expect.poll(focused, { message: 'the focus is on a heading, not lost' }).toMatch(/22:07|In bed by/);
     expect(await button('In 15 min').count()).toBe(0);
     expect(errors).toEqual([]);
     await page.context().close();
@@ -83,4 +83,20 @@ describe.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await page.context().close();
   });
+});
+
+it('is offered above another view, which stays as it is', async () => {
+  const { page, bridge, button, errors } = await open('#settings', { kind: 'none' });
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  bridge.tell({ type: 'attend', value: 'evening' });
+  bridge.tell({ type: 'winddown_offer', value: OFFERED });
+  await page.getByText('Time to wind down').waitFor();
+  expect(new URL(page.url()).hash).toBe('#settings');
+  await button('In 15 min').click();
+  await page.getByText('Time to wind down').waitFor({ state: 'detached' });
+  bridge.tell({ type: 'winddown_offer', value: OFFERED });
+  await button('Open the list').click();
+  await page.getByRole('heading', { name: /done$/ }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
 });

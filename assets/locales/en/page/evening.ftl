@@ -5,7 +5,6 @@ evening-eyebrow-later = { $day } evening, wind-down at { $time }
 evening-eyebrow-not-tonight = { $day } evening, no wind-down
 evening-bed-in = In bed by { $time }, in { $length }
 evening-bed-was = In bed by { $time }
-evening-eyebrow-offered = Time to wind down
 evening-eyebrow-put-off = Put off until { $time }
 evening-begin = Begin
 evening-tonight-after-all = Tonight after all

@@ -75,7 +75,10 @@ episode-place = { $side ->
    *[none] { episode-muscle-word }
 }
 
-## The wind-down that is offered, on Today and in the evening.
+## The wind-down that is offered: on Today, in the evening, and above every other view.
 
+offer-title = Time to wind down
+offer-bed = In bed by { $time }
+offer-open = Open the list
 offer-later = In 15 min
 offer-not-tonight = Not tonight

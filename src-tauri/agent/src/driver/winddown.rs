@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use limber_core::api::{ApiError, ErrorCode, Request, Response, View};
+use limber_core::api::{ApiError, ErrorCode, Event, Request, Response, View};
 use limber_core::settings::RemindWith;
 use limber_core::winddown::{Desk, WinddownEffect, WinddownInput, WinddownOffer};
 
@@ -76,8 +76,7 @@ impl<P: Ports> Driver<P> {
             },
             NotificationSignal::Dismissed { .. } => self.feed_winddown(WinddownInput::Seen),
             NotificationSignal::Unavailable { .. } => {
-                self.winddown_reminder.by = Some(Means::Prompt);
-                self.open_or_log(View::Evening);
+                self.offer_in_window();
             }
             NotificationSignal::Shown { .. } => {}
         }
@@ -93,8 +92,7 @@ impl<P: Ports> Driver<P> {
 
     fn announce_winddown(&mut self) {
         if self.settings.breaks.remind_with == RemindWith::Window {
-            self.winddown_reminder.by = Some(Means::Prompt);
-            return self.open_or_log(View::Evening);
+            return self.offer_in_window();
         }
         self.reminder.last_number += 1;
         self.winddown_reminder.shown = self.reminder.last_number;
@@ -104,6 +102,14 @@ impl<P: Ports> Driver<P> {
         let shown =
             reminder::winddown(self.winddown_reminder.shown, evening.bed_at, can_put_off, &self.words, &self.locale);
         self.ports.show(Slot::Winddown, shown);
+    }
+
+    /// The window asks: one that is on screen wherever it is, since somebody may be writing or stretching there.
+    fn offer_in_window(&mut self) {
+        self.winddown_reminder.by = Some(Means::Prompt);
+        if !self.clients.tell_windows(&Event::Attend(View::Evening), &self.words) {
+            self.open_or_log(View::Evening);
+        }
     }
 
     /// Takes it back. What the window shows of it goes by itself, with the offer.

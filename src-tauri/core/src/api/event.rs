@@ -37,6 +37,9 @@ pub enum Event {
     HealthChanged(Box<HealthReport>),
     /// Show this view (only to the window).
     Open(View),
+    /// Something is asked in the window: come to the front, with the view that it shows; without one, with this view (only
+    /// to the window).
+    Attend(View),
     /// Close the break window if it is open (only to the window).
     CloseBreak,
     /// The agent is on its way out.

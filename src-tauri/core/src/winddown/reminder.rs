@@ -91,7 +91,7 @@ pub enum WinddownEffect {
 }
 
 impl WinddownReminder {
-    /// Takes one input. With a `Tick` it is done whatever else there was to do at this moment.
+    /// Takes one input. Step with `Tick` at `until_next`, and whenever the evening or the desk may have changed.
     pub fn step(
         &mut self,
         now: LocalTime,
