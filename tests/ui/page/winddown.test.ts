@@ -91,6 +91,9 @@ it('is offered above another view, which stays as it is', async () => {
   bridge.tell({ type: 'attend', value: 'evening' });
   bridge.tell({ type: 'winddown_offer', value: OFFERED });
   await page.getByText('Time to wind down').waitFor();
+  await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  const { y } = (await button('Open the list').boundingBox())!;
+  expect(y, 'in sight at the end of the view too').toBeGreaterThanOrEqual(0);
   expect(new URL(page.url()).hash).toBe('#settings');
   await button('In 15 min').click();
   await page.getByText('Time to wind down').waitFor({ state: 'detached' });
