@@ -128,6 +128,8 @@ impl Promises {
             self.note(input, now);
         }
         self.watch_hands(input, *allowed, !slept.is_zero(), settings);
+        // One that ran out within this step holds nothing that happens at its end.
+        self.end_pause(now);
         for effect in *effects {
             match effect {
                 Effect::Announce { announced } => {
@@ -445,9 +447,9 @@ impl Promises {
         Ok(())
     }
 
-    /// A pause ends when it said, neither sooner nor later: a span after that time, whatever the clock shows; a time of
-    /// day when the clock shows it, or when the clock was put back by more than a day.
-    fn look_at_pause(&mut self, phase: &Phase, now: &Now) -> Result<(), TestCaseError> {
+    /// A span ends after that time, whatever the clock shows; a time of day when the clock shows it, or when the clock was
+    /// put back by more than a day.
+    fn end_pause(&mut self, now: &Now) {
         self.pause = self.pause.filter(|pause| match (pause.until, pause.ends) {
             (_, Some(ends)) => self.clock < ends,
             (Some(PauseEnd::WhenShown { shown }), None) => {
@@ -455,6 +457,11 @@ impl Promises {
             }
             (_, None) => true,
         });
+    }
+
+    /// A pause ends when it said, neither sooner nor later.
+    fn look_at_pause(&mut self, phase: &Phase, now: &Now) -> Result<(), TestCaseError> {
+        self.end_pause(now);
         match phase {
             Phase::InBreak { .. } => {}
             Phase::Paused { since, .. } => {
