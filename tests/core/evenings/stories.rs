@@ -70,6 +70,11 @@ stories! {
     bedtime_put_later_takes_it_back: "
         at 2026-11-11 21:40; tick 10 min; expect offer 21:45; bed 23:45; expect withdraw 21:50
         tick 55 min; expect offer 22:45";
+    bedtime_put_later_while_put_off: "
+        at 2026-11-11 21:40; tick 5 min; expect offer 21:45; put off; expect withdraw 21:45; bed 23:45
+        tick 59 min; tick 1 min; expect offer 22:45";
+    bedtime_put_after_four_brings_back_an_evening_that_was_answered: "
+        at 2026-11-11 21:40; tick 5 min; expect offer 21:45; seen; expect withdraw 21:45; tick 380 min; bed 04:30; tick 20 min";
     bedtime_put_earlier_offers_it: "at 2026-11-11 21:00; bed 22:00; expect offer 21:00";
     bedtime_put_before_now_is_past: "at 2026-11-11 21:00; bed 20:30; tick 5 h";
     a_longer_winddown_starts_at_once: "at 2026-11-11 21:00; starts 120; expect offer 21:00";

@@ -24,10 +24,16 @@ pub const PUT_OFF: TimeDelta = TimeDelta::minutes(15);
 
 /// How far the offer of one evening has come. Saved beside the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct WinddownReminder {
     /// The evening it is about, and its stage; absent before the first.
     about: Option<(NaiveDate, Stage)>,
+    /// The last two evenings that are over. Another bedtime may bring one back: which evening it is depends on it.
+    over: Vec<NaiveDate>,
 }
+
+/// A moment belongs to its day's evening or to the one before.
+const EVENINGS_KEPT: usize = 2;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -99,11 +105,16 @@ impl WinddownReminder {
         evening: &Evening,
         desk: Desk,
     ) -> Option<WinddownEffect> {
-        let before = self.stage(evening);
-        let after = next(before, now, input, evening, desk);
+        // What stood for another evening has to go as well, or stands for this one from now on.
+        let stood = matches!(self.about, Some((_, Stage::Offered)));
+        let after = next(self.stage(evening), now, input, evening, desk);
         self.about = Some((evening.night, after));
-        // What stood for another evening has to go as well.
-        let stood = before == Stage::Offered;
+        if after == Stage::Over && !self.over.contains(&evening.night) {
+            self.over.push(evening.night);
+            if self.over.len() > EVENINGS_KEPT {
+                self.over.remove(0);
+            }
+        }
         match (stood, after) {
             (false, Stage::Offered) => Some(WinddownEffect::Announce),
             (true, Stage::Ahead | Stage::PutOff(_) | Stage::Over) => Some(WinddownEffect::Withdraw),
@@ -142,7 +153,7 @@ impl WinddownReminder {
     #[must_use]
     pub fn restored(self) -> Self {
         match self.about {
-            Some((night, Stage::Offered)) => Self { about: Some((night, Stage::Ahead)) },
+            Some((night, Stage::Offered)) => Self { about: Some((night, Stage::Ahead)), ..self },
             _ => self,
         }
     }
@@ -150,8 +161,7 @@ impl WinddownReminder {
     fn stage(&self, evening: &Evening) -> Stage {
         match self.about {
             Some((night, stage)) if night == evening.night => stage,
-            // What stands is about an evening that is gone.
-            Some((_, Stage::Offered)) => Stage::Offered,
+            _ if self.over.contains(&evening.night) => Stage::Over,
             _ => Stage::Ahead,
         }
     }
@@ -167,12 +177,12 @@ fn next(stage: Stage, now: LocalTime, input: WinddownInput, evening: &Evening, d
     }
     match (stage, input) {
         (Stage::Over, _) | (Stage::Offered, WinddownInput::Seen) => Stage::Over,
+        // Bedtime was moved, or the clock: it has not started, whatever was said of it.
+        _ if now < evening.winddown_at => Stage::Ahead,
         (Stage::Offered, WinddownInput::PutOff) if now + PUT_OFF < evening.bed_at => Stage::PutOff(now + PUT_OFF),
         // The clock was put back: fifteen minutes are not to become hours.
         (Stage::PutOff(until), _) if until - now > PUT_OFF => Stage::PutOff(now + PUT_OFF),
         (Stage::PutOff(until), _) if now < until => stage,
-        // Bedtime was moved, or the clock.
-        (Stage::Ahead | Stage::Offered, _) if now < evening.winddown_at => Stage::Ahead,
         (Stage::Ahead | Stage::PutOff(_) | Stage::Offered, _) if desk.held => Stage::Ahead,
         (Stage::Ahead | Stage::PutOff(_), _) if !desk.present => stage,
         (Stage::Ahead | Stage::PutOff(_) | Stage::Offered, _) => Stage::Offered,
