@@ -84,6 +84,8 @@ fn an_agent_whose_folder_another_one_has_taken_leaves_it_alone() {
     for line in ["break start", "break done"] {
         assert_eq!(home.run(line).code, 0);
     }
+    // The break's window has said hello: nothing that it asks makes the first one look at the folder.
+    assert_eq!(home.run("open today").code, 0);
     replace_folder(&home);
     // Started where the first one cannot be found, before it has noticed.
     let second = Agent { child: elsewhere(&home, "agent").spawn().unwrap() };

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::support::compositor::{Compositor, Kind, on};
-use crate::support::desktop::{self, Ear, ear, here};
+use crate::support::desktop::{self, Ear, ear, eventually, here};
 use limber_agent::adapters::idle;
 use limber_agent::ports::signal::{IdleSignal, Signal, SourceStanding};
 use limber_core::api::{Request, Response};
@@ -64,8 +64,8 @@ fn end_and_start(kind: Kind, name: &str) {
         let source = idle::start(&here(), report, 1);
         source.watch(MINUTE);
         assert_eq!(ear.next(), ACTIVE);
+        eventually("the thread that listens, which is called idle, waits", || desktop::sleeps_of("idle") > 0);
         let before = desktop::sleeps_of("idle");
-        assert!(before > 0, "the thread that listens is called idle");
         compositor.touch(50);
         // A device that comes and goes is told to everybody, input to nobody.
         let woken = desktop::sleeps_of("idle") - before;
