@@ -277,9 +277,7 @@ fn an_agent_that_is_stopped_is_told_at_once_with_what_ends_it() {
     let home = Home::new();
     let mut agent = home.start();
     let pid = agent.child.id().to_string();
-    let signal =
-        |name: &str| assert!(std::process::Command::new("kill").args([name, &pid]).status().unwrap().success());
-    signal("-STOP");
+    agent.signal("-STOP");
     for command in ["status", "pause 10", "open", "quit", "doctor", "log", "agent"] {
         let asked = std::time::Instant::now();
         let answer = home.run(command);
@@ -287,7 +285,7 @@ fn an_agent_that_is_stopped_is_told_at_once_with_what_ends_it() {
         assert_eq!(answer.code, 75, "{command}: {answer:?}");
         assert!(answer.stderr.contains(&format!("kill -9 {pid}")), "{command}: {answer:?}");
     }
-    signal("-9");
+    agent.signal("-9");
     agent.child.wait().unwrap();
     assert_eq!(home.run("pause 10").code, 0, "the advice works");
 }

@@ -52,6 +52,13 @@ pub(crate) struct Agent {
     pub(crate) child: Child,
 }
 
+impl Agent {
+    /// Sends a signal, by the name `kill` has for it.
+    pub(crate) fn signal(&self, name: &str) {
+        assert!(Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap().success());
+    }
+}
+
 impl Drop for Agent {
     fn drop(&mut self) {
         let _ = self.child.kill();
