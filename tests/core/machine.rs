@@ -253,6 +253,12 @@ impl<W: Watcher> Machine<W> {
         let (engine, effects) = Engine::restore(serde_json::from_str(&kept).unwrap(), now, &self.settings);
         self.engine = engine;
         let (engine, settings) = (&self.engine, &self.settings);
-        self.watcher.restarted(&Restart { engine, settings, left, now, effects: &effects })
+        self.watcher.restarted(&Restart { engine, settings, left, now, effects: &effects })?;
+        // A source begins with what it sees: hands, or none for as long as it was asked about.
+        match self.hands {
+            Hands::Busy => self.step(Input::Active),
+            Hands::Resting { .. } => Ok(()),
+            Hands::Unseen => self.step(Input::IdleUnknown),
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod action;
 mod hands;
 mod promises;
+mod rest;
 mod sight;
 mod world;
 

@@ -253,5 +253,6 @@ stories! {
     a_saved_timer_that_is_too_old_is_an_absence: "
         at 09:00
         tick 40 min
-        restart 3 h; expect record natural 09:40-12:40 sat 40 min; status working due 13:40";
+        restart 3 h; status working due 13:40
+        tick 10 s; expect record natural 09:40-12:40 sat 40 min; status working due 13:40";
 }

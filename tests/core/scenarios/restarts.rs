@@ -21,26 +21,241 @@ stories! {
     a_state_as_old_as_a_break_is_a_break: "
         at 09:00
         tick 40 min
-        restart 3 min; expect record natural 09:40-09:43 sat 40 min; sitting 0 min";
+        restart 3 min; sitting 0 min
+        tick 10 s; expect record natural 09:40-09:43 sat 40 min; sitting 10 s";
+    one_a_second_younger_is_not: "
+        at 09:00
+        tick 40 min
+        restart 2 min 59 s; sitting 40 min
+        tick 10 s; sitting 40 min 10 s";
     a_night_switched_off_is_one_break: "
         at 17:00
         tick 50 min
-        restart 15 h; expect record natural mon 17:50-08:50 sat 50 min; status working due 09:50";
+        restart 15 h; status working due 09:50
+        tick 10 s; expect record natural mon 17:50-08:50 sat 50 min; status working due 09:50";
     a_state_from_the_future_is_taken_as_new: "at 09:00; tick 40 min; clock -3 h; clock +3 h; restart; sitting 40 min";
     an_absence_goes_on_over_a_restart: "
         at 09:00
         tick 40 min
         leaves
         tick 2 min
-        restart 2 min; expect record natural 09:40-09:44 sat 40 min";
-    a_counted_absence_is_recorded_at_the_restart: "
+        restart 2 min
+        tick 1 min
+        works; expect record natural 09:40-09:45 sat 40 min";
+    so_does_one_that_the_restart_does_not_make_long_enough: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 2 min 10 s
+        restart 10 s; sitting 40 min
+        tick 39 s
+        works; sitting 40 min";
+    nor_does_the_minute_after_it: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 2 min 10 s
+        restart 10 s
+        tick 40 s
+        works; expect record natural 09:40-09:43 sat 40 min";
+    a_nudge_just_before_it_does_not_cut_it: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 2 min
+        works
+        tick 4 s
+        leaves
+        restart 2 min
+        tick 1 min
+        works; expect record natural 09:40-09:45:04 sat 40 min";
+    more_than_a_nudge_before_it_does: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 2 min
+        works
+        tick 5 s
+        leaves
+        restart 2 min
+        tick 30 s
+        works; sitting 40 min 5 s";
+    a_nudge_that_is_being_weighed_is_weighed_no_more: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        leaves
+        tick 2 min 30 s
+        works
+        leaves
+        tick 10 s
+        restart 1 s; expect announce 1
+        tick 30 s; expect withdraw
+        works; expect record natural 10:00-10:03:11 due 10:00 sat 60 min";
+    a_source_that_never_says_a_word_is_waited_for_half_a_minute: "
+        at 09:00
+        tick 40 min
+        leaves
+        restart 10 min
+        works
+        tick 29 s; expect nothing
+        tick 1 s; expect record natural 09:40-09:50 sat 40 min; sitting 30 s";
+    a_counted_absence_goes_on_over_a_restart: "
         at 09:00
         tick 40 min
         leaves
         tick 20 min
-        restart 10 min; expect record natural 09:40-10:10 sat 40 min
+        restart 10 min
+        tick 1 h; status resting since 09:40
+        works; expect record natural 09:40-11:10 sat 40 min; status working due 12:10";
+    nobody_came_with_one_of_seconds_either: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 1 s
+        tick 20 min; status resting since 09:40
+        works; expect record natural 09:40-10:20:01 sat 40 min";
+    several_restarts_in_an_absence_leave_it_one: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 1 s
+        restart 2 h
+        tick 7 s
+        restart 10 min
+        tick 1 min
+        works; expect record natural 09:40-12:11:08 sat 40 min";
+    a_power_cut_in_the_middle_of_lunch: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 10 s
+        crash 1 min
+        tick 30 min
+        works; expect record natural 09:40:10-10:11:10 sat 40 min 10 s";
+    a_source_that_says_active_until_it_knows_better: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 10 min
+        active
         tick 1 h
-        works; expect nothing";
+        works; expect record natural 09:40-11:10 sat 40 min";
+    hands_that_rest_a_moment_later_were_there: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 10 min
+        active
+        tick 4 s
+        idle 0 s; expect nothing; status resting since 09:40
+        active; expect record natural 09:40-10:10:04 sat 40 min";
+    hands_that_rest_after_more_than_a_moment_were_there: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 10 min
+        active
+        unseen 5 s
+        idle 0 s; expect record natural 09:40-10:10 sat 40 min";
+    no_source_any_more_is_somebody_at_the_machine: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 10 min
+        blind; expect record natural 09:40-10:10 sat 40 min; status working due 11:10";
+    an_unlock_is_somebody: "
+        at 09:00
+        tick 40 min
+        locks; leaves
+        tick 20 min
+        restart 10 min
+        locks
+        tick 1 h
+        unlocks; expect record natural 09:40-11:10 sat 40 min";
+    a_request_is_somebody: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 10 min
+        start; expect record natural 09:40-10:10 sat 40 min; expect open";
+    a_lock_that_was_on_goes_on_whatever_moves_behind_it: "
+        at 09:00
+        tick 40 min
+        locks
+        tick 2 min
+        restart 2 s
+        locks
+        tick 58 s
+        unlocks; expect record natural 09:40-09:43 sat 40 min";
+    and_resets_nothing_where_it_was_brief: "
+        at 09:00
+        tick 40 min
+        locks
+        tick 2 min
+        restart 2 s
+        locks
+        tick 57 s
+        unlocks; sitting 40 min";
+    an_absence_goes_on_over_a_restart_while_a_break_is_due: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        leaves
+        tick 1 min
+        restart 1 min; expect announce 1
+        tick 1 min; expect withdraw; status resting since 10:00
+        tick 30 min
+        works; expect record natural 10:00-10:33 due 10:00 sat 60 min";
+    back_before_it_counts_the_reminder_can_be_answered: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        leaves
+        tick 1 min
+        restart 1 min; expect announce 1
+        tick 30 s
+        works; status due since 10:00 announced 1 until 10:11
+        tick 10 s; expect nothing";
+    an_absence_goes_on_over_a_restart_while_a_break_is_snoozed: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        snooze; expect withdraw
+        leaves
+        tick 2 min
+        restart 20 min
+        tick 10 min
+        works; expect record natural 10:00-10:32 due 10:00 snoozed 1 sat 60 min";
+    a_short_one_leaves_the_snooze: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        snooze; expect withdraw
+        leaves
+        tick 1 min
+        restart 1 min
+        tick 30 s
+        works; status snoozed until 10:10 count 1";
+    the_end_of_hours_waits_for_what_becomes_of_it: "
+        hours mon 08:00-10:05; set length 15; set wait off; at 09:00
+        tick 60 min; expect announce 1
+        leaves
+        tick 4 min
+        restart 4 min
+        tick 30 min; expect withdraw
+        works; expect record natural 10:00-10:38 due 10:00 sat 60 min
+        status off until mon 08:00";
+    asleep_again_before_anybody_knew: "
+        at 09:00
+        tick 40 min
+        leaves
+        tick 20 min
+        restart 10 min
+        tick 3 s
+        sleeps 1 h; expect record natural 09:40-11:10:03 sat 40 min";
     a_standing_reminder_is_shown_again: "
         at 09:00
         tick 61 min; expect announce 1
@@ -59,7 +274,8 @@ stories! {
     an_old_reminder_is_not: "
         at 09:00
         tick 61 min; expect announce 1
-        restart 1 h; expect withdraw; expect record natural 10:01-11:01 due 10:00 sat 61 min
+        restart 1 h; expect withdraw; status working due 12:01
+        tick 10 s; expect record natural 10:01-11:01 due 10:00 sat 61 min
         status working due 12:01";
     a_waiting_break_waits_out_the_grace: "
         at 09:00
@@ -177,7 +393,8 @@ stories! {
     hours_that_ended_meanwhile_expire_what_was_due: "
         hours mon 08:00-10:05; set length 15; at 09:00
         tick 61 min; expect announce 1
-        restart 10 min; expect withdraw; expect record expired 10:11 due 10:00 sat 61 min
+        restart 10 min; expect nothing
+        tick 10 s; expect withdraw; expect record expired 10:11:10 due 10:00 sat 61 min
         status off until mon 08:00";
     two_restarts_in_a_row: "at 09:00; tick 40 min; restart 10 s; restart 10 s; sitting 40 min 20 s";
     a_restart_while_watching: "

@@ -84,7 +84,8 @@ stories! {
     a_night_switched_off_over_a_change: "
         zone berlin; at 2026-03-28 22:00
         tick 40 min
-        restart 8 h; expect record natural sat 22:40-07:40 sat 40 min; status working due 08:40";
+        restart 8 h; status working due 08:40
+        tick 10 s; expect record natural sat 22:40-07:40 sat 40 min; status working due 08:40";
     a_short_absence_over_a_change: "
         zone berlin; at 2026-03-29 01:19
         tick 40 min

@@ -23,7 +23,7 @@ use crate::time::Now;
 pub(crate) const EMPTY_CHAIR: Duration = Duration::from_secs(30);
 
 /// Input for less than this within an absence is a nudge (a cat, a cable, a look at the clock) and does not end it.
-const NUDGE: Duration = Duration::from_secs(5);
+pub(crate) const NUDGE: Duration = Duration::from_secs(5);
 
 /// Less sitting than this is not worth a record: somebody passed by the desk.
 const WORTH_A_BREAK: Duration = Duration::from_mins(1);
@@ -132,12 +132,18 @@ impl Engine {
     pub(crate) fn record_rest(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         let Presence::Resting { since, owed } = self.state.presence else { return };
         self.state.presence = Presence::Away { since: self.clock };
-        let Some(owed) = owed else { return };
+        if let Some(owed) = owed {
+            self.record_owed(owed, since, self.clock, now, effects);
+        }
+    }
+
+    /// Write down an absence that counted and whose end is known.
+    pub(crate) fn record_owed(&self, owed: Owed, since: Moment, until: Moment, now: &Now, effects: &mut Vec<Effect>) {
         effects.push(Effect::Record(BreakRecordDraft {
             outcome: owed.outcome,
             due_at: owed.due_at,
             started_at: self.wall_of(since, now),
-            ended_at: now.wall,
+            ended_at: self.wall_of(until, now),
             snoozes: owed.snoozes,
             sitting_seconds: owed.sitting_seconds,
             answer: None,
@@ -160,6 +166,9 @@ impl Engine {
                 self.end_break_in_sleep(fell_asleep, now, effects);
             }
             return;
+        }
+        if long {
+            self.sleep_in_doubt(now, settings, effects);
         }
         if let Presence::Watching { .. } = self.state.presence {
             self.state.presence = Presence::Away { since: fell_asleep };
@@ -222,6 +231,20 @@ impl Engine {
         self.state.presence = Presence::Away { since: nudge.absence };
     }
 
+    /// The agent was stopped at `left`, before input could show itself as more than a nudge: the absence goes on.
+    pub(crate) fn undo_nudge(&mut self, left: Moment) {
+        let Some(nudge) = self.state.nudge.take() else { return };
+        let until = match self.state.presence {
+            Presence::Present { .. } => left,
+            Presence::Away { since } => since,
+            Presence::Unknown | Presence::Watching { .. } | Presence::Resting { .. } => return,
+        };
+        if until.since(nudge.at) < NUDGE {
+            self.state.sitting.cap(nudge.sat);
+            self.state.presence = Presence::Away { since: nudge.absence };
+        }
+    }
+
     /// Nobody watches any more, or has moved for so long that it means nothing: away from now on.
     pub(crate) fn doubt_watching(&mut self, settings: &Settings) {
         if let Presence::Watching { last_input } = self.state.presence
@@ -237,6 +260,7 @@ impl Engine {
     pub(crate) fn chair_is_empty(&self) -> bool {
         match self.state.presence {
             Presence::Away { since } => self.state.nudge.is_some() || self.clock.since(since) >= EMPTY_CHAIR,
+            Presence::Present { .. } if self.state.doubt.is_some() => true,
             Presence::Present { .. } => self.proves_presence_at().is_some_and(|proven| self.clock < proven),
             Presence::Resting { .. } => true,
             Presence::Unknown | Presence::Watching { .. } => false,

@@ -28,6 +28,8 @@
 //!   clock after 10 s; one mostly worked through is partly done at best, one never left is skipped, or due again where
 //!   nobody told its end. One that is left, skipped or put off is not taken.
 //! - Over a restart a break goes on where it was and is shown again; one that was over is not waited for.
+//! - Over any number of restarts an absence is one, from when the hands left: somebody is taken to be back with the start, unless
+//!   the idle source says that nothing was touched since. What is owed is recorded when that is known, half a minute later at most.
 //! - A reminder stays until it is answered, and is raised again while it is not; a reason to hold outranks it. When a call,
 //!   a presentation or do-not-disturb begins the reminder is taken back and the break held, as one that falls due in it.
 //! - A held break is offered once when the last reason has ended. Nothing holds it for longer than 4 h; the reasons that
@@ -45,6 +47,7 @@ use crate::time::Now;
 
 mod absence;
 mod answer;
+mod doubt;
 pub mod effect;
 mod hold;
 pub mod input;
@@ -102,6 +105,7 @@ impl Engine {
                 settling_until: clock,
                 locked: None,
                 nudge: None,
+                doubt: None,
                 reasons: BTreeSet::new(),
                 night: LastNight::Fair,
                 offset_before: None,

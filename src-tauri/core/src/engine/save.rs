@@ -1,6 +1,7 @@
 //! The state across restarts, crashes and upgrades.
 //!
-//! The time between saving and restoring is an absence: long enough it is a break, else it only stops the clock.
+//! The time between saving and restoring is an absence: long enough it is a break, else it only stops the clock. Whether it is
+//! over with the start is another matter: see `doubt`.
 
 use std::time::Duration;
 
@@ -9,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::Engine;
 use super::effect::Effect;
 use super::passage;
+use super::pause::Availability;
 use super::record::BreakOutcome;
-use super::state::{Debt, Moment, Presence, State};
+use super::state::{Debt, Locked, Moment, Presence, State};
 use crate::settings::Settings;
 use crate::time::{LocalTime, Now};
 
@@ -72,20 +74,22 @@ impl Engine {
         let mut effects = Vec::new();
         engine.note_offset(saved_at, now.wall);
         engine.note_rest_in_break(left, settings);
-        engine.state.locked = None;
-        engine.state.nudge = None;
         engine.state.pause = engine.state.pause.map(|pause| pause.with_span(left, saved_at));
         engine.end_pause(&now, false);
         engine.state.reasons.clear();
         engine.state.sitting.stop(left);
+        engine.undo_nudge(left);
         engine.settle();
+        engine.doubt_no_longer(left, &now, &mut effects);
         if engine.state.taking.is_some() {
+            engine.state.locked = None;
             engine.return_to_break(left, &now, &mut effects);
         } else {
             engine.return_from_restart(left, &now, settings, &mut effects);
         }
         engine.settle_down(&now, settings, &mut effects);
-        if let (Debt::Announced { count, .. }, None) = (engine.state.debt, engine.state.taking) {
+        let open = engine.availability(engine.clock, now.wall, settings) == Availability::Open;
+        if let (Debt::Announced { count, .. }, None, true) = (engine.state.debt, engine.state.taking, open) {
             effects.push(Effect::Announce { announced: count });
         }
         (engine, effects)
@@ -97,18 +101,31 @@ impl Engine {
             // Nobody could answer it meanwhile.
             *again_at = again_at.plus(gone);
         }
-        match self.state.presence {
-            Presence::Present { .. } | Presence::Unknown | Presence::Watching { .. } => {
-                self.state.presence = Presence::Away { since: left };
-            }
-            Presence::Away { .. } | Presence::Resting { .. } => {}
+        let was_there = match self.state.presence {
+            Presence::Present { .. } | Presence::Unknown | Presence::Watching { .. } => true,
+            Presence::Away { .. } | Presence::Resting { .. } => false,
+        };
+        if was_there {
+            self.state.presence = Presence::Away { since: left };
         }
-        self.count_absence(BreakOutcome::Natural, settings, effects);
         if gone >= LONGEST_RESTART {
             // Nobody reads at a machine that starts.
+            let sat = self.state.sitting.total_at(left);
+            self.state.locked.get_or_insert(Locked { since: left, sat });
+        }
+        self.count_absence(BreakOutcome::Natural, settings, effects);
+        let locked = self.state.locked.take();
+        if let (Presence::Away { since }, Some(locked)) = (&mut self.state.presence, locked) {
+            *since = (*since).min(locked.since);
+        }
+        if gone >= LONGEST_RESTART {
             self.state.sitting.raise_floor(self.clock);
         }
-        self.arrive(now, settings, effects);
-        self.state.nudge = None; // no input: this is where the restart goes on
+        if was_there && locked.is_none() {
+            self.arrive(now, settings, effects);
+            self.state.nudge = None; // no input: this is where the restart goes on
+        } else {
+            self.begin_doubt(locked, now, settings);
+        }
     }
 }

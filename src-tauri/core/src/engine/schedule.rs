@@ -294,9 +294,10 @@ impl Engine {
         let expires = self.until_expiry(now, settings);
         let looks = self.until_decision(now, settings).and_then(|span| span.checked_sub(LOOK_AHEAD));
         let grace = ahead(self.state.settling_until);
+        let doubted = self.doubts_until().and_then(ahead);
         let wall = self.until_availability_changes(now.wall, settings).filter(|span| !span.is_zero());
         let looks = looks.filter(|span| !span.is_zero());
-        let moments = [in_debt, in_break, in_absence, counts, proven, expires, looks, grace, wall];
+        let moments = [in_debt, in_break, in_absence, counts, proven, expires, looks, grace, doubted, wall];
         moments.into_iter().flatten().min().unwrap_or(NOTHING_AHEAD)
     }
 
@@ -310,7 +311,7 @@ impl Engine {
         let in_break = self.state.taking.is_some();
         let short = if in_break { settings.breaks.stop_for_input } else { waits || proves || decides };
         match self.state.debt {
-            _ if short => NATURAL_PAUSE,
+            _ if short || self.state.doubt.is_some() => NATURAL_PAUSE,
             Debt::Nothing => reading(settings),
             Debt::Waiting { .. } | Debt::Held { .. } | Debt::Announced { .. } | Debt::Snoozed { .. } => EMPTY_CHAIR,
         }

@@ -60,6 +60,9 @@ pub(crate) struct State {
     /// Input that came into an absence and may have been a nudge. Absent in states saved before it was kept.
     #[serde(default)]
     pub(crate) nudge: Option<Nudge>,
+    /// A start within an absence, until it is known whether somebody is back. Absent in states saved before it was kept.
+    #[serde(default)]
+    pub(crate) doubt: Option<Doubt>,
     /// Reasons to hold that are on at present, whether or not the settings heed them.
     pub(crate) reasons: BTreeSet<HoldReason>,
     /// The night before today.
@@ -219,6 +222,19 @@ pub(crate) struct Nudge {
     /// When the input began.
     pub(crate) at: Moment,
     /// Time at the desk until the absence.
+    pub(crate) sat: Duration,
+}
+
+/// A start within an absence, until it is known whether somebody is back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Doubt {
+    /// The absence, which goes on if nobody is: `Away` or `Resting`.
+    pub(crate) before: Presence,
+    /// When the agent started.
+    pub(crate) at: Moment,
+    /// The first word of the idle source that somebody is there.
+    pub(crate) seen: Option<Moment>,
+    /// Time at the desk until then.
     pub(crate) sat: Duration,
 }
 

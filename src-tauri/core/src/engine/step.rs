@@ -42,12 +42,16 @@ impl Engine {
         if !passage.slept.is_zero() {
             self.wake(fell_asleep, now, settings, effects);
         }
+        self.end_doubt(now, effects);
         self.count_absence(BreakOutcome::Natural, settings, effects);
         let forward = passage::wall_gap(&before, now).saturating_sub(passage.awake).saturating_sub(passage.slept);
         self.end_pause(now, forward > ABSURD_CHANGE.to_std().unwrap_or_default());
     }
 
     fn take(&mut self, input: &Input, now: &Now, settings: &Settings, effects: &mut Vec<Effect>) {
+        if self.answers_doubt(input, now, settings, effects) {
+            return;
+        }
         match *input {
             Input::Tick | Input::Suspending | Input::Hold { reason: HoldReason::Settling, .. } => {}
             Input::Active => self.see_hands(now, settings, effects),
