@@ -25,7 +25,7 @@ impl Kind {
         match view {
             View::Break => Self::Break,
             View::Cramp | View::Practice => Self::Cramp,
-            View::Today | View::Stretch | View::Evening | View::Journal | View::Settings => Self::Main,
+            View::Today | View::Stretch | View::Evening | View::Journal | View::Night | View::Settings => Self::Main,
         }
     }
 
@@ -144,6 +144,7 @@ mod tests {
     #[test]
     fn each_view_has_its_window_and_its_address() {
         assert_eq!(address(Kind::of(View::Journal), View::Journal), "index.html?window=main&view=journal#journal");
+        assert_eq!(address(Kind::of(View::Night), View::Night), "index.html?window=main&view=night#night");
         assert_eq!(address(Kind::of(View::Break), View::Break), "index.html?window=break&view=break#break");
         assert_eq!(address(Kind::of(View::Cramp), View::Cramp), "index.html?window=cramp&view=cramp#cramp");
         assert_eq!(address(Kind::of(View::Practice), View::Practice), "index.html?window=cramp&view=practice#practice");

@@ -61,6 +61,7 @@ mod long_journal;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod memory;
 #[cfg(target_os = "linux")]
+mod morning;
 mod moving;
 #[cfg(target_os = "linux")]
 mod notification;

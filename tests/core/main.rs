@@ -1,5 +1,5 @@
 //! The break engine, in one program: told as stories, what a day looks like to the person, minute by minute
-//! (`scenarios`); the evening's reminder (`evenings`); under anything that can happen (`properties`); for two years (`endurance`); and from states that
+//! (`scenarios`); the reminder of the evening and the question of the morning (`evenings`, `mornings`); under anything that can happen (`properties`); for two years (`endurance`); and from states that
 //! versions before have saved (`saved`).
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests: what cannot be built ends the test")]
@@ -7,6 +7,7 @@
 mod endurance;
 mod evenings;
 mod machine;
+mod mornings;
 mod properties;
 mod saved;
 mod scenarios;

@@ -43,10 +43,11 @@ reminder-title = Break: time to move
 reminder-break = Break: { $what }
 reminder-body = Stand up, walk a little, stretch your calves.
 
+reminder-seen = All right
+
 ## A break that was started and cannot be shown; why is the text.
 
 reminder-no-window-title = The break cannot be shown
-reminder-no-window-seen = All right
 
 ## The wind-down, offered in the evening.
 
@@ -55,6 +56,15 @@ reminder-winddown-body = In bed by { $time }. Your evening list is ready.
 reminder-winddown-open = Open
 reminder-winddown-later = In { $minutes } min
 reminder-winddown-not-tonight = Not tonight
+
+## The morning's question. Unanswered, closed or later: nothing is written down.
+
+reminder-morning-title = Any cramps last night?
+reminder-morning-body = Without an answer the night stays “not recorded”.
+reminder-morning-none = None
+reminder-morning-yes = Yes
+reminder-morning-later = Ask later
+reminder-morning-unsaved = Your answer is not saved
 
 ## Why the agent does not start.
 

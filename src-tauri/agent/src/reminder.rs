@@ -20,10 +20,14 @@ pub const SNOOZE: &str = "snooze";
 pub const SKIP: &str = "skip";
 /// Opens the evening.
 pub const OPEN: &str = "open";
-/// Puts the wind-down off.
+/// Puts the wind-down off, or the morning's question.
 pub const LATER: &str = "later";
 /// Does without it this evening.
 pub const NOT_TONIGHT: &str = "not-tonight";
+/// No cramp last night.
+pub const NONE: &str = "none";
+/// At least one cramp last night.
+pub const YES: &str = "yes";
 /// The notification itself was chosen.
 pub const DEFAULT: &str = "default";
 
@@ -48,7 +52,7 @@ pub fn reminder(
 
 /// Says why a break that was started cannot be shown.
 pub fn no_window(number: u64, why: String, words: &Words) -> Reminder {
-    let actions = vec![(DEFAULT.to_owned(), words.text("reminder-no-window-seen"))];
+    let actions = vec![(DEFAULT.to_owned(), words.text("reminder-seen"))];
     Reminder { number, title: words.text("reminder-no-window-title"), body: why, actions, quiet: false }
 }
 
@@ -63,6 +67,25 @@ pub fn winddown(number: u64, bed_at: LocalTime, can_put_off: bool, words: &Words
     let bed = times::clock(bed_at, locale);
     let body = words.with("reminder-winddown-body", &[("time", (&bed).into())]);
     Reminder { number, title: words.text("reminder-winddown-title"), body, actions, quiet: false }
+}
+
+/// The morning's question. Without `can_wait` the button for later is left out.
+pub fn morning(number: u64, can_wait: bool, words: &Words) -> Reminder {
+    let mut actions = vec![
+        (NONE.to_owned(), words.text("reminder-morning-none")),
+        (YES.to_owned(), words.text("reminder-morning-yes")),
+    ];
+    if can_wait {
+        actions.push((LATER.to_owned(), words.text("reminder-morning-later")));
+    }
+    let (title, body) = (words.text("reminder-morning-title"), words.text("reminder-morning-body"));
+    Reminder { number, title, body, actions, quiet: false }
+}
+
+/// Says that an answer is not in the journal, and why.
+pub fn not_saved(number: u64, why: String, words: &Words) -> Reminder {
+    let actions = vec![(DEFAULT.to_owned(), words.text("reminder-seen"))];
+    Reminder { number, title: words.text("reminder-morning-unsaved"), body: why, actions, quiet: false }
 }
 
 /// A notification that asks only whether it can be seen.

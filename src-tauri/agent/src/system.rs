@@ -44,6 +44,7 @@ pub struct System {
     idle: IdleSource,
     reminder: Notifier,
     winddown: Notifier,
+    morning: Notifier,
     tester: Notifier,
     shortcuts: Shortcuts,
     tray: Option<Tray>,
@@ -70,6 +71,7 @@ impl System {
             idle: idle::start(&desktop, report.clone(), time_scale),
             reminder: Notifier::new(&desktop, report.clone(), Slot::Reminder, notes),
             winddown: Notifier::new(&desktop, report.clone(), Slot::Winddown, notes),
+            morning: Notifier::new(&desktop, report.clone(), Slot::Morning, notes),
             tester: Notifier::new(&desktop, report.clone(), Slot::Test, notes),
             shortcuts: Shortcuts::start(&desktop, report.clone()),
             desktop,
@@ -90,6 +92,7 @@ impl System {
         match slot {
             Slot::Reminder => &self.reminder,
             Slot::Winddown => &self.winddown,
+            Slot::Morning => &self.morning,
             Slot::Test => &self.tester,
         }
     }

@@ -2,6 +2,7 @@
 //! before.
 
 mod health;
+mod morning;
 mod reminder;
 mod shortcut;
 mod system;

@@ -28,6 +28,8 @@ pub(super) struct Calls {
     pub(super) withdrawn: Cell<u32>,
     pub(super) winddowns: RefCell<Vec<Reminder>>,
     pub(super) winddowns_withdrawn: Cell<u32>,
+    pub(super) mornings: RefCell<Vec<Reminder>>,
+    pub(super) mornings_withdrawn: Cell<u32>,
     pub(super) tests: RefCell<Vec<Reminder>>,
     pub(super) tests_withdrawn: Cell<u32>,
     pub(super) trays: RefCell<Vec<TrayView>>,
@@ -63,6 +65,7 @@ impl Ports for FakeSystem {
         match slot {
             Slot::Reminder => self.0.reminders.borrow_mut().push(reminder),
             Slot::Winddown => self.0.winddowns.borrow_mut().push(reminder),
+            Slot::Morning => self.0.mornings.borrow_mut().push(reminder),
             Slot::Test => self.0.tests.borrow_mut().push(reminder),
         }
     }
@@ -71,6 +74,7 @@ impl Ports for FakeSystem {
         let withdrawn = match slot {
             Slot::Reminder => &self.0.withdrawn,
             Slot::Winddown => &self.0.winddowns_withdrawn,
+            Slot::Morning => &self.0.mornings_withdrawn,
             Slot::Test => &self.0.tests_withdrawn,
         };
         withdrawn.set(withdrawn.get() + 1);

@@ -226,7 +226,13 @@ pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 /// The zone in which it is between twelve and one: a test is about its own subject at any hour, and the evening, which
 /// asks for something by itself, is far.
 fn zone_of_noon() -> String {
-    let ahead = 12 - i32::try_from(Utc::now().hour()).unwrap();
+    zone_of(12)
+}
+
+/// The zone in which it is between this hour, 1-12, and the next one now.
+pub(crate) fn zone_of(hour: i32) -> String {
+    let ahead = hour - i32::try_from(Utc::now().hour()).unwrap();
+    let ahead = if ahead < -12 { ahead + 24 } else { ahead };
     format!("Etc/GMT{:+}", -ahead) // these are named the other way round
 }
 

@@ -97,6 +97,7 @@ export const SETTINGS: Settings = {
     })) as Settings['evening']['week'],
     winddown_minutes: 60,
     remind: true,
+    ask_in_the_morning: true,
   },
   player: { get_ready_seconds: 5, switch_side_seconds: 5, sound: true },
   day_log: {

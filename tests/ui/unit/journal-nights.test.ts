@@ -200,6 +200,7 @@ it('reads a place from an address, and nothing that lies ahead', () => {
   expect(placeIn('', running)).toEqual({ at: 'new' });
   expect(placeIn('2026-11-11', running)).toEqual({ at: 'night', night: '2026-11-11' });
   expect(placeIn('new/2026-11-11', running)).toEqual({ at: 'new', night: '2026-11-11' });
+  expect(placeIn('new/last-night', running, '2026-11-10')).toEqual({ at: 'new', night: '2026-11-10' });
   expect(placeIn('episode/2026-11-11/x', running)).toEqual({ at: 'episode', night: '2026-11-11', id: 'x' });
   expect(placeIn('episode/2026-11-11', running)).toEqual({ at: 'night', night: '2026-11-11' });
   for (const wrong of ['2026-11-13', 'new/2026-02-30', 'x', 'episode/x/y'])

@@ -51,6 +51,12 @@ export const views = {
     words: ['page/journal', 'content', 'relief', 'sources'],
     load: () => import('./journal/Journal.svelte'),
   },
+  // The journal too, with an entry of last night begun.
+  night: {
+    title: 'nav-journal',
+    words: ['page/journal', 'content', 'relief', 'sources'],
+    load: () => import('./journal/Journal.svelte'),
+  },
   settings: {
     title: 'nav-settings',
     icon: 'settings',

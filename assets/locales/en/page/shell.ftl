@@ -45,6 +45,9 @@ duration-hours-minutes = { $hours } h { $minutes } min
 night-of-to = night of { $from } to { $to }
 
 ## In more than one view
+night-question = Any cramps last night?
+night-answer = Answer
+night-later = Ask later
 time-wrong = A time is between 0:00 and 23:59.
 hero-action-skip = Skip
 hero-action-snooze = Snooze { $minutes } min

@@ -132,12 +132,10 @@ strip-held = { $time }, held
 strip-planned = { $time }, planned
 strip-winddown = { $time }, wind-down
 
-night-question = Any cramps last night?
 night-title = Last night
 night-which = The { $night }
 night-none = None
 night-yes = Yes
-night-later = Ask later
 night-unanswered = Unanswered stays “not recorded”
 night-take-back = Take the answer back
 night-not-recorded = Not recorded

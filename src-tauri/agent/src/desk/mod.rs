@@ -169,6 +169,7 @@ impl Desk<'_> {
             | Request::Today
             | Request::WinddownSeen
             | Request::WinddownPutOff
+            | Request::MorningLater
             | Request::Library
             | Request::Settings
             | Request::Health

@@ -92,6 +92,8 @@ pub(super) enum Waiting {
     Health(Asked),
     /// This break, to be on disk.
     Record(Uuid),
+    /// The person, who has answered the morning's question in a notification.
+    Morning,
 }
 
 /// A request that is answered later.
@@ -154,7 +156,7 @@ impl<P: Ports> Driver<P> {
         let ticket = self.known.last_ticket;
         let gone = match &waiting {
             Waiting::Client(asked) | Waiting::Status(asked) | Waiting::Health(asked) => asked.client.gone(),
-            Waiting::Nobody | Waiting::Day | Waiting::Record(_) => Arc::default(),
+            Waiting::Nobody | Waiting::Day | Waiting::Record(_) | Waiting::Morning => Arc::default(),
         };
         self.known.under_way.insert(ticket, waiting);
         let (now, new_id) = (self.now.wall, self.ports.new_id());
@@ -225,6 +227,11 @@ impl<P: Ports> Driver<P> {
         }
         match waiting {
             Waiting::Nobody | Waiting::Day | Waiting::Record(_) => {}
+            Waiting::Morning => {
+                if let Some(Err(error)) = answer {
+                    self.tell_morning_unsaved(error);
+                }
+            }
             Waiting::Client(asked) => self.answer_now(asked, answer),
             Waiting::Status(asked) => self.tell_status(&asked),
             Waiting::Health(asked) => {

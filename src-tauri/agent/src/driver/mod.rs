@@ -7,6 +7,7 @@ mod breaks;
 mod clients;
 mod health;
 mod known;
+mod morning;
 mod news;
 mod requests;
 mod settings;
@@ -26,7 +27,9 @@ use limber_core::locale::Locale;
 use limber_core::routine::Library;
 use limber_core::settings::{Settings, Shortcut};
 use limber_core::time::{LocalTime, Now, day_of};
-use limber_core::winddown::{Checklist, WinddownInput, WinddownOffer, WinddownReminder, evening_of};
+use limber_core::winddown::{
+    Checklist, MorningInput, MorningQuestion, WinddownInput, WinddownOffer, WinddownReminder, evening_of,
+};
 use limber_store::ResumeFile;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -86,6 +89,9 @@ struct Saved {
     /// How far the wind-down's offer has come.
     #[serde(default)]
     winddown: WinddownReminder,
+    /// How far the morning's question has come.
+    #[serde(default)]
+    morning: MorningQuestion,
 }
 
 /// The reminder that stands, or was last.
@@ -101,11 +107,11 @@ struct Reminder {
     why: Option<String>,
 }
 
-/// The wind-down's notification that stands, or was last.
+/// A notification of its own that stands, or was last: the wind-down's, the morning's.
 #[derive(Debug, Default, Clone, Copy)]
 struct Standing {
     shown: u64,
-    /// By what it is offered at present; `None` when it is not.
+    /// By what it asks at present; `None` when it does not.
     by: Option<Means>,
 }
 
@@ -147,6 +153,8 @@ pub struct Driver<P> {
     no_window: Option<ApiError>,
     winddown: WinddownReminder,
     winddown_reminder: Standing,
+    morning: MorningQuestion,
+    morning_reminder: Standing,
     health: Health,
     day: NaiveDate,
     first_at_desk: Option<LocalTime>,
@@ -168,12 +176,12 @@ impl<P: Ports> Driver<P> {
         let in_force = read.or(kept).unwrap_or_default();
         let settings = in_force.settings;
         let first_at_desk = saved.as_ref().and_then(|saved| saved.first_at_desk);
-        let (engine, effects, unsaved, winddown) = match saved {
-            Some(saved) => {
-                let (engine, effects) = Engine::restore(saved.engine, now, &settings);
-                (engine, effects, saved.unsaved, saved.winddown.restored())
-            }
-            None => (Engine::new(now, &settings), Vec::new(), Vec::new(), WinddownReminder::default()),
+        let (engine, effects, unsaved, winddown, morning) = if let Some(saved) = saved {
+            let (engine, effects) = Engine::restore(saved.engine, now, &settings);
+            (engine, effects, saved.unsaved, saved.winddown.restored(), saved.morning.restored())
+        } else {
+            let engine = Engine::new(now, &settings);
+            (engine, Vec::new(), Vec::new(), WinddownReminder::default(), MorningQuestion::default())
         };
         let day = day_of(now.wall);
         let mut driver = Self {
@@ -200,6 +208,8 @@ impl<P: Ports> Driver<P> {
             no_window: None,
             winddown,
             winddown_reminder: Standing::default(),
+            morning,
+            morning_reminder: Standing::default(),
             told_winddown: WinddownOffer::None,
             health: Health::default(),
             day,
@@ -243,6 +253,7 @@ impl<P: Ports> Driver<P> {
         let window = self.window.deadline().map(|until| until.saturating_sub(self.now.mono));
         let engine = window.map_or(engine, |window| window.min(engine));
         let engine = self.until_winddown().map_or(engine, |winddown| winddown.min(engine));
+        let engine = self.until_morning().map_or(engine, |morning| morning.min(engine));
         let next = news::until_text_changes(self.told.as_ref()).map_or(engine, |tray| tray.min(engine));
         // Rounded up: a wait that ends a moment early would be followed by another one.
         (self.ports.real(next) + Duration::from_millis(1)).min(LONGEST_WAIT)
@@ -295,6 +306,7 @@ impl<P: Ports> Driver<P> {
         self.look_at_window();
         self.tend();
         self.take_returned();
+        self.feed_morning(MorningInput::Tick); // with the night as it was just answered
         if self.first_at_desk.is_none() && matches!(self.report().status.phase, Phase::Working { .. }) {
             self.first_at_desk = Some(self.now.wall);
         }
@@ -334,6 +346,7 @@ impl<P: Ports> Driver<P> {
             settings: Some(self.known.document.clone()),
             unsaved: self.known.unsaved.clone(),
             winddown: self.winddown.clone(),
+            morning: self.morning.clone(),
         }
     }
 
@@ -356,6 +369,7 @@ impl<P: Ports> Driver<P> {
             self.ports.withdraw(Slot::Reminder);
         }
         self.withdraw_winddown();
+        self.withdraw_morning();
         self.clients.tell(&Event::Leaving(reason), &self.words);
         self.clients.end();
     }

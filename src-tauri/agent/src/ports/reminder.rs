@@ -7,6 +7,8 @@ pub enum Slot {
     Reminder,
     /// The wind-down.
     Winddown,
+    /// The question of the morning.
+    Morning,
     /// The test.
     Test,
 }

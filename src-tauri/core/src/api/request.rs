@@ -203,6 +203,9 @@ requests! {
     /// "In 15 min", or `not_now` where it is not offered or bedtime is nearer than that.
     WinddownPutOff -> Done,
 
+    /// "Ask later", to the question of the morning: it is asked once more in an hour, where that is before noon.
+    MorningLater -> Done,
+
     /// Stretches and routines with their timelines.
     Library -> Library,
     /// What was done in the player.
@@ -258,6 +261,8 @@ pub enum View {
     Evening,
     /// Episodes and nights.
     Journal,
+    /// The journal, with an entry of last night begun.
+    Night,
     /// Choices.
     Settings,
     /// The small break window: the prompt when a break is due, the player when one has started.
@@ -270,11 +275,12 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of the side bar, those with a window of their own last.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Today,
         Self::Stretch,
         Self::Evening,
         Self::Journal,
+        Self::Night,
         Self::Settings,
         Self::Break,
         Self::Cramp,
@@ -288,6 +294,7 @@ impl View {
             Self::Stretch => "stretch",
             Self::Evening => "evening",
             Self::Journal => "journal",
+            Self::Night => "night",
             Self::Settings => "settings",
             Self::Break => "break",
             Self::Cramp => "cramp",

@@ -149,11 +149,13 @@ pub struct EveningSettings {
     pub winddown_minutes: u16,
     /// Offer the wind-down when it starts.
     pub remind: bool,
+    /// Ask in the morning whether the night had cramps.
+    pub ask_in_the_morning: bool,
 }
 
 impl Default for EveningSettings {
     fn default() -> Self {
-        Self { week: [SleepTimes::default(); 7], winddown_minutes: 60, remind: true }
+        Self { week: [SleepTimes::default(); 7], winddown_minutes: 60, remind: true, ask_in_the_morning: true }
     }
 }
 

@@ -76,7 +76,7 @@ const LAST: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
 };
 
 /// Local bedtime and the wake time that follows it. A bedtime before noon is after midnight, on the next date.
-fn bed_and_wake(night: NaiveDate, times: SleepTimes) -> (NaiveDateTime, NaiveDateTime) {
+pub(super) fn bed_and_wake(night: NaiveDate, times: SleepTimes) -> (NaiveDateTime, NaiveDateTime) {
     const NOON: ClockTime = ClockTime::from_minutes(12 * 60);
     let next = night + Days::new(1);
     let bed = if times.bedtime < NOON { next } else { night }.and_time(times.bedtime.to_naive());

@@ -5,6 +5,7 @@
 
 pub mod checklist;
 pub mod evening;
+pub mod morning;
 pub mod reminder;
 
 use chrono::NaiveDate;
@@ -13,6 +14,7 @@ use ts_rs::TS;
 
 pub use checklist::Checklist;
 pub use evening::{build_evening, evening_of};
+pub use morning::{Morning, MorningDesk, MorningEffect, MorningInput, MorningQuestion, morning_of};
 pub use reminder::{Desk, WinddownEffect, WinddownInput, WinddownOffer, WinddownReminder};
 
 use crate::evidence::Evidence;

@@ -19,8 +19,12 @@ export interface Place {
   detail: string;
 }
 
+/** Where the form for last night is. */
+export const LAST_NIGHT: Place = { view: 'journal', detail: 'new/last-night' };
+
 /** The place an address fragment names; anything unknown is Today. */
 export function place(hash: string): Place {
+  if (hash === '#night') return LAST_NIGHT;
   const [view = '', ...rest] = hash.replace(/^#/, '').split('/');
   const known = mainViews.find((name) => name === view);
   return known ? { view: known, detail: decodeURIComponent(rest.join('/')) } : { view: 'today', detail: '' };

@@ -16,4 +16,8 @@ winddown_minutes: number,
 /**
  * Offer the wind-down when it starts.
  */
-remind: boolean, };
+remind: boolean, 
+/**
+ * Ask in the morning whether the night had cramps.
+ */
+ask_in_the_morning: boolean, };

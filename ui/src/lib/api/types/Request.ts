@@ -176,7 +176,7 @@ night: string,
 /**
  * True: not tonight.
  */
-not_tonight: boolean, } | { "type": "winddown_seen" } | { "type": "winddown_put_off" } | { "type": "library" } | { "type": "stretch_save", 
+not_tonight: boolean, } | { "type": "winddown_seen" } | { "type": "winddown_put_off" } | { "type": "morning_later" } | { "type": "library" } | { "type": "stretch_save", 
 /**
  * The session.
  */

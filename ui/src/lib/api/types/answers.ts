@@ -39,6 +39,7 @@ export const ANSWERS = {
   evening_not_tonight: 'evening',
   winddown_seen: 'done',
   winddown_put_off: 'done',
+  morning_later: 'done',
   library: 'library',
   stretch_save: 'stretch_session',
   settings: 'settings',
