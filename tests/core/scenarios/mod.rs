@@ -3,6 +3,7 @@
 
 mod absence;
 mod answers;
+mod boundaries;
 mod clocks;
 mod holds;
 mod hours;

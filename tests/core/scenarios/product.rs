@@ -115,6 +115,9 @@ stories! {
         tick 59 min; expect nothing; status working due 08:56";
     // "Hold, don't lose: during do-not-disturb, a meeting (microphone or camera in use), a fullscreen video or
     // presentation, a due break is held, the tray says why, and it is offered once when the reason ends."
+    // With "stays until answered" above it is one rule, which the engine's promises have (and docs/adr/0017): what holds outranks the
+    // reminder. One that stands is taken back when a call, a presentation or do-not-disturb begins, held as one that falls
+    // due in it, and offered once, as a first one, when the last reason has ended.
     held_in_do_not_disturb_and_offered_once: "
         set wait off; at 09:00
         dnd on
