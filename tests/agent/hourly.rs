@@ -147,3 +147,38 @@ fn a_break_whose_window_ends_with_an_error_is_not_taken_and_says_so() {
         assert!(records(&home, agent).iter().all(|record| record.outcome != BreakOutcome::Taken));
     });
 }
+
+/// A window's program that is alive and never says a word. The limit is in real time: it is waited for in full.
+#[test]
+fn a_break_whose_window_never_speaks_is_given_up_and_says_so() {
+    on(Needs::BUS, |_| {
+        let service = serve(&["actions"], None);
+        let home = Home::new();
+        home.set_window("#!/bin/sh\necho $$ > \"${0%window.sh}window.pid\"\nexec sleep 60\n");
+        let agent = home.start_on_desktop(&["agent"]);
+        assert_eq!(home.run("break start").code, 0);
+        assert!(matches!(phase(&home), Phase::InBreak { .. }), "it may still come");
+        let Asked::Notify { body, .. } = service.asked() else { panic!("it is said") };
+        assert!(body.contains("did not open within 10 seconds"), "it says why: {body}");
+        assert!(matches!(phase(&home), Phase::Working { .. }), "{:?}", phase(&home));
+        let process = std::fs::read_to_string(home.path("window.pid")).unwrap();
+        let ended = std::process::Command::new("kill").arg(process.trim()).status().unwrap();
+        assert!(ended.success(), "the silent program was there all the while");
+        assert!(records(&home, agent).is_empty());
+    });
+}
+
+#[test]
+fn a_break_whose_window_is_killed_before_it_speaks_is_given_up_and_says_so() {
+    on(Needs::BUS, |_| {
+        let service = serve(&["actions"], None);
+        let home = Home::new();
+        home.set_window("#!/bin/sh\nkill -9 $$\n");
+        let agent = home.start_on_desktop(&["agent"]);
+        home.run("break start"); // it may have ended before the answer
+        let Asked::Notify { body, .. } = service.asked() else { panic!("it is said") };
+        assert!(body.contains("signal: 9"), "it says why: {body}");
+        assert!(matches!(phase(&home), Phase::Working { .. }), "{:?}", phase(&home));
+        assert!(records(&home, agent).is_empty());
+    });
+}

@@ -7,7 +7,7 @@ use limber_agent::message::{Message, WindowEnd};
 use limber_core::api::{ApiError, Event, PauseLength, Request, Response, ServerFrame, View};
 use limber_core::engine::Phase;
 
-use super::{World, frames, window};
+use super::{World, driver, frames, window};
 
 #[test]
 fn a_clock_put_forward_is_told_even_where_nothing_else_changes() {
@@ -117,4 +117,84 @@ fn who_closes_the_window_of_a_break_is_still_in_it() {
     let _queue = window(&mut world);
     ends(&mut world, false);
     assert!(matches!(world.phase(), Phase::InBreak { .. }));
+}
+
+#[test]
+fn a_break_whose_window_never_says_hello_is_given_up_with_the_reason() {
+    let mut world = World::new();
+    world.until_due();
+    let shown = world.calls.reminders.borrow().len();
+    start(&mut world).unwrap();
+    world.pass(Duration::from_secs(9));
+    assert!(matches!(world.phase(), Phase::InBreak { .. }), "it may still come");
+    world.pass(Duration::from_secs(2));
+    assert!(matches!(world.phase(), Phase::Due { .. }), "{:?}", world.phase());
+    assert_eq!(world.calls.reminders.borrow().len(), shown + 1);
+    assert!(world.last_reminder().body.contains("did not open within 10 seconds"), "{:?}", world.last_reminder());
+    assert!(world.outcomes().is_empty());
+
+    // Nor does it when it is asked again: it is still the same one.
+    start(&mut world).unwrap();
+    world.pass(Duration::from_secs(11));
+    assert!(matches!(world.phase(), Phase::Due { .. }), "{:?}", world.phase());
+    assert_eq!(*world.calls.windows.borrow(), [View::Break], "started once");
+
+    // And where it comes at last it shows what is due.
+    let queue = window(&mut world);
+    start(&mut world).unwrap();
+    assert!(frames(&queue).contains(&ServerFrame::Event(Event::Open(View::Break))));
+    world.pass(Duration::from_mins(2));
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
+}
+
+#[test]
+fn a_window_that_says_hello_in_time_keeps_its_break() {
+    let mut world = World::new();
+    world.until_due();
+    start(&mut world).unwrap();
+    world.pass(Duration::from_secs(9));
+    let _queue = window(&mut world);
+    world.pass(Duration::from_mins(1));
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
+}
+
+#[test]
+fn a_break_begun_early_whose_window_never_says_hello_is_none() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(20));
+    start(&mut world).unwrap();
+    world.pass(Duration::from_secs(11));
+    assert!(matches!(world.phase(), Phase::Working { .. }));
+    assert!(world.last_reminder().body.contains("did not open within 10 seconds"));
+    assert!(world.outcomes().is_empty());
+    world.pass(Duration::from_mins(2));
+    assert!(matches!(world.phase(), Phase::Working { .. }));
+}
+
+#[test]
+fn a_break_that_was_left_in_time_is_given_up_no_more() {
+    let mut world = World::new();
+    world.until_due();
+    start(&mut world).unwrap();
+    world.ask(Request::BreakDone { answer: None });
+    let shown = world.calls.reminders.borrow().len();
+    world.pass(Duration::from_mins(1));
+    assert_eq!(world.calls.reminders.borrow().len(), shown, "nothing is said of a break that is over");
+}
+
+#[test]
+fn a_break_that_goes_on_over_a_restart_needs_its_window_too() {
+    let mut world = World::new();
+    world.until_due();
+    start(&mut world).unwrap();
+    let _queue = window(&mut world);
+    world.pass(Duration::from_secs(30));
+    world.driver = driver(&world.calls, &world.folder);
+    assert!(matches!(world.phase(), Phase::InBreak { .. }));
+    world.pass(Duration::from_secs(11));
+    assert!(matches!(world.phase(), Phase::Held { .. }), "{:?}", world.phase());
+    assert!(world.last_reminder().body.contains("did not open within 10 seconds"));
+    world.pass(Duration::from_mins(3));
+    assert!(matches!(world.phase(), Phase::Due { .. }), "offered when the start has settled: {:?}", world.phase());
+    assert!(world.outcomes().is_empty());
 }

@@ -49,11 +49,7 @@ impl<P: Ports> Driver<P> {
             match effect {
                 Effect::Announce { announced } => self.announce(announced),
                 Effect::Withdraw => self.withdraw(),
-                Effect::OpenBreak => {
-                    if let Err(error) = self.open(View::Break, None) {
-                        self.lose_break(error);
-                    }
-                }
+                Effect::OpenBreak => self.open_break(),
                 Effect::CloseBreak => {
                     self.clients.tell_windows(&Event::CloseBreak, &self.words);
                 }

@@ -14,7 +14,8 @@ use crate::frame::{encoded, reply};
 use crate::message::WindowEnd;
 use crate::ports::Ports;
 
-/// How long a started window may take to say hello, in real time.
+/// How long a started window may take to say hello, in real time. A cold start on a slow, busy machine takes several seconds; one that
+/// comes later than this still shows what is due by then. A break lasts a minute at least: what nobody sees may not use up more of it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What is known of the window's program.
@@ -30,6 +31,8 @@ pub(super) struct Window {
     waiting: Vec<Asked>,
     /// Until when they wait, on the engine's clock.
     until: Option<Duration>,
+    /// Until when the break that is being taken waits to be seen, on the engine's clock.
+    break_until: Option<Duration>,
 }
 
 /// How far a view has come.
@@ -44,7 +47,7 @@ pub(super) enum Opening {
 impl Window {
     /// When there is something to do about it, on the engine's clock.
     pub(super) fn deadline(&self) -> Option<Duration> {
-        self.until
+        self.until.into_iter().chain(self.break_until).min()
     }
 }
 
@@ -87,13 +90,27 @@ impl<P: Ports> Driver<P> {
     /// Answers when the window has said hello, or does not.
     pub(super) fn answer_when_shown(&mut self, asked: Asked) {
         self.window.waiting.push(asked);
-        let patience = PATIENCE.saturating_mul(self.time_scale);
-        self.window.until.get_or_insert(self.now.mono.saturating_add(patience));
+        let until = self.patience_ends();
+        self.window.until.get_or_insert(until);
+    }
+
+    fn patience_ends(&self) -> Duration {
+        self.now.mono.saturating_add(PATIENCE.saturating_mul(self.time_scale))
+    }
+
+    /// Shows the break that has begun. It is given up where no window says hello in time.
+    pub(super) fn open_break(&mut self) {
+        match self.open(View::Break, None) {
+            Ok(Opening::Told) => self.window.break_until = None,
+            Ok(Opening::Started) => self.window.break_until = Some(self.patience_ends()),
+            Err(error) => self.lose_break(error),
+        }
     }
 
     /// A window has said hello.
     pub(super) fn window_shown(&mut self) {
         self.window.starting = None;
+        self.window.break_until = None;
         for view in std::mem::take(&mut self.window.pending) {
             self.clients.tell_windows(&Event::Open(view), &self.words);
         }
@@ -116,24 +133,40 @@ impl<P: Ports> Driver<P> {
             tracing::error!(detail = end.detail, "the window ended before it showed what was asked for");
         }
         self.window.pending.clear();
+        self.window.break_until = None;
         let message = self.words.with(key, &[("detail", (&end.detail).into())]);
         let error = ApiError { code, message, field: None };
         self.answer_waiting(&Err(error.clone()));
-        let in_break = matches!(self.engine.status(self.now, &self.settings).phase, Phase::InBreak { .. });
         // Another window than the one that ended may be what shows it.
         let elsewhere = self.clients.window().is_some_and(|window| ![0, process].contains(&window.process));
-        if in_break && !elsewhere && (end.failed || showed_nothing) {
+        if self.is_in_break() && !elsewhere && (end.failed || showed_nothing) {
             self.lose_break(error);
         }
     }
 
-    /// Nobody waits for ever.
+    /// Nobody waits for ever, nor does a break.
     pub(super) fn look_at_window(&mut self) {
-        if self.window.until.is_some_and(|until| until <= self.now.mono) {
-            tracing::error!("the window was started and does not say hello");
-            let message = self.words.text("error-window-silent");
-            self.answer_waiting(&Err(ApiError { code: ErrorCode::Internal, message, field: None }));
+        let is_over = |until: Option<Duration>| until.is_some_and(|until| until <= self.now.mono);
+        let (answers, gives_up) = (is_over(self.window.until), is_over(self.window.break_until));
+        if !answers && !gives_up {
+            return;
         }
+        tracing::error!("the window was started and does not say hello");
+        let message = self.words.text("error-window-silent");
+        let silent = ApiError { code: ErrorCode::Internal, message, field: None };
+        if answers {
+            self.answer_waiting(&Err(silent.clone()));
+        }
+        if gives_up {
+            self.window.break_until = None;
+            if self.is_in_break() {
+                self.lose_break(silent);
+            }
+        }
+    }
+
+    fn is_in_break(&self) -> bool {
+        matches!(self.engine.status(self.now, &self.settings).phase, Phase::InBreak { .. })
     }
 
     fn answer_waiting(&mut self, result: &Result<Response, ApiError>) {
