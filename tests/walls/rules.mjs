@@ -203,6 +203,12 @@ export function names(files) {
       say: 'the page never turns text into markup or code',
     },
     {
+      // Some engines tell of a live region and some do not: what is heard goes through `announce`, so that it is heard once.
+      of: (path) => page(path) && path !== 'ui/src/components/Announcements.svelte',
+      what: /\baria-live\b|\brole=(["']|\{.*?['"])(alert|status|log|marquee)\b|<output\b/,
+      say: 'what is to be heard is said by announce (docs/adr/0023)',
+    },
+    {
       of: (path) => rust(path) && path.startsWith('src-tauri/'),
       what: /Result<[^<>]*(<[^<>]*>)?[^<>]*, String>/,
       say: 'an error is a type, not a String',

@@ -52,6 +52,9 @@ test('names stay in their rooms', () => {
     file('src-tauri/wire/src/connection.rs', 'use windows_sys::Win32::Foundation::HANDLE;'),
     file('src-tauri/core/src/lib.rs', 'use tauri::AppHandle;'),
     file('ui/src/views/today/Today.svelte', "import { invoke } from '@tauri-apps/api/core';"),
+    file('ui/src/views/today/Hero.svelte', '<p aria-live="polite">{text}</p>'),
+    file('ui/src/components/Banner.svelte', "<div class=\"banner\" role={urgent ? 'alert' : 'status'}>"),
+    file('ui/src/views/evening/Row.svelte', '<output>{left}</output>'),
     file('ui/src/views/today/Today.svelte', '<p>{@html words}</p>'),
     file('ui/src/lib/x.ts', 'element.innerHTML = text;'),
     file('src-tauri/store/src/lib.rs', 'fn open() -> Result<Connection, String> {'),
@@ -73,6 +76,8 @@ test('names stay in their rooms', () => {
     file('src-tauri/agent/src/adapters/clock.rs', '#[cfg(windows)]'),
     file('src-tauri/wire/src/claim.rs', '#[cfg(unix)]'),
     file('src-tauri/agent/src/run.rs', '#[cfg(test)]'),
+    file('ui/src/components/Announcements.svelte', '<div aria-live={urgency}></div>'),
+    file('ui/src/views/evening/Timer.svelte', '<span role="timer">{left}</span>'),
     file('ui/src/lib/api/client.ts', "import { invoke } from '@tauri-apps/api/core';"),
     file('src-tauri/core/src/lib.rs', '// never tauri::anything'),
   ];

@@ -35,6 +35,8 @@ export interface OpenOptions {
   text?: number;
   dark?: boolean;
   reducedMotion?: boolean;
+  /** As where the engine tells of live regions: the page's own are used, not the window. */
+  regions?: boolean;
 }
 
 /** A page and what it asked of its window. */
@@ -42,6 +44,8 @@ export interface Opened {
   page: Page;
   /** True once the page asked to close its window. */
   closed(): boolean;
+  /** What was said to whoever hears the page, in order. */
+  said: { text: string; urgency: string }[];
   /** Errors of the page's console and uncaught ones. */
   errors: string[];
 }
@@ -91,6 +95,7 @@ export class Stage {
       text = 100,
       dark = false,
       reducedMotion = true,
+      regions = false,
     } = options;
     const context = await this.browser.newContext({
       viewport: { width, height },
@@ -99,35 +104,40 @@ export class Stage {
     });
     const page = await context.newPage();
     const errors: string[] = [];
+    const said: Opened['said'] = [];
     let closed = false;
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(String(error)));
 
-    await page.exposeFunction('limberTestInvoke', async (command: string, args: { request: Request }) => {
-      try {
-        switch (command) {
-          case 'request':
-            return { ok: await bridge.request(args.request) };
-          case 'snapshot':
-            return { ok: await bridge.snapshot() };
-          case 'connection':
-            return { ok: bridge.connection() };
-          case 'reconnect':
-            return { ok: await bridge.reconnect() };
-          case 'announce':
-            return { ok: false }; // as where the engine tells of live regions: the page's own is used
-          case 'close':
-            closed = true;
-            return { ok: null };
-          default:
-            return { error: { code: 'internal', message: `the shell has no command ${command}` } };
+    await page.exposeFunction(
+      'limberTestInvoke',
+      async (command: string, args: { request: Request; text: string; urgency: string }) => {
+        try {
+          switch (command) {
+            case 'request':
+              return { ok: await bridge.request(args.request) };
+            case 'snapshot':
+              return { ok: await bridge.snapshot() };
+            case 'connection':
+              return { ok: bridge.connection() };
+            case 'reconnect':
+              return { ok: await bridge.reconnect() };
+            case 'announce':
+              said.push({ text: args.text, urgency: args.urgency });
+              return { ok: !regions };
+            case 'close':
+              closed = true;
+              return { ok: null };
+            default:
+              return { error: { code: 'internal', message: `the shell has no command ${command}` } };
+          }
+        } catch (error) {
+          return { error };
         }
-      } catch (error) {
-        return { error };
-      }
-    });
+      },
+    );
     await page.addInitScript(tauriInternals, window);
     if (text !== 100)
       await page.addInitScript(
@@ -150,7 +160,7 @@ export class Stage {
     await page.goto(`${this.address}/index.html?window=${window}${view ? `&view=${view}` : ''}${hash}`);
     await page.waitForSelector('h1');
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    return { page, closed: () => closed, errors };
+    return { page, closed: () => closed, said, errors };
   }
 
   async close(): Promise<void> {

@@ -258,7 +258,7 @@ describe.each(SIZES)('at %s %i × %i, text %i %%', (suffix, width, height, text)
   it('shows the practice as practice, from the first screen to the last, and asks the agent for nothing', async () => {
     const opened = await open({}, { view: 'practice', width, height, text });
     const { page, bridge } = opened;
-    await page.getByRole('status').getByText('Practice: nothing is recorded').waitFor();
+    await page.getByText('Practice: nothing is recorded').first().waitFor();
     await look(opened, `practice${suffix}`);
     await fits(opened, 'practice');
     await page.getByRole('button', { name: 'Calf' }).click();

@@ -133,10 +133,10 @@ class Remembering extends RecordedBridge {
 describe('the player, by keyboard', () => {
   async function playing(hash = '#stretch') {
     const bridge = new Remembering(wednesday());
-    const { page, errors } = await stage.open(bridge, { hash });
+    const { page, errors, said: all } = await stage.open(bridge, { hash });
     await page.clock.install();
     const number = () => page.locator('.stage .ring__num').textContent();
-    const said = () => page.locator('.stage [aria-live]').first().textContent();
+    const said = async () => all.at(-1)?.text;
     const sessions = () =>
       bridge.asked.flatMap((request) => (request.type === 'stretch_save' ? [request.session] : []));
     /** Time passes, half a second at a look. */

@@ -3,6 +3,8 @@
  * tells nothing of live regions (docs/adr/0023), else by the region in `Announcements.svelte`.
  * Must never: be used for what moves the focus anyway, or for something that changes every second.
  */
+import { untrack } from 'svelte';
+
 import { announceOutside, type Urgency } from './api/client';
 
 /** So long a sentence stays in the region: who comes later does not find old news. */
@@ -39,4 +41,40 @@ export function announce(text: string, urgency: Urgency = 'polite'): void {
     .then((done) => {
       if (!done) announcements.inside(text, urgency);
     });
+}
+
+interface Saying {
+  urgency?: Urgency;
+  /** False where what stands there at first is no news, only what it becomes. */
+  first?: boolean;
+  /** Milliseconds for which it has to stay the same: for what changes with every key that is typed. */
+  settle?: number;
+}
+
+/**
+ * Says a sentence of a component each time it becomes another one; nothing while there is none. To be called while the
+ * component is made.
+ */
+export function saying(sentence: () => string | undefined, how: Saying = {}): void {
+  const { urgency = 'polite', first = true, settle = 0 } = how;
+  const said = $derived(sentence());
+  let news = first;
+  $effect(() => {
+    const text = said;
+    if (!news || text === undefined) {
+      news = true;
+      return;
+    }
+    if (settle === 0) return untrack(() => announce(text, urgency));
+    const timer = setTimeout(() => announce(text, urgency), settle);
+    return () => clearTimeout(timer);
+  });
+}
+
+/** Two lines that stand one below the other, as they are read out. */
+export function together(...lines: (string | undefined)[]): string {
+  return lines
+    .filter((line) => line !== undefined && line !== '')
+    .map((line, index, all) => (index < all.length - 1 && !/[.!?:]$/.test(line!) ? `${line}.` : line))
+    .join(' ');
 }

@@ -1,0 +1,293 @@
+/**
+ * What a person who only hears the page is told, in order and once: through `announce`, or by a focus that moves. No view has
+ * a live region of its own.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Request } from '../../../ui/src/lib/api/types/Request';
+import type { Response } from '../../../ui/src/lib/api/types/Response';
+import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
+import { Stage, type OpenOptions, type Opened } from '../harness/page';
+import { RecordedBridge } from '../harness/recorded';
+import { ailing, at, bareEpisode, evening, healthy, inPhase, wednesday } from '../harness/snapshots';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.start();
+});
+afterAll(() => stage?.close());
+
+const FULL = { code: 'disk_full', message: 'The disk is full.' };
+const fail = (error: object) => (): never => {
+  throw error;
+};
+
+async function open(
+  snapshot: Snapshot,
+  options: OpenOptions = {},
+  answers: Partial<Record<Request['type'], () => Response>> = {},
+) {
+  const bridge = new RecordedBridge(snapshot);
+  for (const [type, answer] of Object.entries(answers)) bridge.answers.set(type as Request['type'], answer);
+  const opened = await stage.open(bridge, options);
+  const texts = () => opened.said.map(({ text }) => text);
+  const focused = () => opened.page.evaluate(() => document.activeElement?.textContent?.trim());
+  return { ...opened, bridge, texts, focused };
+}
+/** Nothing more is said for a while; then all that was. */
+async function quiet({ page, said }: Pick<Opened, 'page' | 'said'>): Promise<string[]> {
+  for (let before = -1; before !== said.length;) {
+    before = said.length;
+    await page.waitForTimeout(900);
+  }
+  return said.map(({ text }) => text);
+}
+
+describe('a save error', () => {
+  it('of the whole entry is said at once, with the focus where it was', async () => {
+    const opened = await open(wednesday(), { hash: '#journal' }, { episode_add: fail(FULL) });
+    await opened.page.getByRole('button', { name: 'Save episode' }).press('Enter');
+    await expect
+      .poll(() => opened.said)
+      .toContainEqual({
+        text: expect.stringContaining('The disk is full.'),
+        urgency: 'assertive',
+      });
+    expect((await quiet(opened)).filter((text) => text.includes('The disk is full.'))).toHaveLength(1);
+    expect(await opened.focused()).toBe('Save episode');
+    await opened.page.context().close();
+  });
+
+  it('of a field is that field’s description, with the focus there, and not said again', async () => {
+    const wrong = { code: 'invalid', field: 'entry.started_at', message: 'That is still to come.' };
+    const opened = await open(wednesday(), { hash: '#journal' }, { episode_add: fail(wrong) });
+    const { page } = opened;
+    await page.getByText('Pick a time', { exact: false }).first().click();
+    await page.getByRole('button', { name: 'Save episode' }).press('Enter');
+    await page.getByText('That is still to come.').waitFor();
+    const described = await page.evaluate(() =>
+      (document.activeElement?.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent)
+        .join(' '),
+    );
+    expect(described).toContain('That is still to come.');
+    expect(await quiet(opened)).not.toContain('That is still to come.');
+    await page.context().close();
+  });
+
+  it('of a setting is said, and describes what was pressed', async () => {
+    const wrong = { code: 'invalid', field: 'change.breaks.interval_minutes', message: 'Too often.' };
+    const opened = await open(wednesday(), { hash: '#settings/breaks' }, { settings_change: fail(wrong) });
+    const every = opened.page.getByRole('spinbutton', { name: 'Break every' });
+    await every.focus();
+    await opened.page.keyboard.press('ArrowUp');
+    await expect.poll(() => opened.said).toEqual([{ text: 'Too often.', urgency: 'assertive' }]);
+    const ids = (await every.getAttribute('aria-describedby'))!.split(' ');
+    expect(await opened.page.locator(`[id="${ids.at(-1)}"]`).textContent()).toBe('Too often.');
+    await opened.page.context().close();
+  });
+
+  it('of a medicine’s name goes to its field', async () => {
+    const wrong = { code: 'invalid', field: 'entry.name', message: 'It needs a name.' };
+    const opened = await open(
+      wednesday(),
+      { hash: '#journal/medical' },
+      { medical_add: fail(wrong), medical_list: () => ({ type: 'medical', value: [] }) as unknown as Response },
+    );
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Add' }).press('Enter');
+    await page.getByText('It needs a name.').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+    expect(await quiet(opened)).not.toContain('It needs a name.');
+    await page.context().close();
+  });
+});
+
+it('a pause and what it becomes are said, and the heading is not said twice', async () => {
+  const opened = await open(wednesday(), {});
+  const { page, bridge, said } = opened;
+  bridge.answers.set('pause', () => ({ type: 'status', value: inPhase('paused').report }));
+  bridge.answers.set('resume', () => ({ type: 'status', value: wednesday().report }));
+  await page.getByRole('button', { name: 'Pause' }).press('Enter');
+  await page.keyboard.press('Enter');
+  await expect.poll(opened.texts).toEqual([expect.stringMatching(/^Paused until/)]);
+  expect(await opened.focused()).toContain('Paused by you');
+  await page.getByRole('button', { name: 'Resume now' }).press('Enter');
+  await expect.poll(() => said.length).toBe(2);
+  expect(said[1]!.text).toMatch(/\d:\d\d/);
+  expect(await quiet(opened)).toHaveLength(2);
+  await page.context().close();
+});
+
+it('a connection that is lost is said once, whatever view is gone to', async () => {
+  const opened = await open(wednesday());
+  opened.bridge.say('lost');
+  await expect
+    .poll(() => opened.said)
+    .toEqual([{ text: expect.stringMatching(/^Limber’s agent does not answer\. Reminders/), urgency: 'assertive' }]);
+  await opened.page.keyboard.press('Control+2');
+  await opened.page.keyboard.press('Control+3');
+  expect(await quiet(opened)).toHaveLength(1);
+  await opened.page.context().close();
+});
+
+it('the wind-down that is offered is said once, over every view', async () => {
+  const opened = await open(evening({ winddown: { kind: 'offered', can_put_off: true } }), { hash: '#today' });
+  await expect.poll(opened.texts).toEqual([expect.stringMatching(/^Time to wind down\. In bed by/)]);
+  for (const key of ['2', '3', '4', '1']) {
+    await opened.page.keyboard.press(`Control+${key}`);
+    await opened.page.waitForTimeout(200);
+  }
+  expect((await quiet(opened)).filter((text) => text.includes('wind down'))).toHaveLength(1);
+  await opened.page.context().close();
+});
+
+it('the morning’s question is said once, over every view', async () => {
+  const base = wednesday();
+  const last = { ...base.today.nights.at(-1)!, state: 'not_recorded' as const, answer: null, episodes: 0 };
+  const opened = await open({ ...base, today: { ...base.today, last_night: last } }, { hash: '#stretch' });
+  opened.bridge.tell({ type: 'attend', value: 'today' });
+  await expect.poll(opened.texts).toHaveLength(1);
+  for (const key of ['1', '2', '4']) {
+    await opened.page.keyboard.press(`Control+${key}`);
+    await opened.page.waitForTimeout(200);
+  }
+  expect(await quiet(opened)).toHaveLength(1);
+  await opened.page.context().close();
+});
+
+it('what is on now in the evening is said when it changes, and a timer that has run out', async () => {
+  const opened = await open(evening(), { hash: '#evening' });
+  const { page } = opened;
+  expect(await quiet(opened)).toEqual([]);
+  expect(await page.locator('.todo [aria-current=step]').count()).toBe(1);
+  await page.locator('.todo .is-now').getByRole('checkbox').press('Space');
+  await expect.poll(opened.texts).toEqual([expect.stringMatching(/^On now: /)]);
+  const { current } = opened.bridge;
+  const timed = current.evening.items.find((one) => one.action.kind === 'timer')!;
+  const items = current.evening.items.map((one) =>
+    one === timed ? { ...one, ticked_at: null, ticked_by: null } : one,
+  );
+  opened.bridge.current = { ...current, evening: { ...current.evening, items } };
+  const timer = { night: current.evening.night, item: timed.id, startedAt: 0, minutes: 1 };
+  await page.evaluate((one) => localStorage.setItem('limber-evening-timer', JSON.stringify(one)), timer);
+  const before = opened.said.length;
+  await page.reload();
+  await expect
+    .poll(() => opened.said.slice(before))
+    .toEqual([{ text: expect.stringMatching(/: time is up$/), urgency: 'assertive' }]);
+  await page.context().close();
+});
+
+it('the day that cannot be read is said', async () => {
+  const opened = await open(wednesday(), {}, { day: fail(FULL) });
+  await expect
+    .poll(opened.said.slice.bind(opened.said))
+    .toContainEqual({ text: 'The disk is full.', urgency: 'assertive' });
+  expect((await quiet(opened)).filter((text) => text === 'The disk is full.')).toHaveLength(1);
+  await opened.page.context().close();
+});
+
+it('what came of the keys for Cramp now is said', async () => {
+  const opened = await open(wednesday(), { hash: '#settings/app' });
+  const { page, bridge } = opened;
+  const tried = (heard: boolean) => ({ ...healthy(), shortcut_try: { until: '2025-11-12T11:34:30+01:00', heard } });
+  bridge.answers.set('shortcut_try', (request) => ({
+    type: 'health',
+    value: request.type === 'shortcut_try' && request.on ? tried(false) : healthy(),
+  }));
+  await page.getByRole('button', { name: 'Try it', exact: true }).press('Enter');
+  await page.getByText('Press your keys now').waitFor();
+  bridge.tell({ type: 'health_changed', value: tried(true) });
+  await expect.poll(() => opened.said.length).toBe(1);
+  expect(await quiet(opened)).toHaveLength(1);
+  await page.context().close();
+});
+
+it('how things stand is said when it was asked for, by the focus or else once', async () => {
+  const opened = await open(wednesday({ health: ailing() }), { hash: '#settings/health' });
+  const { page } = opened;
+  const summary = (await page.locator('.health__head h2').textContent())!;
+  expect(await quiet(opened)).toEqual([]);
+  await page.getByRole('button', { name: 'Check again' }).press('Enter');
+  await expect.poll(opened.texts).toEqual([summary]);
+  opened.bridge.tell({ type: 'health_changed', value: healthy() });
+  await expect.poll(() => opened.said.length).toBe(2);
+  expect(opened.said[1]!.text).not.toBe(summary);
+  await page.context().close();
+});
+
+it('how many nights were found is said once the typing rests', async () => {
+  const opened = await open(wednesday(), { hash: '#journal' });
+  await opened.page.getByRole('searchbox').pressSequentially('calf', { delay: 40 });
+  await expect.poll(opened.texts, { timeout: 3000 }).toHaveLength(1);
+  expect(await quiet(opened)).toHaveLength(1);
+  await opened.page.context().close();
+});
+
+it('each phase of the player is said once, and never a second', async () => {
+  const opened = await open(wednesday(), { hash: '#stretch/bedtime-5' });
+  const { page } = opened;
+  await page.clock.install();
+  await page.evaluate(() => (location.hash = '#stretch/bedtime-5/play'));
+  await page.locator('dialog.stage[open]').waitFor();
+  for (let half = 0; half < 6; half++) await page.clock.runFor(500);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Space');
+  for (let half = 0; half < 8; half++) await page.clock.runFor(500);
+  await page.keyboard.press('ArrowRight');
+  await page.clock.runFor(500);
+  await expect
+    .poll(opened.texts)
+    .toEqual([
+      expect.stringMatching(/seconds$/),
+      'Paused',
+      'Going on in 3 seconds',
+      expect.stringMatching(/seconds$/),
+      expect.stringMatching(/seconds$/),
+    ]);
+  // A modal dialog silences what is behind it: the region that is heard there is inside.
+  expect(await page.locator('dialog.stage [data-announcements]').count()).toBe(2);
+  await page.context().close();
+});
+
+describe('a cramp', () => {
+  it('says its steps by the focus, the end of a hold too, and nothing of it twice', async () => {
+    const ongoing = bareEpisode('2025-11-12', at('21:52'), { ongoing: true, muscle: 'calf', side: 'left' });
+    const snapshot = evening();
+    const opened = await open({ ...snapshot, today: { ...snapshot.today, ongoing } }, { window: 'cramp' });
+    const { page, focused } = opened;
+    await expect.poll(focused).toMatch(/^Sit up and straighten the leg/);
+    const first = await page.locator('h1').textContent();
+    expect(
+      await page
+        .locator('h1')
+        .evaluate((one) => document.getElementById(one.getAttribute('aria-describedby')!)?.textContent),
+    ).toBeTruthy();
+    await expect.poll(opened.texts).toEqual([expect.stringMatching(/^Saved at/)]);
+    await page.clock.install();
+    await page.clock.fastForward(31_000);
+    await page.clock.runFor(2000);
+    await expect.poll(focused).not.toBe(first);
+    expect(await focused()).toBe(await page.locator('h1').textContent());
+    expect(opened.texts()).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('that cannot be saved says so, and goes on', async () => {
+    const opened = await open(evening(), { window: 'cramp' }, { cramp_start: fail(FULL) });
+    await expect
+      .poll(() => opened.said)
+      .toEqual([{ text: expect.stringContaining('The disk is full.'), urgency: 'assertive' }]);
+    expect(await opened.focused()).toBe('Where is it?');
+    await opened.page.context().close();
+  });
+});
+
+it('the break window says what went wrong', async () => {
+  const opened = await open(inPhase('due'), { window: 'break' }, { break_start: fail(FULL) });
+  await opened.page.locator('.btn--big').press('Enter');
+  await expect.poll(() => opened.said).toEqual([{ text: 'The disk is full.', urgency: 'assertive' }]);
+  await opened.page.context().close();
+});
