@@ -182,3 +182,16 @@ fn a_break_whose_window_is_killed_before_it_speaks_is_given_up_and_says_so() {
         assert!(records(&home, agent).is_empty());
     });
 }
+
+/// Without a notification service the tray, `limber status` and the window that does come up are all there is.
+#[test]
+fn a_break_that_could_not_be_shown_is_told_by_status_where_nothing_can_be_notified() {
+    let home = Home::new();
+    home.set_window("#!/bin/sh\nkill -9 $$\n");
+    let _agent = home.start();
+    home.run("break start"); // it may have ended before the answer
+    until("the break is given up", || matches!(phase(&home), Phase::Working { .. }));
+    let status = home.run("status").stdout;
+    assert!(status.contains("No window can be shown") && status.contains("signal: 9"), "{status}");
+    assert_eq!(home.json("status")["break_problem"]["code"], "not_now");
+}

@@ -9,6 +9,7 @@ error-window = The window cannot be opened: { $detail }. Reinstall Limber, or na
 error-window-ended = The window ended before it could be shown ({ $detail }). Try limber open again; limber doctor says what else may be wrong.
 error-window-no-display = No window can be shown: there is no display where Limber was started, and none where you ask from ({ $detail }). Ask from a terminal on your desktop: limber open
 error-window-silent = The window was started, but did not open within 10 seconds. It may still come. If it does not, end it and try again: limber quit, then limber
+error-window-silent-break = The window did not open within 10 seconds, so the break does not count. Start it again. If no window comes then either, end Limber and start it anew: limber quit, then limber
 error-window-elsewhere = Limber's window (process { $pid }) is open on another screen, { $display }. Close it there, or end it from here with: kill { $pid }
     What is written in it and not saved yet is lost then. After that, ask again.
 error-autostart = Starting with your session could not be changed. { $reason } The setting stays as it was.

@@ -64,6 +64,10 @@ pub fn tray_view(report: &StatusReport, snooze_minutes: u16, words: &Words, loca
         let label = problem.message.clone();
         entries.push(TrayEntry::Item { id: "problem".into(), label, enabled: false });
     }
+    if let Some(problem) = &report.break_problem {
+        let label = problem.message.clone();
+        entries.push(TrayEntry::Item { id: "break-problem".into(), label, enabled: false });
+    }
     if report.status.pause_ended_by_clock {
         let label = words.text("tray-pause-ended-by-clock");
         entries.push(TrayEntry::Item { id: "clock".into(), label, enabled: false });

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use limber_agent::client::{Client, Slots};
 use limber_agent::message::{Message, WindowEnd};
+use limber_agent::ports::tray::TrayEntry;
 use limber_core::api::{ApiError, Event, PauseLength, Request, Response, ServerFrame, View};
 use limber_core::engine::Phase;
 
@@ -197,4 +198,61 @@ fn a_break_that_goes_on_over_a_restart_needs_its_window_too() {
     world.pass(Duration::from_mins(3));
     assert!(matches!(world.phase(), Phase::Due { .. }), "offered when the start has settled: {:?}", world.phase());
     assert!(world.outcomes().is_empty());
+}
+
+fn problem(world: &mut World) -> Option<String> {
+    match world.ask(Request::Status) {
+        Response::Status(report) => report.break_problem.map(|problem| problem.message),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn tray_tells(world: &World) -> bool {
+    world.tray().entries.iter().any(|entry| matches!(entry, TrayEntry::Item { id, .. } if id == "break-problem"))
+}
+
+/// Where no notification can be shown nobody hears of it otherwise.
+#[test]
+fn a_break_that_could_not_be_shown_is_told_wherever_somebody_looks() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(20));
+    assert_eq!(problem(&mut world), None);
+    start(&mut world).unwrap();
+    ends(&mut world, true);
+    assert!(problem(&mut world).unwrap().contains("signal: 9"));
+    assert!(tray_tells(&world));
+    let queue = window(&mut world);
+    let told = frames(&queue).into_iter().find_map(|frame| match frame {
+        ServerFrame::Reply { result: Ok(Response::Snapshot(snapshot)), .. } => snapshot.report.break_problem,
+        _ => None,
+    });
+    assert!(told.is_some(), "the window that comes up says so");
+
+    start(&mut world).unwrap();
+    assert_eq!(problem(&mut world), None, "the next one is shown");
+    assert!(!tray_tells(&world));
+}
+
+#[test]
+fn it_is_told_for_an_hour_at_most() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(2));
+    world.calls.no_windows.set(true);
+    start(&mut world).unwrap_err();
+    world.pass(Duration::from_mins(59));
+    assert!(problem(&mut world).is_some());
+    world.pass(Duration::from_mins(1));
+    assert_eq!(problem(&mut world), None);
+    assert!(!tray_tells(&world));
+}
+
+#[test]
+fn it_is_told_until_a_break_is_recorded_and_no_longer() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(62));
+    world.calls.no_windows.set(true);
+    start(&mut world).unwrap_err();
+    assert!(problem(&mut world).is_some());
+    world.ask(Request::BreakSkip);
+    assert_eq!(problem(&mut world), None);
 }

@@ -169,6 +169,36 @@ describe('the connection', () => {
   });
 });
 
+it('says above every view, and in the small window, that a break could not be shown', async () => {
+  const snapshot = wednesday();
+  const message = 'The window ended before it could be shown (signal: 9).';
+  const report = { ...snapshot.report, break_problem: { code: 'internal', message } as const };
+  const places: [string, OpenOptions][] = [
+    ['today', { width: 1040 }],
+    ['today-narrow', { width: 420, text: 200 }],
+    ['journal-dark', { hash: '#journal', dark: true }],
+    ['prompt', { window: 'break', width: 420, height: 640 }],
+  ];
+  for (const [name, options] of places) {
+    const shown = { ...(name === 'prompt' ? inPhase('due') : snapshot), report };
+    if (name === 'prompt') shown.report = { ...report, status: PHASES.due!.status };
+    const bridge = new RecordedBridge(options.dark ? themed(shown, 'dark') : shown);
+    const opened = await stage.open(bridge, options);
+    await opened.page.getByText('The break you started could not be shown.').waitFor();
+    await opened.page.screenshot({ path: `${OUTPUT}/break-unseen-${name}.png` });
+    await checkAxe(opened);
+    await checkWidth(opened);
+    bridge.tell({ type: 'status', value: { ...shown.report, break_problem: undefined } });
+    await opened.page.getByText(message).waitFor({ state: 'detached' });
+    expect(opened.errors).toEqual([]);
+    await opened.page.context().close();
+  }
+  const night = await stage.open(new RecordedBridge({ ...snapshot, report }), { window: 'cramp' });
+  await night.page.getByRole('heading').first().waitFor();
+  expect(await night.page.getByText(message).count(), 'nobody reads of breaks at night').toBe(0);
+  await night.page.context().close();
+});
+
 it('keeps the time of Today at the right edge, with the line of a demonstration too, however narrow', async () => {
   for (const scale of [1, 60]) {
     const snapshot = wednesday();

@@ -32,6 +32,7 @@ connection-try-again = Try again
 connection-version = Limber was updated.
 connection-version-text = This window is from another version than the agent. Close it and open Limber again.
 journal-problem = The journal cannot be written.
+break-problem = The break you started could not be shown.
 
 ## Times and lengths
 

@@ -35,9 +35,8 @@ impl Text {
         if report.time_scale > 1 {
             lines.push(self.words.with("cli-status-scale", &[("scale", report.time_scale.into())]));
         }
-        if let Some(problem) = &report.journal_problem {
-            lines.push(problem.message.clone());
-        }
+        let problems = [&report.break_problem, &report.journal_problem];
+        lines.extend(problems.into_iter().flatten().map(|problem| problem.message.clone()));
         lines.join("\n")
     }
 

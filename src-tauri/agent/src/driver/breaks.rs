@@ -1,5 +1,7 @@
 //! The engine's inputs and effects: what the system and the person do, and what has to be done about it.
 
+use std::time::Duration;
+
 use limber_core::api::{ApiError, ErrorCode, Event, LeavingReason, PauseLength, Request, View};
 use limber_core::engine::{BreakRecord, BreakRecordDraft, Effect, Input, NotNow, Phase, checked_snooze, pause_until};
 use limber_core::health::Hands;
@@ -15,6 +17,9 @@ use crate::ports::reminder::Slot;
 use crate::ports::signal::{IdleSignal, NotificationSignal, SessionSignal, ShortcutSignal, Signal};
 use crate::reminder::{self, reminder};
 use crate::tray_view::Choice;
+
+/// How long it is told that a break could not be shown: as long as an hour at the desk usually is.
+const PROBLEM_IS_TOLD_FOR: Duration = Duration::from_hours(1);
 
 impl<P: Ports> Driver<P> {
     /// Lets the engine take an input and does what follows.
@@ -63,8 +68,9 @@ impl<P: Ports> Driver<P> {
     pub(super) fn lose_break(&mut self, error: ApiError) {
         tracing::error!(reason = error.message, "the break has no window and is given up");
         self.reminder.why = Some(error.message.clone());
-        self.no_window = Some(error);
+        self.no_window = Some(error.clone());
         self.feed(Input::Abandon);
+        self.break_problem = Some((error, self.now.mono.saturating_add(PROBLEM_IS_TOLD_FOR)));
         if let Some(why) = self.reminder.why.take() {
             self.reminder.last_number += 1;
             let notice = reminder::no_window(self.reminder.last_number, why, &self.words);
@@ -75,6 +81,7 @@ impl<P: Ports> Driver<P> {
     /// Starts a break; an error where it cannot be shown.
     pub(super) fn start_break(&mut self) -> Result<(), ApiError> {
         self.no_window = None;
+        self.break_problem = None;
         self.ask(Input::Start)?;
         self.no_window.take().map_or(Ok(()), Err)
     }
@@ -144,6 +151,7 @@ impl<P: Ports> Driver<P> {
             expired_by,
         };
         self.news.today = true;
+        self.break_problem = None;
         self.write_down(record);
     }
 

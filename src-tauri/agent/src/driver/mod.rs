@@ -149,8 +149,10 @@ pub struct Driver<P> {
     /// The keys that the system was asked to hold.
     shortcut: Option<Shortcut>,
     reminder: Reminder,
-    /// Why the last break that was started could not be shown.
+    /// Why the last break that was started could not be shown, for whoever started it.
     no_window: Option<ApiError>,
+    /// The same for everybody, and until when it is told, on the engine's clock.
+    break_problem: Option<(ApiError, Duration)>,
     winddown: WinddownReminder,
     winddown_reminder: Standing,
     morning: MorningQuestion,
@@ -206,6 +208,7 @@ impl<P: Ports> Driver<P> {
             shortcut: None,
             reminder: Reminder::default(),
             no_window: None,
+            break_problem: None,
             winddown,
             winddown_reminder: Standing::default(),
             morning,
@@ -304,6 +307,7 @@ impl<P: Ports> Driver<P> {
         }
         self.feed_winddown(WinddownInput::Tick);
         self.look_at_window();
+        self.break_problem = self.break_problem.take().filter(|(_, until)| self.now.mono < *until);
         self.tend();
         self.take_returned();
         self.feed_morning(MorningInput::Tick); // with the night as it was just answered
@@ -401,6 +405,7 @@ impl<P: Ports> Driver<P> {
             time_scale: self.time_scale,
             version: VERSION.to_owned(),
             journal_problem: self.known.problem.clone(),
+            break_problem: self.break_problem.as_ref().map(|(problem, _)| problem.clone()),
         }
     }
 

@@ -101,6 +101,7 @@ fn same_to_a_person(before: &StatusReport, after: &StatusReport) -> bool {
         && before.now.offset() == after.now.offset()
         && old.routine == new.routine
         && before.journal_problem == after.journal_problem
+        && before.break_problem == after.break_problem
         && same_phase(&old.phase, &new.phase)
         && same_sitting(old, new)
 }

@@ -152,15 +152,15 @@ impl<P: Ports> Driver<P> {
             return;
         }
         tracing::error!("the window was started and does not say hello");
-        let message = self.words.text("error-window-silent");
-        let silent = ApiError { code: ErrorCode::Internal, message, field: None };
+        let silent = |key| ApiError { code: ErrorCode::Internal, message: self.words.text(key), field: None };
+        let (to_whoever_asked, of_the_break) = (silent("error-window-silent"), silent("error-window-silent-break"));
         if answers {
-            self.answer_waiting(&Err(silent.clone()));
+            self.answer_waiting(&Err(to_whoever_asked));
         }
         if gives_up {
             self.window.break_until = None;
             if self.is_in_break() {
-                self.lose_break(silent);
+                self.lose_break(of_the_break);
             }
         }
     }

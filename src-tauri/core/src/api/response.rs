@@ -58,6 +58,11 @@ pub struct StatusReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub journal_problem: Option<super::ApiError>,
+    /// Why the break that was started last could not be shown: for an hour, or until the next one begins or is recorded. Nowhere
+    /// else is it seen where no notification can be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub break_problem: Option<super::ApiError>,
 }
 
 /// Everything the window needs to draw its first picture.

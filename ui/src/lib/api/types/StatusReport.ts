@@ -30,4 +30,9 @@ version: string,
 /**
  * Set while the journal cannot be written: the same code and sentence a request would get.
  */
-journal_problem?: ApiError, };
+journal_problem?: ApiError, 
+/**
+ * Why the break that was started last could not be shown: for an hour, or until the next one begins or is recorded. Nowhere
+ * else is it seen where no notification can be shown.
+ */
+break_problem?: ApiError, };
