@@ -1,10 +1,11 @@
 //! The simulated machine: its clocks, the hands at it, its idle source, and a driver that steps as the agent's does.
 //! Both the stories and the properties run on it, each with somebody who watches.
 
+use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use limber_core::engine::{Effect, Engine, Input, NotNow, SavedEngine};
+use limber_core::engine::{Effect, Engine, Input, NotNow, Phase, SavedEngine};
 use limber_core::settings::Settings;
 use limber_core::time::{LocalTime, Now};
 
@@ -73,8 +74,15 @@ pub(crate) struct Machine<W> {
     longest_wait: Duration,
     hands: Hands,
     pub(crate) engine: Engine,
+    /// What was saved last, and when: a crash goes on from it.
+    kept: (SavedEngine, Now),
+    /// What was going on after the last step.
+    phase: Option<Discriminant<Phase>>,
     pub(crate) watcher: W,
 }
+
+/// How often the agent saves while nothing happens.
+const SAVE_EVERY: Duration = Duration::from_mins(1);
 
 impl<W: Watcher> Machine<W> {
     /// Switched on at a moment, with hands on it; who watches learns when that was.
@@ -88,8 +96,11 @@ impl<W: Watcher> Machine<W> {
         let settings = Settings::default();
         let (mono, asleep) = (Duration::from_secs(1000), Duration::from_secs(500));
         let now = Now { wall: zone.show(moment), mono, asleep: asleep_known.then_some(asleep) };
+        let engine = Engine::new(now, &settings);
         Self {
-            engine: Engine::new(now, &settings),
+            kept: (engine.save(now), now),
+            phase: None,
+            engine,
             watcher: watcher(now),
             settings,
             zone,
@@ -106,6 +117,12 @@ impl<W: Watcher> Machine<W> {
     pub(crate) fn begin(&mut self, moment: DateTime<Utc>) {
         self.moment = moment;
         self.engine = Engine::new(self.now(), &self.settings);
+        self.keep();
+    }
+
+    /// Saves, as the agent does when something happened.
+    pub(crate) fn keep(&mut self) {
+        self.kept = (self.saved(), self.now());
     }
 
     pub(crate) fn wall(&self) -> LocalTime {
@@ -126,6 +143,12 @@ impl<W: Watcher> Machine<W> {
         let allowed = self.engine.allows(&input, &self.settings).is_ok();
         let told = input.clone();
         let effects = self.engine.step(now, input, &self.settings);
+        let asks = matches!(told, Input::Pause { .. } | Input::Resume);
+        let old = now.mono.saturating_sub(self.kept.1.mono) >= SAVE_EVERY;
+        let phase = discriminant(&self.engine.status(now, &self.settings).phase);
+        if self.phase.replace(phase) != Some(phase) || asks || old || !effects.is_empty() {
+            self.keep();
+        }
         let (engine, settings) = (&self.engine, &self.settings);
         self.watcher.stepped(&Step { engine, settings, now, input: &told, allowed, effects: &effects })
     }
@@ -241,8 +264,17 @@ impl<W: Watcher> Machine<W> {
     /// Started again after a while, from a state that went through its written form. Another process, perhaps another
     /// boot: the clocks that count from a start begin anew.
     pub(crate) fn restart(&mut self, saved: &SavedEngine, away: Duration) -> Result<(), W::Complaint> {
+        self.start_again(saved, self.now(), away)
+    }
+
+    /// The same without warning: what was not saved yet is lost.
+    pub(crate) fn crash(&mut self, away: Duration) -> Result<(), W::Complaint> {
+        let (saved, left) = self.kept.clone();
+        self.start_again(&saved, left, away)
+    }
+
+    fn start_again(&mut self, saved: &SavedEngine, left: Now, away: Duration) -> Result<(), W::Complaint> {
         let kept = serde_json::to_string(saved).unwrap();
-        let left = self.now();
         self.go_on(away);
         self.mono = Duration::from_secs(3);
         self.asleep = Duration::ZERO;
@@ -252,6 +284,7 @@ impl<W: Watcher> Machine<W> {
         let now = self.now();
         let (engine, effects) = Engine::restore(serde_json::from_str(&kept).unwrap(), now, &self.settings);
         self.engine = engine;
+        self.keep();
         let (engine, settings) = (&self.engine, &self.settings);
         self.watcher.restarted(&Restart { engine, settings, left, now, effects: &effects })?;
         // A source begins with what it sees: hands, or none for as long as it was asked about.

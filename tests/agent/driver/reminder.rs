@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use limber_agent::ports::signal::{IdleSignal, NotificationSignal, Signal};
 use limber_core::api::{Event, Request, Response, ServerFrame, View};
-use limber_core::engine::{BreakOutcome, HoldReason, Phase};
+use limber_core::engine::{BreakOutcome, HoldReason, PauseLength, Phase};
 use limber_core::health::TestOutcome;
 
 use super::{World, driver, frames, window};
@@ -155,4 +155,14 @@ fn what_stood_before_a_restart_stands_after_it() {
     world.driver = driver(&world.calls, &world.folder);
     assert!(matches!(world.phase(), Phase::Due { .. }), "{:?}", world.phase());
     assert_eq!(world.calls.reminders.borrow().len(), shown + 1, "the reminder is shown again");
+}
+
+#[test]
+fn a_pause_that_was_changed_survives_a_crash() {
+    let mut world = World::new();
+    world.ask(Request::Pause { length: PauseLength::Minutes { minutes: 30 } });
+    world.pass(Duration::from_secs(5));
+    world.ask(Request::Pause { length: PauseLength::UntilResumed });
+    world.driver = driver(&world.calls, &world.folder);
+    assert!(matches!(world.phase(), Phase::Paused { until: None, .. }), "{:?}", world.phase());
 }

@@ -99,6 +99,10 @@ pub(crate) enum Action {
     Restart {
         seconds: u64,
     },
+    /// A start from what was saved last.
+    Crash {
+        seconds: u64,
+    },
 }
 
 /// What the machine can tell, and when the day begins.
@@ -189,5 +193,6 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (-11..14i32).prop_map(|hours| Action::Zone { hours }),
         1 => (0..20_000u32).prop_map(|seconds_before| Action::SleepUntilChange { seconds_before }),
         2 => prop_oneof![0..60u64, 0..20_000u64].prop_map(|seconds| Action::Restart { seconds }),
+        1 => prop_oneof![0..60u64, 0..20_000u64].prop_map(|seconds| Action::Crash { seconds }),
     ]
 }

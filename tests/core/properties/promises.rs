@@ -160,8 +160,11 @@ impl Promises {
 
     pub(crate) fn after_restart(&mut self, restart: &Restart) -> Result<(), TestCaseError> {
         let Restart { engine, settings, left, now, effects } = restart;
+        let known = self.last;
         self.pass(left);
-        let gap = (now.wall - left.wall).to_std().unwrap_or(Duration::ZERO);
+        // After a crash what passed since the last save is known already.
+        let until = if left.wall < known.wall { known.wall } else { left.wall };
+        let gap = (now.wall - until).to_std().unwrap_or(Duration::ZERO);
         self.clock += gap;
         self.awake_since_record += gap;
         self.last = *now;

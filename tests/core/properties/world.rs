@@ -110,13 +110,16 @@ impl World {
             Action::Hours { kind } => self.machine.set(|settings| hours(settings, kind)),
             Action::SetClock { seconds } => {
                 self.machine.set_clock(TimeDelta::seconds(seconds));
-                self.machine.step(Input::Tick)
+                self.machine.step(Input::Tick)?;
+                self.machine.keep(); // what passed until a crash is told by this clock alone
+                Ok(())
             }
             Action::Zone { hours } => {
                 self.machine.zone = Zone::Fixed(FixedOffset::east_opt(hours * 3600).unwrap());
                 self.machine.step(Input::Tick)
             }
             Action::SleepUntilChange { seconds_before } => self.sleep_until_change(seconds_before),
+            Action::Crash { seconds } => self.machine.crash(Duration::from_secs(seconds)),
             Action::Restart { seconds } => self.machine.restart(&self.machine.saved(), Duration::from_secs(seconds)),
         }
     }

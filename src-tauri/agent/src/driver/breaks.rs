@@ -33,6 +33,8 @@ impl<P: Ports> Driver<P> {
         let allowed: Result<(), NotNow> = self.engine.allows(&input, &self.settings);
         allowed.map_err(|reason| self.refusal().not_now(reason))?;
         self.feed(input);
+        // What was asked for survives a crash too, where it shows in nothing else: a pause that is made longer.
+        self.news.save = true;
         Ok(())
     }
 
