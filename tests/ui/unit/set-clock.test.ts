@@ -56,9 +56,9 @@ describe.each([5 * HOURS, -5 * HOURS])('set by %i ms', (by) => {
     await session.begin(null);
     toast({ text: 'undo?' });
     vi.advanceTimersByTime(4000);
-    toasts.pause();
+    toasts.hold(true);
     setClock(0, by);
-    toasts.resume();
+    toasts.hold(false);
     agentSays(4000 + by, 0);
 
     expect(readClocks()).toEqual({ mono: before.mono + 4000, asleep: 0, hidden: false });

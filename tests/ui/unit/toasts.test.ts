@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** A toast stays ten seconds of attention: under pointer or focus its clock stands still. */
+/** A toast stays ten seconds of attention, one with an undo twenty: under pointer or focus, or unseen, no clock runs. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { toast, toasts } from '../../../ui/src/components/toasts.svelte';
@@ -26,10 +26,10 @@ it('goes by itself after ten seconds', () => {
 it('waits while it is looked at, and has then what was left', () => {
   toast({ text: 'undo?' });
   vi.advanceTimersByTime(7000);
-  toasts.pause();
+  toasts.hold(true);
   vi.advanceTimersByTime(60_000);
   expect(texts()).toEqual(['undo?']);
-  toasts.resume();
+  toasts.hold(false);
   vi.advanceTimersByTime(2999);
   expect(texts()).toEqual(['undo?']);
   vi.advanceTimersByTime(1);
@@ -38,9 +38,32 @@ it('waits while it is looked at, and has then what was left', () => {
 
 it('that is closed does not come back', () => {
   toast({ text: 'closed' });
-  toasts.pause();
+  toasts.hold(true);
   toasts.remove(toasts.shown[0]!.id);
-  toasts.resume();
+  toasts.hold(false);
+  vi.advanceTimersByTime(20_000);
+  expect(texts()).toEqual([]);
+});
+
+it('that comes while nobody looks waits for them', () => {
+  toasts.hold(true);
+  toast({ text: 'unseen' });
+  vi.advanceTimersByTime(600_000);
+  expect(texts()).toEqual(['unseen']);
+  toasts.hold(false);
+  vi.advanceTimersByTime(9999);
+  expect(texts()).toEqual(['unseen']);
+  vi.advanceTimersByTime(1);
+  expect(texts()).toEqual([]);
+});
+
+it('with something to do stays twice as long, and never more than three stand there', () => {
+  const action = { text: 'Undo', run: () => undefined };
+  toast({ text: 'deleted', action });
+  vi.advanceTimersByTime(19_999);
+  expect(texts()).toEqual(['deleted']);
+  for (const text of ['second', 'third', 'fourth']) toast({ text, action });
+  expect(texts()).toEqual(['second', 'third', 'fourth']);
   vi.advanceTimersByTime(20_000);
   expect(texts()).toEqual([]);
 });

@@ -19,6 +19,7 @@ waiting-text = The part that keeps time and holds the journal is starting.
 trouble-unknown = That did not work, and the reason is not known. What you wrote is still here.
 toasts-label = Messages
 toast-close = Close this message
+toast-reach = { $key }: { $action }.
 stepper-less = { $label }: less
 stepper-more = { $label }: more
 
