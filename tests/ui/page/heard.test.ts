@@ -253,6 +253,25 @@ it('each phase of the player is said once, and never a second', async () => {
 });
 
 describe('a cramp', () => {
+  it('has its keys to itself where it has keys, and is a document to read where it has text', async () => {
+    const { page, focused, said } = await open(evening(), { window: 'cramp' });
+    const stage = page.getByRole('application', { name: 'Cramp now' });
+    await expect.poll(focused).toBe('Where is it?');
+    expect(await stage.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+    const calm = await page.evaluate(() => document.activeElement!.getAttribute('aria-describedby')!);
+    expect(await page.locator(`[id="${calm}"]`).textContent()).toContain('let go by themselves');
+    await page.keyboard.press('1');
+    await expect.poll(focused, { message: 'what is asked next has the focus' }).toBe('Which leg?');
+    await expect.poll(() => said.at(-1)).toEqual({ text: 'Which leg?', urgency: 'assertive' });
+    await page.keyboard.press('l');
+    await expect.poll(focused).toMatch(/^Sit up and straighten/);
+    expect(await page.getByRole('application').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await expect.poll(focused, { message: 'Enter on an instruction leads on' }).not.toMatch(/^Sit up and straighten/);
+    expect(await focused()).toBe(await page.locator('h1').textContent());
+    await page.context().close();
+  });
+
   it('says its steps by the focus, the end of a hold too, and nothing of it twice', async () => {
     const ongoing = bareEpisode('2025-11-12', at('21:52'), { ongoing: true, muscle: 'calf', side: 'left' });
     const snapshot = evening();
