@@ -47,12 +47,14 @@ fn an_absence_in_doubt_goes_on_over_the_next_start_too() {
     let now = |text, seconds| Now { wall: at(text), mono: Duration::from_secs(seconds), asleep: None };
     let (mut engine, effects) = Engine::restore(saved, now("2026-03-02T10:30:00+01:00", 3), &settings);
     assert_eq!(effects, []);
+    assert!(!engine.somebody_is_there(), "nobody knows");
     let idle = Input::Idle { for_at_least: Duration::from_secs(5) };
     assert_eq!(engine.step(now("2026-03-02T10:30:05+01:00", 8), idle, &settings), []);
     let back = now("2026-03-02T11:00:00+01:00", 1803);
     let effects = engine.step(back, Input::Active, &settings);
     let [Effect::Record(record)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((record.started_at, record.ended_at), (at("2026-03-02T10:01:00+01:00"), back.wall));
+    assert!(engine.somebody_is_there());
     assert_eq!((record.due_at, record.sitting_seconds), (Some(at("2026-03-02T10:00:00+01:00")), 3660));
 }
 

@@ -166,3 +166,25 @@ fn a_pause_that_was_changed_survives_a_crash() {
     world.driver = driver(&world.calls, &world.folder);
     assert!(matches!(world.phase(), Phase::Paused { until: None, .. }), "{:?}", world.phase());
 }
+
+#[test]
+fn a_start_at_an_empty_desk_is_nobodys_first_moment_at_it() {
+    let mut world = World::new();
+    world.pass(Duration::from_mins(30));
+    let idle = |since_input| Signal::Idle(IdleSignal::Idle { since_input });
+    world.signal(idle(Duration::from_mins(2)));
+    world.pass(Duration::from_hours(20)); // the next day has begun
+    world.driver = driver(&world.calls, &world.folder);
+    world.signal(Signal::Idle(IdleSignal::Active)); // as sources say that begin to count when they are asked
+    let first = |world: &mut World| match world.ask(Request::Today) {
+        Response::Today(today) => today.first_at_desk,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(first(&mut world), None, "nobody knows yet");
+    world.pass(Duration::from_secs(5));
+    world.signal(idle(Duration::from_secs(5)));
+    world.pass(Duration::from_hours(2));
+    assert_eq!(first(&mut world), None, "the start was nobody");
+    world.signal(Signal::Idle(IdleSignal::Active));
+    assert!(first(&mut world).is_some());
+}

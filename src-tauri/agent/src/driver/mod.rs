@@ -311,7 +311,8 @@ impl<P: Ports> Driver<P> {
         self.tend();
         self.take_returned();
         self.feed_morning(MorningInput::Tick); // with the night as it was just answered
-        if self.first_at_desk.is_none() && matches!(self.report().status.phase, Phase::Working { .. }) {
+        let at_desk = matches!(self.report().status.phase, Phase::Working { .. }) && self.engine.somebody_is_there();
+        if self.first_at_desk.is_none() && at_desk {
             self.first_at_desk = Some(self.now.wall);
         }
         self.hold_shortcut();

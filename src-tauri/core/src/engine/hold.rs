@@ -84,9 +84,10 @@ impl Engine {
         self.is_blocked(None, settings) || self.state.pause.is_some() || self.state.taking.is_some()
     }
 
-    /// False while there has been no input for longer than somebody reads.
+    /// False while there has been no input for longer than somebody reads, and until it is known whether somebody is back with
+    /// the start of the agent.
     pub fn somebody_is_there(&self) -> bool {
-        !matches!(self.state.presence, Presence::Away { .. } | Presence::Resting { .. })
+        self.state.doubt.is_none() && !matches!(self.state.presence, Presence::Away { .. } | Presence::Resting { .. })
     }
 
     /// Begin the grace.
