@@ -27,10 +27,11 @@ export class Desktop {
   #driver;
   #driverPort;
 
-  static async start({ size = '1280x800' } = {}) {
+  /** `accessible`: with the accessibility bus, over which a screen reader hears the window. */
+  static async start({ size = '1280x800', accessible = false } = {}) {
     const desktop = new Desktop();
     try {
-      await desktop.#begin(size);
+      await desktop.#begin(size, accessible);
       return desktop;
     } catch (error) {
       await desktop.end();
@@ -38,7 +39,7 @@ export class Desktop {
     }
   }
 
-  async #begin(size) {
+  async #begin(size, accessible) {
     for (const name of ['home', 'run', 'data', 'config', 'state', 'cache']) mkdirSync(join(this.folder, name));
     chmodSync(join(this.folder, 'run'), 0o700);
     this.environment = {
@@ -53,7 +54,7 @@ export class Desktop {
       XDG_CACHE_HOME: join(this.folder, 'cache'),
       LIMBER_AGENT: LIMBER,
       LIMBER_WINDOW: WINDOW,
-      NO_AT_BRIDGE: '1',
+      ...(accessible ? { GSETTINGS_BACKEND: 'memory' } : { NO_AT_BRIDGE: '1' }),
       GDK_BACKEND: 'x11',
       LIBGL_ALWAYS_SOFTWARE: '1',
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', // WebKit's sandbox needs user namespaces, which build machines lack
@@ -85,6 +86,23 @@ export class Desktop {
     ]);
     this.environment.DBUS_SYSTEM_BUS_ADDRESS = this.environment.DBUS_SESSION_BUS_ADDRESS;
     this.#start('openbox', ['--sm-disable']);
+    if (accessible) await this.#startAccessibility();
+  }
+
+  /** The accessibility bus, started as the session bus would start it. The window of anybody else is not on it. */
+  async #startAccessibility() {
+    const service = readFileSync('/usr/share/dbus-1/services/org.a11y.Bus.service', 'utf8');
+    this.#start(/^Exec=(\S+)/m.exec(service)[1], ['--launch-immediately', '--a11y=1', '--screen-reader=1']);
+    const question = [
+      '--session',
+      '--dest=org.a11y.Bus',
+      '--object-path=/org/a11y/bus',
+      '--method=org.a11y.Bus.GetAddress',
+    ];
+    await until(
+      'the accessibility bus',
+      () => spawnSync('gdbus', ['call', ...question], { env: this.environment }).status === 0,
+    );
   }
 
   /** A driver for each window, with the environment as it is now: the window inherits it. */
@@ -197,8 +215,13 @@ export class Desktop {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  #start(program, args, environment = this.environment, stdout = 'ignore') {
-    const loud = process.env.JOURNEY_LOUD ? 'inherit' : 'ignore';
+  /** Starts a program on this desktop, ended with it. `more` is added to its environment. */
+  startProgram(program, args, more = {}, stdout = 'ignore', stderr = undefined) {
+    return this.#start(program, args, { ...this.environment, ...more }, stdout, stderr);
+  }
+
+  #start(program, args, environment = this.environment, stdout = 'ignore', stderr = undefined) {
+    const loud = stderr ?? (process.env.JOURNEY_LOUD ? 'inherit' : 'ignore');
     const child = spawn(program, args, { env: environment, stdio: ['ignore', stdout, loud] });
     child.on('error', (error) => console.error(`${program}: ${error.message}`));
     this.#children.push(child);

@@ -10,6 +10,11 @@ import { loadView } from './views';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+// One engine cannot be asked about its text by a screen reader (base.css).
+if (navigator.userAgent.includes('Linux') && !navigator.userAgent.includes('Chrome')) {
+  document.documentElement.dataset.engine = 'webkitgtk';
+}
+
 // The first view is fetched beside the words, not after them. Why it failed shows when it is asked for again.
 loadView(ownWindow ?? route.view).catch(() => undefined);
 void loadWords('page/shell').then(() => mount(App, { target: root }));

@@ -1,0 +1,102 @@
+// Every view as a screen reader meets it: each thing in it is asked about its text in every way there is, and the page
+// lives on (base.css says of what it would die), every control has a name, and every list its items.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+
+import { Desktop } from './desktop.mjs';
+import { python } from './heard/python.mjs';
+import { until } from './webdriver.mjs';
+
+let desktop;
+let night;
+let episode;
+before(async () => {
+  desktop = await Desktop.start({ accessible: true });
+  await desktop.startAgent(); // without a notification service: Today says that a part of Limber fails
+  const { now } = await desktop.ask({ type: 'status' });
+  const entry = { kind: 'cramp', started_at: now, severity: 6, muscle: 'calf', side: 'left', woke_me: true };
+  ({ night, id: episode } = await desktop.ask({ type: 'episode_add', entry }));
+  await desktop.ask({
+    type: 'medical_add',
+    entry: { kind: 'medicine', name: 'Magnesium', started_on: null, ended_on: null, note: null },
+  });
+});
+afterEach(() => desktop.closeWindow());
+after(() => desktop.end());
+
+const choice = (text) => `//button[normalize-space(.)='${text}']`;
+const settings = ['breaks', 'evening', 'day', 'player', 'app', 'health', 'about'];
+
+/** Asks everything in the window, and then the page whether it is still there. */
+async function walked(page, name) {
+  const lists = await page.run(
+    `const shown = document.querySelector('dialog[open]') ?? document;
+     return [...shown.querySelectorAll('ul, ol')].filter((list) => list.checkVisibility() && list.childElementCount > 0
+       && !list.closest('[aria-hidden=true]')).map((list) => list.querySelectorAll(':scope > li').length)`,
+  );
+  const found = await python(desktop, 'walk.py', 'limber-window', await page.title());
+  assert.deepEqual(found.unnamed, [], `${name}: every control has a name`);
+  assert.ok(found.web && found.asked > 50, `${name}: the page was asked, not only its frame`);
+  const counts = found.lists.map(([, items]) => items);
+  assert.deepEqual(counts.sort(), lists.sort(), `${name}: each list is one, with its items`);
+  assert.equal(await page.run("return document.querySelector('h1') !== null"), true, `${name}: the page answers`);
+}
+
+/** Goes to a place of the main window, and waits for what only it has. */
+async function to(page, hash, sign) {
+  await page.run('location.hash = arguments[0]', hash);
+  await page.one(sign);
+  return page;
+}
+
+test('the main window, view by view', async () => {
+  const page = await desktop.openWindow('today');
+  const places = [
+    ['today', 'today', ".main--today a[href='#settings/health']"],
+    ['evening', 'evening', '.main--evening li input'],
+    ['journal with its form', 'journal', "//h2[normalize-space(.)='Log an episode']"],
+    ['a night', `journal/${night}`, '.main--journal li button'],
+    ['an episode', `journal/episode/${night}/${episode}`, '.main--journal form'],
+    ['medicines and conditions', 'journal/medical', '.main--journal h1'],
+    ['stretch', 'stretch', '.main--stretch .moves'],
+    ['a routine', 'stretch/bedtime-5', "//main//h1[contains(., 'Bedtime')]"],
+    ['a movement', 'stretch/calf-wall-straight', '.main--stretch summary'],
+    ...settings.map((one) => [
+      `settings: ${one}`,
+      `settings/${one}`,
+      `.subnav a[href='#settings/${one}'][aria-current]`,
+    ]),
+    ['the player', 'stretch/bedtime-5/play', 'dialog.stage h2'],
+  ];
+  for (const [name, hash, sign] of places) await walked(await to(page, hash, sign), name);
+});
+
+test('the cramp screen, from where it is to the steps', async () => {
+  const page = await desktop.openWindow('cramp');
+  await page.one(choice('Calf'));
+  await walked(page, 'where the cramp is');
+  await page.click(choice('Calf'));
+  await page.one("//h1[contains(., 'leg')]");
+  await walked(page, 'which leg');
+  await page.click(choice('Left'));
+  await page.one('.relief');
+  await walked(page, 'the first step');
+  await page.click(choice('It let go'));
+  await page.one('.cramp__after');
+  await walked(page, 'afterwards');
+});
+
+test('the practice of it', async () => {
+  const page = await desktop.openWindow('practice');
+  await page.one(choice('Calf'));
+  await walked(page, 'practice');
+});
+
+test('the break window', async () => {
+  const page = await desktop.openWindow('settings');
+  await page.one('.main--settings h1');
+  await desktop.ask({ type: 'break_start' });
+  await page.windowAt(/window=break/);
+  await until('the break', () => page.run("return document.querySelector('h1') !== null"));
+  await walked(page, 'break');
+});
