@@ -20,6 +20,11 @@ const hours = (snapshot: Snapshot): Snapshot => ({
   ...snapshot,
   settings: { ...snapshot.settings, hours: { ...snapshot.settings.hours, limited: true } },
 });
+const EPISODE = '01980000-0000-7000-8000-000000000001';
+const cramping = (): Snapshot => {
+  const ongoing = bareEpisode('2025-11-12', at('21:51'), { ongoing: true, muscle: 'calf', side: 'left' });
+  return { ...evening(), today: { ...evening().today, ongoing } };
+};
 /** Where to press; `within` keeps to the part that differs from the place before. */
 const places: { name: string; snapshot: () => Snapshot; options: OpenOptions; within?: string; then?: string }[] = [
   { name: 'today', snapshot: wednesday, options: {} },
@@ -40,7 +45,20 @@ const places: { name: string; snapshot: () => Snapshot; options: OpenOptions; wi
   { name: 'evening settings', snapshot: wednesday, options: { hash: '#settings/evening' } },
   { name: 'player settings', snapshot: wednesday, options: { hash: '#settings/player' } },
   { name: 'health', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/health' } },
+  { name: 'the lines of the day', snapshot: wednesday, options: { hash: '#settings/day' } },
+  { name: 'app settings', snapshot: wednesday, options: { hash: '#settings/app' } },
+  { name: 'a shortcut to bind', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/app' } },
+  { name: 'about', snapshot: wednesday, options: { hash: '#settings/about' } },
+  { name: 'medical', snapshot: wednesday, options: { hash: '#journal/medical' } },
+  {
+    name: 'an episode',
+    snapshot: wednesday,
+    options: { hash: `#journal/${encodeURIComponent(`episode/2025-11-10/${EPISODE}`)}` },
+  },
+  { name: 'a movement', snapshot: wednesday, options: { hash: '#stretch/calf-wall-straight' } },
   { name: 'cramp', snapshot: evening, options: { window: 'cramp' } },
+  { name: 'a step of a cramp', snapshot: cramping, options: { window: 'cramp' } },
+  { name: 'practice', snapshot: evening, options: { window: 'cramp', view: 'practice' } },
   { name: 'the prompt', snapshot: () => inPhase('due'), options: { window: 'break' } },
   { name: 'the break', snapshot: () => inPhase('in_break'), options: { window: 'break' } },
 ];
@@ -56,6 +74,23 @@ function answering(snapshot: Snapshot): RecordedBridge {
         : [],
   }));
   bridge.answers.set('episode_add', () => ({ type: 'episode', value: bareEpisode('2025-11-11', at('2:40')) }));
+  bridge.answers.set('episodes', () => ({
+    type: 'episodes',
+    value: {
+      episodes: [bareEpisode('2025-11-10', '2025-11-11T02:40:00+01:00', { id: EPISODE, muscle: 'calf' })],
+      next: null,
+    },
+  }));
+  const medicine = { kind: 'medicine' as const, name: 'Magnesium', started_on: '2025-10-01', stopped_on: null };
+  bridge.answers.set('medical_list', () => ({ type: 'medical_entries', value: [{ id: EPISODE, ...medicine }] }));
+  for (const type of ['medical_add', 'medical_change'] as const)
+    bridge.answers.set(type, () => ({ type: 'medical_entry', value: { id: EPISODE, ...medicine } }));
+  for (const type of ['medical_delete', 'episode_delete'] as const) bridge.answers.set(type, () => ({ type: 'done' }));
+  bridge.answers.set('episode_update', () => ({ type: 'episode', value: bareEpisode('2025-11-10', at('2:40')) }));
+  bridge.answers.set('cramp_start', () => ({
+    type: 'episode',
+    value: bareEpisode('2025-11-12', at('21:52'), { ongoing: true }),
+  }));
   const become = (phase: string) => () => {
     bridge.current = inPhase(phase);
     return { type: 'status' as const, value: bridge.current.report };
@@ -118,6 +153,61 @@ function uncounted({ page }: Opened): Promise<string[]> {
       .map((list) => `not counted as a list: ${list.outerHTML.slice(0, 80)}`),
   );
 }
+
+/** What a person who hears the page meets: a name for each control, said once, and a count for each list. */
+async function told({ page }: Opened): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const CONTROL =
+    /^(button|link|checkbox|radio|switch|textbox|searchbox|spinbutton|combobox|menuitem|tab|slider|radiogroup|dialog|application|Date|InputTime)$/;
+  const unnamed = nodes
+    .filter(
+      ({ ignored, role, name }) => !ignored && CONTROL.test(String(role?.value)) && !String(name?.value ?? '').trim(),
+    )
+    .map(({ role }) => `a ${String(role?.value)} without a name`);
+  const twice = nodes
+    .filter(
+      ({ name, description }) => description?.value && String(description.value).trim() === String(name?.value).trim(),
+    )
+    .map(({ name }) => `says twice: ${String(name?.value)}`);
+  const titles = await page.evaluate(() =>
+    [...document.querySelectorAll('[title]')]
+      .filter(
+        (one) =>
+          one.getAttribute('title') === one.getAttribute('aria-label') ||
+          one.textContent?.trim() === one.getAttribute('title'),
+      )
+      .map((one) => `the title repeats: ${one.outerHTML.slice(0, 80)}`),
+  );
+  return [...unnamed, ...twice, ...titles];
+}
+
+it.each(places)('$name: a name for each control, said once, and every list counted', async (place) => {
+  const opened = await stage.open(answering(place.snapshot()), place.options);
+  const { page } = opened;
+  if (place.then !== undefined) await page.evaluate((hash) => (location.hash = hash), place.then);
+  await page.waitForTimeout(300);
+  // What is folded is looked at as well.
+  for (const more of await page.locator('button[aria-expanded=false]:not([aria-haspopup]):visible').all())
+    await more.click({ timeout: 1000 }).catch(() => undefined);
+  expect([...(await told(opened)), ...(await uncounted(opened)), ...opened.errors]).toEqual([]);
+  await page.context().close();
+});
+
+it('sees a control without a name, a list that is not counted and a title that repeats', async () => {
+  const opened = await stage.open(answering(wednesday()));
+  await opened.page.evaluate(() => {
+    const bad = '<button></button><ul><li>one</li></ul><button aria-label="Go" title="Go"><i></i></button>';
+    document.querySelector('main')!.insertAdjacentHTML('beforeend', bad);
+  });
+  expect([...(await told(opened)), ...(await uncounted(opened))]).toEqual([
+    'a button without a name',
+    'says twice: Go',
+    expect.stringMatching(/^the title repeats/),
+    expect.stringMatching(/^not counted as a list/),
+  ]);
+  await opened.page.context().close();
+});
 
 describe('a press on any button', () => {
   it.each(places)(

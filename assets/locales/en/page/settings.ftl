@@ -115,6 +115,7 @@ settings-shortcut-hint = Keys that open the cramp screen whichever program is in
 settings-shortcut-choose = Choose keys
 settings-shortcut-change = Change
 settings-shortcut-try = Try it
+settings-shortcut-cleared = The keys are cleared.
 settings-shortcut-clear = Clear
 settings-shortcut-press = Press the keys together, such as Ctrl+Alt+C.
 settings-shortcut-press-now = Press your keys now. No cramp is logged.
