@@ -5,11 +5,11 @@
 use std::path::PathBuf;
 
 use crate::sample::{NOW, assert_holds, at, date, episode, fill};
-use chrono::{DateTime, FixedOffset, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use limber_core::journal::{Episode, EpisodeDraft, EpisodeKind, Helped, Muscle, Remedy, Side, Tried};
 use limber_core::settings::EveningSettings;
 use limber_core::time::{LocalTime, night_of};
-use limber_core::winddown::{Checklist, TickedBy, build_evening, evening_of};
+use limber_core::winddown::{Checklist, ChecklistTick, TickedBy, build_evening, evening_of};
 use limber_store::{Store, StoreError};
 use proptest::collection::vec;
 use proptest::option;
@@ -36,17 +36,21 @@ fn every_table_is_there_after_closing_and_opening() {
     assert_holds(&Store::open(&path, at(NOW)).unwrap(), limber_store::SCHEMA_VERSION);
 }
 
+fn tick(night: NaiveDate, ticked_at: LocalTime) -> ChecklistTick {
+    ChecklistTick { night, item: "legs-up".into(), ticked_at, ticked_by: TickedBy::Person, words: None }
+}
+
 #[test]
 fn a_tick_at_twenty_to_one_belongs_to_the_evening_before() {
     let (_folder, path) = new_journal();
     let now = at("2026-11-12T00:40:00+01:00");
     let night = evening_of(now, &EveningSettings::default());
-    Store::open(&path, now).unwrap().checklist().tick(night, "legs-up", now, TickedBy::Person).unwrap();
+    Store::open(&path, now).unwrap().checklist().tick(&tick(night, now)).unwrap();
 
     let store = Store::open(&path, now).unwrap();
     let evening = |night| {
         let ticks = store.checklist().ticks(night).unwrap();
-        build_evening(night, &Checklist::built_in(), &EveningSettings::default(), *now.offset(), &ticks, false)
+        build_evening(night, &Checklist::default(), &EveningSettings::default(), *now.offset(), &ticks, false)
     };
     let ticked = |night| evening(night).items.into_iter().filter(|item| item.ticked_at.is_some()).count();
     assert_eq!((ticked(date("2026-11-11")), ticked(date("2026-11-12"))), (1, 0));
@@ -58,7 +62,7 @@ fn several_writes_are_one_or_none() {
     let store = Store::open(&path, at(NOW)).unwrap();
     let night = date("2026-11-11");
     let failed: Result<(), StoreError> = store.together(|store| {
-        store.checklist().tick(night, "legs-up", at(NOW), TickedBy::Player)?;
+        store.checklist().tick(&tick(night, at(NOW)))?;
         store.episodes().add(&episode())?;
         store.episodes().add(&episode())
     });
@@ -67,7 +71,7 @@ fn several_writes_are_one_or_none() {
     assert_eq!(store.episodes().get(episode().id), Err(StoreError::NotFound));
 
     let both = store.together(|store| {
-        store.checklist().tick(night, "legs-up", at(NOW), TickedBy::Player)?;
+        store.checklist().tick(&tick(night, at(NOW)))?;
         store.episodes().add(&episode())
     });
     assert_eq!(both, Ok(()));

@@ -8,7 +8,7 @@ use limber_core::journal::{
 };
 use limber_core::routine::{HeldSeconds, SessionEnding, StretchSession, StretchSessionDraft};
 use limber_core::time::LocalTime;
-use limber_core::winddown::{ChecklistTick, TickedBy};
+use limber_core::winddown::{ChecklistTick, Entry, OwnItem, TickedBy};
 use limber_store::Store;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -125,7 +125,36 @@ fn tick() -> ChecklistTick {
         item: "stretching".into(),
         ticked_at: at("2026-11-12T00:40:00+01:00"),
         ticked_by: TickedBy::Player,
+        words: None,
     }
+}
+
+/// What journals have since schema 6.
+fn own_tick() -> ChecklistTick {
+    let words = Some("Füße hoch, ganz ruhig 🦵".into());
+    ChecklistTick { night: date("2026-11-10"), item: own_id(), ticked_by: TickedBy::Person, words, ..tick() }
+}
+
+fn own_id() -> String {
+    format!("own-{}", id(6).simple())
+}
+
+/// Rows of its own, whatever Limber brings along by now.
+fn list() -> Vec<Entry> {
+    let entry = |id: &str, own, removed_at| Entry { id: id.into(), on: true, remind: false, own, removed_at };
+    let item = OwnItem {
+        words: "Füße hoch, ganz ruhig 🦵".into(),
+        minutes_before_bed: 35,
+        timer_minutes: Some(10),
+        weekdays: [true, true, true, true, true, false, false],
+    };
+    let untimed = OwnItem { timer_minutes: None, ..item.clone() };
+    vec![
+        Entry { on: false, remind: true, ..entry("last-caffeine", None, None) },
+        entry(&own_id(), Some(item), None),
+        entry("from-the-future", None, None),
+        entry(&format!("own-{}", id(7).simple()), Some(untimed), Some(at(NOW))),
+    ]
 }
 
 fn session() -> StretchSession {
@@ -160,8 +189,10 @@ pub(crate) fn fill(store: &Store) {
     store.day_logs().save(&day_log()).unwrap();
     store.day_logs().save(&walk()).unwrap();
     store.medical().add(&medicine()).unwrap();
-    let ChecklistTick { night, item, ticked_at, ticked_by } = tick();
-    store.checklist().tick(night, &item, ticked_at, ticked_by).unwrap();
+    store.checklist().tick(&tick()).unwrap();
+    store.checklist().tick(&own_tick()).unwrap();
+    store.checklist_items().save(&list()).unwrap();
+    store.checklist_items().keep_before(&list()).unwrap();
     store.evenings().set_not_tonight(date("2026-11-09"), true).unwrap();
     store.stretch_sessions().add(&session()).unwrap();
     store.settings().save(&settings()).unwrap();
@@ -169,6 +200,15 @@ pub(crate) fn fill(store: &Store) {
 
 /// Every row that a journal of that schema can have is there as it was written, and nothing else is.
 pub(crate) fn assert_holds(store: &Store, schema: u32) {
+    let since_6 = schema >= 6;
+    assert_eq!(exact(&store.checklist_items().all().unwrap()), exact(&if since_6 { list() } else { vec![] }));
+    let before = store.checklist_items().take_before().ok();
+    assert_eq!(exact(&before), exact(&since_6.then(list)));
+    if let Some(before) = before {
+        store.checklist_items().keep_before(&before).unwrap(); // so that the check can be repeated
+    }
+    let own_ticks = store.checklist().ticks(date("2026-11-10")).unwrap();
+    assert_eq!(own_ticks, if since_6 { vec![own_tick()] } else { vec![] });
     let since_5 = schema >= 5;
     assert_eq!(store.day_logs().get(date("2026-11-10")).unwrap(), since_5.then(walk));
     assert_eq!(store.medical().all().unwrap(), if since_5 { vec![medicine()] } else { vec![] });

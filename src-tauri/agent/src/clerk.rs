@@ -54,7 +54,6 @@ impl AtOnce {
             new_id: Uuid::nil(),
             settings: Arc::default(),
             library: Arc::default(),
-            checklist: Arc::default(),
             gone: Arc::default(),
             work: Work::Look,
         };
@@ -63,7 +62,7 @@ impl AtOnce {
     }
 
     fn work(&mut self, job: Job, opened: bool) -> Finished {
-        let Job { ticket, now, clock_put, new_id, settings, library, checklist, gone, work } = job;
+        let Job { ticket, now, clock_put, new_id, settings, library, gone, work } = job;
         let mut changes = Changes::default();
         let mut desk = Desk {
             now,
@@ -71,7 +70,6 @@ impl AtOnce {
             journal: &mut self.journal,
             settings: &settings,
             library: &library,
-            checklist: &checklist,
             new_id,
             touched: BTreeSet::new(),
             changes: &mut changes,
@@ -98,6 +96,7 @@ impl AtOnce {
         let anew = desk.journal.take_changed() || opened;
         if anew {
             desk.read_settings();
+            desk.read_checklist();
         }
         look |= anew || desk.changes.touch_picture();
         let picture = if look { desk.look().ok() } else { None };

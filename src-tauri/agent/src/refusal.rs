@@ -54,6 +54,7 @@ impl Refusal<'_> {
             Problem::NoKey => with("invalid-no-key", &[]),
             Problem::SecondKey => with("invalid-second-key", &[]),
             Problem::UnknownKey => with("invalid-unknown-key", &[]),
+            Problem::BuiltIn => with("invalid-built-in", &[]),
             Problem::WrongType => with("invalid-wrong-type", &[]),
         };
         ApiError { code: ErrorCode::Invalid, message, field: Some(invalid.field.clone()) }

@@ -75,6 +75,9 @@ pub enum Problem {
     /// No key has this name.
     #[error("names a key that is not known")]
     UnknownKey,
+    /// Comes with Limber: only what is the person's own can be written anew or removed.
+    #[error("comes with Limber")]
+    BuiltIn,
     /// Another kind of value than the field holds.
     #[error("is of the wrong kind")]
     WrongType,

@@ -25,6 +25,7 @@ pub use place::Sight;
 pub use resume::ResumeFile;
 pub use store::Store;
 pub use tables::{
-    break_record::Breaks, checklist_tick::Checklist, day_log::DayLogs, episode::Episodes, evening::Evenings,
-    medical_entry::MedicalEntries, night::Nights, settings::SettingsDocument, stretch_session::StretchSessions,
+    break_record::Breaks, checklist_item::ChecklistItems, checklist_tick::Checklist, day_log::DayLogs,
+    episode::Episodes, evening::Evenings, medical_entry::MedicalEntries, night::Nights, settings::SettingsDocument,
+    stretch_session::StretchSessions,
 };

@@ -28,7 +28,7 @@ pub struct Store {
 
 impl Store {
     /// Opens the journal at `path`, creating folder (0700) and file (0600) if there are none, brings its schema
-    /// up to date and drops episodes deleted more than 30 days before `now`, unless the last break is as long ago too: then
+    /// up to date and drops what was deleted more than 30 days before `now`, unless the last break is as long ago too: then
     /// the clock may be wrong, and the next opening is early enough. A file that is newer, damaged or
     /// another program's is left as it was. A log that does not belong to the file is set aside.
     pub fn open(path: &Path, now: LocalTime) -> Result<Self, StoreError> {
@@ -38,7 +38,8 @@ impl Store {
             let is_trusted = store.breaks().newest_start()?.is_none_or(|newest| newest >= limit.timestamp_millis());
             let purge = || {
                 store.episodes().purge_deleted_before(limit)?;
-                store.medical().purge_before(limit)
+                store.medical().purge_before(limit)?;
+                store.checklist_items().purge_removed_before(limit)
             };
             let purged = if is_trusted { purge() } else { Ok(()) };
             match purged {

@@ -38,7 +38,7 @@ impl EveningDesk {
             desk: Desk { held: false, present: true },
             zone,
             utc,
-            checklist: Checklist::built_in(),
+            checklist: Checklist::default(),
             ticks: Vec::new(),
             declined: Vec::new(),
         }
@@ -87,6 +87,7 @@ impl EveningDesk {
             item: evening.items[0].id.clone(),
             ticked_at: self.now(),
             ticked_by: TickedBy::Person,
+            words: None,
         };
         self.ticks.push(tick);
         self.step(WinddownInput::Tick)

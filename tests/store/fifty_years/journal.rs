@@ -10,7 +10,7 @@ use limber_core::journal::{
 };
 use limber_core::routine::{HeldSeconds, SessionEnding, StretchSession, StretchSessionDraft};
 use limber_core::time::LocalTime;
-use limber_core::winddown::TickedBy;
+use limber_core::winddown::{ChecklistTick, TickedBy};
 use limber_store::{Store, StoreError};
 use uuid::Uuid;
 
@@ -103,7 +103,8 @@ fn write_day(store: &Store, day: NaiveDate, number: u32, rows: &mut Rows) -> Res
         mineral_rich_food: chance.maybe(true),
     })?;
     for item in ["stretching", "legs-up", "water"] {
-        store.checklist().tick(day, item, at(day, 21 * 60 + 50), TickedBy::Person)?;
+        let (night, item, ticked_at) = (day, item.to_owned(), at(day, 21 * 60 + 50));
+        store.checklist().tick(&ChecklistTick { night, item, ticked_at, ticked_by: TickedBy::Person, words: None })?;
         rows.ticks += 1;
     }
     if number.is_multiple_of(2) {

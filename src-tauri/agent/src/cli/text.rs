@@ -120,6 +120,9 @@ impl Text {
 
     /// What an item of an evening is called.
     pub(super) fn item(&self, item: &ChecklistItem, evening: &Evening) -> String {
+        if let Some(words) = &item.words {
+            return plain::line(words);
+        }
         let key = format!("checklist-{}", item.id);
         let bed = times::clock(evening.bed_at, &self.locale);
         if self.words.has(&key) { self.words.with(&key, &[("time", (&bed).into())]) } else { item.id.clone() }
@@ -132,12 +135,14 @@ impl Text {
             if evening.not_tonight { "cli-evening-not-tonight" } else { "cli-evening" },
             &[("date", (&times::date(evening.night)).into()), ("time", (&bed).into())],
         )];
-        let width = evening.items.iter().map(|item| item.id.chars().count()).max().unwrap_or(0);
+        // An own item goes by its words: its id says nothing to anybody.
+        let name = |item: &ChecklistItem| if item.words.is_some() { String::new() } else { item.id.clone() };
+        let width = evening.items.iter().map(|item| name(item).chars().count()).max().unwrap_or(0);
         for item in &evening.items {
             let mark = if item.ticked_at.is_some() { 'x' } else { ' ' };
             let label = self.item(item, evening);
             let due = times::clock(item.due_at, &self.locale);
-            lines.push(format!("[{mark}] {due:>8}  {id:width$}  {label}", id = item.id));
+            lines.push(format!("[{mark}] {due:>8}  {id:width$}  {label}", id = name(item)));
         }
         lines.join("\n")
     }

@@ -10,7 +10,6 @@ use limber_core::engine::BreakRecord;
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
 use limber_core::time::LocalTime;
-use limber_core::winddown::Checklist;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -42,8 +41,6 @@ pub struct Job {
     pub settings: Arc<Settings>,
     /// Every movement and routine there is.
     pub library: Arc<Library>,
-    /// What can be on an evening's list.
-    pub checklist: Arc<Checklist>,
     /// True once whoever asks has gone.
     pub gone: Arc<AtomicBool>,
     /// What to do.

@@ -3,6 +3,7 @@
 //! Knows: the journal, the settings in force, the moment of the job. Must never: know who asked, tell anybody, or name
 //! the driver, the ports and the adapters. What a job caused is in its `Changes`, and nowhere else.
 
+mod checklist;
 mod days;
 mod episodes;
 mod evenings;
@@ -45,8 +46,6 @@ pub struct Desk<'a> {
     pub settings: &'a Settings,
     /// Every movement and routine.
     pub library: &'a Library,
-    /// What can be on an evening's list.
-    pub checklist: &'a Checklist,
     /// A new id, for the one entry a job can make.
     pub new_id: Uuid,
     /// Nights of which the job has written something.
@@ -68,6 +67,8 @@ pub struct Changes {
     pub untold: bool,
     /// Ticked or put off, whole.
     pub evenings: Vec<Evening>,
+    /// The evening's list, changed or read for the first time.
+    pub checklist: Option<Checklist>,
     /// The breaks of today.
     pub breaks: bool,
     /// Chosen anew, or read for the first time.
@@ -148,6 +149,27 @@ impl Desk<'_> {
                 self.evening_not_tonight(night, not_tonight).map(Response::Evening)
             }
 
+            Request::Checklist => self.checklist().map(|list| Response::Checklist(list.items().collect())),
+            Request::ChecklistAdd { item } => {
+                let id = self.new_id;
+                self.checklist_change(|list| list.added(id, item)).map(Response::Checklist)
+            }
+            Request::ChecklistChange { item, change } => {
+                self.checklist_change(|list| list.changed(&item, &change)).map(Response::Checklist)
+            }
+            Request::ChecklistMove { item, before } => {
+                self.checklist_change(|list| list.moved(&item, before.as_deref())).map(Response::Checklist)
+            }
+            Request::ChecklistRemove { item } => {
+                let now = self.now;
+                self.checklist_change(|list| list.without(&item, now)).map(Response::Checklist)
+            }
+            Request::ChecklistRestore { item } => {
+                self.checklist_change(|list| list.restored(&item)).map(Response::Checklist)
+            }
+            Request::ChecklistReset => self.checklist_reset().map(Response::Checklist),
+            Request::ChecklistResetUndo => self.checklist_reset_undo().map(Response::Checklist),
+
             Request::StretchSave { session } => self.stretch_save(session).map(Response::StretchSession),
             Request::BreakAnswer { id, answer } => {
                 self.write(|store| store.breaks().set_answer(id, answer))?;
@@ -192,6 +214,7 @@ impl Desk<'_> {
                 | Request::Day { .. }
                 | Request::MedicalList
                 | Request::Evening { .. }
+                | Request::Checklist
         )
     }
 

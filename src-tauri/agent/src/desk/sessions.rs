@@ -1,7 +1,7 @@
 //! What was done in the player.
 
 use limber_core::routine::{SessionEnding, StretchSession, StretchSessionDraft};
-use limber_core::winddown::{TickedBy, evening_of};
+use limber_core::winddown::{ChecklistTick, TickedBy, evening_of};
 
 use super::{Desk, Refused};
 
@@ -16,14 +16,17 @@ impl Desk<'_> {
             SessionEnding::Left | SessionEnding::Hurt => None,
         };
         let (at, night) = (session.ended_at, evening_of(session.ended_at, &self.settings.evening));
+        let ticked_by = TickedBy::Player;
+        let tick =
+            ticks.map(|item| ChecklistTick { night, item: item.to_owned(), ticked_at: at, ticked_by, words: None });
         let session = StretchSession { id: self.new_id, session };
         self.write(|store| {
             store.together(|store| {
                 store.stretch_sessions().add(&session)?;
-                ticks.map_or(Ok(()), |item| store.checklist().tick(night, item, at, TickedBy::Player))
+                tick.as_ref().map_or(Ok(()), |tick| store.checklist().tick(tick))
             })
         })?;
-        if ticks.is_some() {
+        if tick.is_some() {
             // It is saved already: an evening that cannot be read now is told another time.
             let _ = self.evening_changed(night);
         }

@@ -11,7 +11,7 @@ use limber_core::journal::{
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
 use limber_core::time::LocalTime;
-use limber_core::winddown::{Checklist, TickedBy};
+use limber_core::winddown::{ChecklistTick, ListedItem, TickedBy};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -37,14 +37,12 @@ impl World {
     fn ask(&mut self, request: Request) -> (Result<Response, Refused>, Changes) {
         self.ids += 1;
         let (settings, library, mut changes) = (Settings::default(), Library::default(), Changes::default());
-        let checklist = Checklist::default();
         let mut desk = Desk {
             now: self.now,
             clock_put: TimeDelta::zero(),
             journal: &mut self.journal,
             settings: &settings,
             library: &library,
-            checklist: &checklist,
             new_id: Uuid::from_u128(self.ids),
             touched: BTreeSet::new(),
             changes: &mut changes,
@@ -198,7 +196,9 @@ fn a_day_fills_in_by_itself_with_what_was_done() {
         other => panic!("{other:?}"),
     };
     assert_eq!(contents(&mut world).log, DayLog { day, ..DayLog::default() });
-    world.journal.write(world.now, |store| store.checklist().tick(day, "water", at(NOW), TickedBy::Person)).unwrap();
+    let (item, ticked_by, words) = ("water-through-the-day".into(), TickedBy::Person, None);
+    let tick = ChecklistTick { night: day, item, ticked_at: at(NOW), ticked_by, words };
+    world.journal.write(world.now, |store| store.checklist().tick(&tick)).unwrap();
     for (number, outcome) in [BreakOutcome::Taken, BreakOutcome::Natural, BreakOutcome::Skipped].into_iter().enumerate()
     {
         let record = BreakRecord {
@@ -254,4 +254,134 @@ fn medicines_are_told_whole_and_what_is_not_named_stays() {
     }
     let full = world.ask(Request::MedicalAdd { entry: draft }).0;
     assert_eq!(full, Err(Invalid::new("entries", Problem::TooLong { most: 200 }).into()));
+}
+
+fn listed(answer: Result<Response, Refused>) -> Vec<ListedItem> {
+    match answer {
+        Ok(Response::Checklist(items)) => items,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn own(items: &[ListedItem]) -> Vec<(String, String)> {
+    let own = items.iter().filter_map(|item| Some((item.id.clone(), item.own.clone()?.words)));
+    own.collect()
+}
+
+fn evening_of(world: &mut World, night: &str) -> Vec<(String, bool)> {
+    match world.ask(Request::Evening { night: Some(date(night)) }).0 {
+        Ok(Response::Evening(evening)) => {
+            evening.items.into_iter().map(|item| (item.words.unwrap_or(item.id), item.ticked_at.is_some())).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn add(words: &str) -> Request {
+    Request::ChecklistAdd { item: serde_json::from_value(json!({ "words": words, "minutes_before_bed": 50 })).unwrap() }
+}
+
+#[test]
+fn the_list_is_the_persons_and_two_windows_lose_nothing_of_each_other() {
+    let mut world = World::new();
+    let (answer, changes) = world.ask(add("Feed the cat"));
+    let first = own(&listed(answer));
+    assert!(changes.checklist.is_some_and(|list| own(&list.items().collect::<Vec<_>>()) == first));
+    let second = own(&listed(world.ask(add("Lock the door")).0));
+    assert_eq!(second.len(), 2);
+    let cat = first[0].0.clone();
+    let change = |value| Request::ChecklistChange { item: cat.clone(), change: serde_json::from_value(value).unwrap() };
+    world.ask(change(json!({ "words": "Feed both cats" }))).0.unwrap();
+    world.ask(change(json!({ "timer_minutes": 3 }))).0.unwrap();
+    world.ask(Request::ChecklistMove { item: cat.clone(), before: Some("warm-bath".into()) }).0.unwrap();
+    let off = serde_json::from_value(json!({ "on": false })).unwrap();
+    let items = listed(world.ask(Request::ChecklistChange { item: "screens-away".into(), change: off }).0);
+    assert_eq!(listed(world.ask(Request::Checklist).0), items);
+    let at = |id: &str| items.iter().position(|item| item.id == id).unwrap();
+    assert_eq!(at(&cat) + 1, at("warm-bath"));
+    let whole = items[at(&cat)].own.clone().unwrap();
+    assert_eq!((whole.words.as_str(), whole.timer_minutes), ("Feed both cats", Some(3)));
+    let shown: Vec<_> = evening_of(&mut world, "2026-11-12").into_iter().map(|(name, _)| name).collect();
+    assert!(shown.contains(&"Feed both cats".to_owned()) && shown.contains(&"Lock the door".to_owned()));
+    assert!(!shown.contains(&"screens-away".to_owned()) && !shown.contains(&"loose-covers".to_owned()));
+}
+
+#[test]
+fn nothing_is_half_written_where_a_change_is_refused() {
+    let mut world = World::new();
+    let before = listed(world.ask(Request::Checklist).0);
+    let refused = |world: &mut World, request, field: &str, problem| {
+        let (answer, changes) = world.ask(request);
+        assert_eq!(answer, Err(Invalid::new(field, problem).into()));
+        assert!(changes.checklist.is_none());
+    };
+    refused(&mut world, add(" "), "item.words", Problem::Empty);
+    let unknown = Some("vitamins".to_owned());
+    let missing = Request::ChecklistMove { item: "warm-bath".into(), before: unknown };
+    refused(&mut world, missing, "before", Problem::Unknown);
+    let built_in = Request::ChecklistRemove { item: "warm-bath".into() };
+    refused(&mut world, built_in, "item", Problem::BuiltIn);
+    assert_eq!(listed(world.ask(Request::Checklist).0), before);
+    assert!(matches!(world.ask(Request::ChecklistResetUndo).0, Err(Refused::Store(_))));
+}
+
+#[test]
+fn what_was_ticked_keeps_its_words_and_can_still_be_corrected() {
+    let mut world = World::new();
+    let (night, yesterday) = (date("2026-11-12"), date("2026-11-11"));
+    let cat = own(&listed(world.ask(add("Feed the cat")).0))[0].0.clone();
+    let tick = |night, ticked| Request::ChecklistTick { night, item: cat.clone(), ticked };
+    world.ask(tick(yesterday, true)).0.unwrap();
+    let change = serde_json::from_value(json!({ "words": "Feed the dog" })).unwrap();
+    world.ask(Request::ChecklistChange { item: cat.clone(), change }).0.unwrap();
+    world.ask(Request::ChecklistRemove { item: cat.clone() }).0.unwrap();
+    let has = |world: &mut World, night: &str| {
+        evening_of(world, night).into_iter().filter(|(name, _)| name.starts_with("Feed")).collect::<Vec<_>>()
+    };
+    assert_eq!(has(&mut world, "2026-11-11"), [("Feed the cat".to_owned(), true)]);
+    assert_eq!(has(&mut world, "2026-11-12"), []);
+    world.ask(tick(yesterday, false)).0.unwrap();
+    assert_eq!(has(&mut world, "2026-11-11"), []);
+    world.ask(tick(yesterday, true)).0.unwrap();
+    assert_eq!(has(&mut world, "2026-11-11"), [("Feed the dog".to_owned(), true)], "while it can be restored");
+    world.ask(Request::ChecklistRestore { item: cat.clone() }).0.unwrap();
+    assert_eq!(has(&mut world, "2026-11-12"), [("Feed the dog".to_owned(), false)]);
+    let unknown = Request::ChecklistTick { night, item: "vitamins".into(), ticked: false };
+    assert_eq!(world.ask(unknown).0, Err(Invalid::new("item", Problem::Unknown).into()));
+}
+
+#[test]
+fn back_to_the_default_and_back() {
+    let mut world = World::new();
+    let default = listed(world.ask(Request::Checklist).0);
+    world.ask(add("Feed the cat")).0.unwrap();
+    let mine = listed(world.ask(Request::ChecklistMove { item: "in-bed".into(), before: None }).0);
+    assert_eq!(listed(world.ask(Request::ChecklistReset).0), default);
+    assert_eq!(listed(world.ask(Request::ChecklistResetUndo).0), mine);
+    assert!(matches!(world.ask(Request::ChecklistResetUndo).0, Err(Refused::Store(_))), "each once");
+}
+
+/// Ticked just before and just after each of the moments at which something may change hands.
+#[test]
+fn a_tick_belongs_to_the_evening_that_its_moment_belongs_to() {
+    let mut world = World::new();
+    for (moment, evening) in [
+        ("2026-11-11T23:59:00+01:00", "2026-11-11"),
+        ("2026-11-12T00:01:00+01:00", "2026-11-11"),
+        ("2026-11-12T03:59:00+01:00", "2026-11-11"),
+        ("2026-11-12T04:01:00+01:00", "2026-11-12"),
+        ("2026-11-12T11:59:00+01:00", "2026-11-12"),
+        ("2026-11-12T12:01:00+01:00", "2026-11-12"),
+    ] {
+        world.now = at(moment);
+        let Ok(Response::Evening(shown)) = world.ask(Request::Evening { night: None }).0 else { panic!("{moment}") };
+        assert_eq!(shown.night, date(evening), "{moment}");
+        let tick = |ticked| Request::ChecklistTick { night: shown.night, item: "in-bed".into(), ticked };
+        world.ask(tick(true)).0.unwrap();
+        assert!(evening_of(&mut world, evening).contains(&("in-bed".to_owned(), true)), "{moment}");
+        world.ask(tick(false)).0.unwrap();
+        let ahead =
+            Request::ChecklistTick { night: shown.night.succ_opt().unwrap(), item: "in-bed".into(), ticked: true };
+        assert_eq!(world.ask(ahead).0, Err(Invalid::new("night", Problem::InTheFuture).into()), "{moment}");
+    }
 }

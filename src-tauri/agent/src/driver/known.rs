@@ -10,7 +10,7 @@ use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{ApiError, Event, Response, Today};
 use limber_core::engine::{BreakRecord, Input};
 use limber_core::journal::NightState;
-use limber_core::winddown::{Evening, evening_of};
+use limber_core::winddown::{Checklist, Evening, evening_of};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -161,8 +161,8 @@ impl<P: Ports> Driver<P> {
         self.known.under_way.insert(ticket, waiting);
         let (now, new_id) = (self.now.wall, self.ports.new_id());
         let (settings, library) = (Arc::clone(&self.settings), Arc::clone(&self.library));
-        let (checklist, clock_put) = (Arc::clone(&self.checklist), self.known.clock_put);
-        let job = Job { ticket, now, clock_put, new_id, settings, library, checklist, gone, work };
+        let clock_put = self.known.clock_put;
+        let job = Job { ticket, now, clock_put, new_id, settings, library, gone, work };
         let finished = self.clerk.hand_in(job);
         self.known.returned.extend(finished);
     }
@@ -218,6 +218,9 @@ impl<P: Ports> Driver<P> {
         self.news.evenings.extend(changes.evenings);
         if let Some(chosen) = changes.settings {
             self.take_over_settings(chosen);
+        }
+        if let Some(list) = changes.checklist {
+            self.take_over_checklist(list);
         }
         if let Some(picture) = picture {
             self.show(picture);
@@ -342,6 +345,15 @@ impl<P: Ports> Driver<P> {
         if self.settings.evening != before.evening {
             self.news.evenings.push(self.evening());
         }
+    }
+
+    fn take_over_checklist(&mut self, list: Checklist) {
+        if list == self.checklist {
+            return;
+        }
+        self.news.events.push(Event::ChecklistChanged(list.items().collect()));
+        self.checklist = list;
+        self.news.evenings.push(self.evening());
     }
 
     /// Today as far as it is known: what the journal said last, and what it has not taken yet.

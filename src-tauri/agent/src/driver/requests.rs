@@ -139,6 +139,14 @@ impl<P: Ports> Driver<P> {
             | Request::MedicalUndo
             | Request::Evening { .. }
             | Request::ChecklistTick { .. }
+            | Request::Checklist
+            | Request::ChecklistAdd { .. }
+            | Request::ChecklistChange { .. }
+            | Request::ChecklistMove { .. }
+            | Request::ChecklistRemove { .. }
+            | Request::ChecklistRestore { .. }
+            | Request::ChecklistReset
+            | Request::ChecklistResetUndo
             | Request::EveningNotTonight { .. }
             | Request::StretchSave { .. } => return Ok(Course::Desk(request)),
         };

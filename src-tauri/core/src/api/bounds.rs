@@ -11,6 +11,7 @@ use crate::journal::{
     SLEEP_QUALITY,
 };
 use crate::settings::{NUMBERS, SNOOZE_MINUTES};
+use crate::winddown::{MINUTES_BEFORE_BED, OWN_ITEM_CHARACTERS, TIMER_MINUTES};
 
 /// `bounds.ts`.
 fn typescript() -> String {
@@ -20,6 +21,8 @@ fn typescript() -> String {
     let _ = writeln!(text, "\n/** Most characters of a note. */\nexport const NOTE_CHARACTERS = {NOTE_CHARACTERS};");
     let name = "Most characters of the name of a medicine or condition.";
     let _ = writeln!(text, "/** {name} */\nexport const MEDICAL_NAME_CHARACTERS = {MEDICAL_NAME_CHARACTERS};");
+    let words = "Most characters of an own item of the evening's list.";
+    let _ = writeln!(text, "/** {words} */\nexport const OWN_ITEM_CHARACTERS = {OWN_ITEM_CHARACTERS};");
     let forgotten = "A cramp whose clock ran for so many seconds was forgotten: the next one is a new one.";
     let _ = writeln!(text, "/** {forgotten} */\nexport const FORGOTTEN_AFTER_SECONDS = {FORGOTTEN_AFTER_SECONDS};");
     for (name, what, bounds) in [
@@ -27,6 +30,8 @@ fn typescript() -> String {
         ("SEVERITY", "How bad it was.", SEVERITY),
         ("SLEEP_DISTURBANCE", "How much it disturbed sleep.", SLEEP_DISTURBANCE),
         ("SLEEP_QUALITY", "How a night was.", SLEEP_QUALITY),
+        ("MINUTES_BEFORE_BED", "How long before bed an own item can be meant.", MINUTES_BEFORE_BED),
+        ("TIMER_MINUTES", "How long the timer of an own item can run.", TIMER_MINUTES),
         ("SNOOZE_MINUTES", "How long a snooze can last.", SNOOZE_MINUTES),
         ("PAUSE_MINUTES", "How long a pause can last that is asked for as a span.", PAUSE_MINUTES),
     ] {

@@ -8,7 +8,7 @@ use super::response::{StatusReport, Today};
 use crate::health::HealthReport;
 use crate::journal::{DayContents, MedicalEntry, NightContents};
 use crate::settings::Settings;
-use crate::winddown::{Evening, WinddownOffer};
+use crate::winddown::{Evening, ListedItem, WinddownOffer};
 
 /// One piece of news, always whole: a subscriber replaces what it holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -29,6 +29,8 @@ pub enum Event {
     JournalReopened,
     /// An evening's list changed.
     EveningChanged(Evening),
+    /// An item for the evening's list was added, changed, moved, removed or restored: all of them.
+    ChecklistChanged(Vec<ListedItem>),
     /// The wind-down is offered, put off, or neither any more.
     WinddownOffer(WinddownOffer),
     /// A setting changed.

@@ -12,6 +12,7 @@ use crate::engine::{BreakAnswer, PauseLength};
 use crate::journal::{DayChange, EpisodeCursor, EpisodeDraft, MedicalChange, MedicalDraft, Muscle, NightChange};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
+use crate::winddown::{ChecklistItemChange, OwnItem};
 
 requests! {
     /// The engine's state.
@@ -190,6 +191,41 @@ requests! {
         /// On or off.
         ticked: bool,
     } -> Evening,
+    /// Every item there is for an evening's list, on or off, in the person's order.
+    Checklist -> Checklist,
+    /// Add an item of the person's own.
+    ChecklistAdd {
+        /// What it says.
+        item: OwnItem,
+    } -> Checklist,
+    /// Say something anew of an item. What is not named stays as it was said, whoever said it.
+    ChecklistChange {
+        /// The item's id.
+        item: String,
+        /// What is said.
+        change: ChecklistItemChange,
+    } -> Checklist,
+    /// Move an item.
+    ChecklistMove {
+        /// The item's id.
+        item: String,
+        /// To before this one; `None` is the end.
+        before: Option<String>,
+    } -> Checklist,
+    /// Remove an own item; it can be restored for 30 days. What was ticked keeps its words.
+    ChecklistRemove {
+        /// The item's id.
+        item: String,
+    } -> Checklist,
+    /// Undo a removal.
+    ChecklistRestore {
+        /// The item's id.
+        item: String,
+    } -> Checklist,
+    /// Back to what Limber brings along; own items are removed.
+    ChecklistReset -> Checklist,
+    /// Undo the last reset; what was added since stays. `not_found` where there was none.
+    ChecklistResetUndo -> Checklist,
     /// "Not tonight", or take it back.
     EveningNotTonight {
         /// The evening.

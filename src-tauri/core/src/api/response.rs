@@ -10,7 +10,7 @@ use crate::locale::Locale;
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
 use crate::time::LocalTime;
-use crate::winddown::{Evening, WinddownOffer};
+use crate::winddown::{Evening, ListedItem, WinddownOffer};
 
 /// One answer. Which one a request gets stands on its line in `Request`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -31,6 +31,7 @@ pub enum Response {
     MedicalEntry(MedicalEntry),
     MedicalEntries(Vec<MedicalEntry>),
     Evening(Evening),
+    Checklist(Vec<ListedItem>),
     Library(LibraryReport),
     StretchSession(StretchSession),
     Settings(Settings),

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 
-use super::{Checklist, ChecklistItem, ChecklistTick, Evening};
+use super::{Checklist, ChecklistAction, ChecklistItem, ChecklistTick, Evening, ListedItem};
 use crate::settings::{EveningSettings, SleepTimes};
 use crate::time::{ClockTime, LocalTime, day_of};
 
@@ -18,10 +18,11 @@ pub fn evening_of(now: LocalTime, settings: &EveningSettings) -> NaiveDate {
     if now.naive_local() < bed + AFTER_BED { before } else { day }
 }
 
-/// The evening named `night`, ready to show: the list with times from the bedtime of its weekday, ticks of its own.
+/// The evening named `night`, ready to show: what is on the list that weekday, with times from its bedtime and ticks of its
+/// own. What was ticked is there also where it is switched off since, or removed.
 ///
 /// `offset` is the one in force now; around a change of summer time an evening further off may show an hour
-/// too early or late until it comes. Ticks of other nights and of unknown items are left aside.
+/// too early or late until it comes. Ticks of other nights are left aside, and those of items without words.
 pub fn build_evening(
     night: NaiveDate,
     checklist: &Checklist,
@@ -36,25 +37,45 @@ pub fn build_evening(
     let local = |moment: NaiveDateTime| -> LocalTime { offset.from_utc_datetime(&(moment - offset)) };
     let before_bed = |minutes: u16| local(bed - TimeDelta::minutes(i64::from(minutes)));
 
+    let ticks: Vec<_> = ticks.iter().filter(|tick| tick.night == night).collect();
+    let weekday = night.weekday().num_days_from_monday() as usize;
+    let is_on = |item: &ListedItem| item.on && item.own.as_ref().is_none_or(|own| own.weekdays[weekday]);
+    let line = |item: ListedItem, tick: Option<&ChecklistTick>| ChecklistItem {
+        id: item.id,
+        words: item.own.map(|own| own.words),
+        due_at: before_bed(item.minutes_before_bed),
+        action: item.action,
+        evidence: item.evidence,
+        sources: item.sources,
+        be_seen_first: item.be_seen_first,
+        ticked_at: tick.map(|tick| tick.ticked_at),
+        ticked_by: tick.map(|tick| tick.ticked_by),
+    };
     let mut items: Vec<ChecklistItem> = checklist
-        .items
-        .iter()
-        .map(|item| {
-            let tick = ticks.iter().find(|tick| tick.night == night && tick.item == item.id);
-            ChecklistItem {
-                id: item.id.clone(),
-                due_at: before_bed(item.minutes_before_bed),
-                action: item.action.clone(),
-                evidence: item.evidence.clone(),
-                sources: item.sources.clone(),
-                be_seen_first: item.be_seen_first,
-                ticked_at: tick.map(|tick| tick.ticked_at),
-                ticked_by: tick.map(|tick| tick.ticked_by),
-            }
+        .items()
+        .filter_map(|item| {
+            let tick = ticks.iter().find(|tick| tick.item == item.id).copied();
+            (is_on(&item) || tick.is_some()).then(|| line(item, tick))
         })
         .collect();
-    // Stable: items of the same minute keep the order of the data.
-    items.sort_by_key(|item| item.due_at);
+    // What was done stays done, also where the item is gone.
+    for tick in ticks {
+        if items.iter().all(|item| item.id != tick.item)
+            && let Some(words) = &tick.words
+        {
+            items.push(ChecklistItem {
+                id: tick.item.clone(),
+                words: Some(words.clone()),
+                due_at: tick.ticked_at,
+                action: ChecklistAction::None,
+                evidence: Vec::new(),
+                sources: Vec::new(),
+                be_seen_first: false,
+                ticked_at: Some(tick.ticked_at),
+                ticked_by: Some(tick.ticked_by),
+            });
+        }
+    }
     Evening {
         night,
         winddown_at: before_bed(settings.winddown_minutes),
@@ -87,9 +108,10 @@ pub(super) fn bed_and_wake(night: NaiveDate, times: SleepTimes) -> (NaiveDateTim
 #[cfg(test)]
 mod tests {
     use chrono::DateTime;
+    use uuid::Uuid;
 
     use super::*;
-    use crate::winddown::{ChecklistAction, TickedBy};
+    use crate::winddown::{ChecklistItemChange, OwnItem, TickedBy};
 
     fn at(text: &str) -> LocalTime {
         DateTime::parse_from_rfc3339(text).unwrap()
@@ -109,7 +131,7 @@ mod tests {
     }
 
     fn evening(settings: &EveningSettings, ticks: &[ChecklistTick]) -> Evening {
-        build_evening(date("2026-11-11"), &Checklist::built_in(), settings, berlin(), ticks, false)
+        build_evening(date("2026-11-11"), &Checklist::default(), settings, berlin(), ticks, false)
     }
 
     #[test]
@@ -193,6 +215,7 @@ mod tests {
             item: item.into(),
             ticked_at: at("2026-11-12T00:40:00+01:00"),
             ticked_by: TickedBy::Player,
+            words: None,
         };
         let ticks = [tick("2026-11-11", "stretching"), tick("2026-11-10", "legs-up"), tick("2026-11-11", "vitamins")];
         let evening = evening(&EveningSettings::default(), &ticks);
@@ -201,21 +224,58 @@ mod tests {
         assert_eq!((ticked[0].id.as_str(), ticked[0].ticked_by), ("stretching", Some(TickedBy::Player)));
     }
 
+    fn own(words: &str, minutes_before_bed: u16, weekdays: [bool; 7]) -> OwnItem {
+        OwnItem { words: words.into(), minutes_before_bed, timer_minutes: Some(3), weekdays }
+    }
+
     #[test]
-    fn an_evening_has_what_is_on_its_list_and_no_more() {
-        let mut checklist = Checklist::built_in();
-        checklist.items.retain(|item| item.id == "in-bed");
-        checklist.items[0].id = "own".into();
-        let evening = build_evening(date("2026-11-11"), &checklist, &EveningSettings::default(), berlin(), &[], false);
-        let ids: Vec<_> = evening.items.iter().map(|item| item.id.as_str()).collect();
-        assert_eq!(ids, ["own"]);
+    fn an_own_item_is_there_on_its_weekdays_at_its_time() {
+        let only = |day: usize| std::array::from_fn(|one| one == day);
+        let list = Checklist::default().added(Uuid::from_u128(7), own("Feed the cat", 50, only(2))).unwrap();
+        let of = |night: &str| {
+            build_evening(date(night), &list, &EveningSettings::default(), berlin(), &[], false)
+                .items
+                .into_iter()
+                .find(|item| item.words.is_some())
+        };
+        let item = of("2026-11-11").expect("a Wednesday");
+        assert_eq!(item.words.as_deref(), Some("Feed the cat"));
+        assert_eq!(item.due_at, at("2026-11-11T21:55:00+01:00"));
+        assert_eq!(item.action, ChecklistAction::Timer { minutes: 3 });
+        assert_eq!(of("2026-11-12"), None, "a Thursday");
+    }
+
+    #[test]
+    fn what_was_ticked_stays_where_the_item_is_off_or_gone() {
+        let now = at("2026-11-12T09:00:00+01:00");
+        let tick = |item: &str, words: Option<&str>| ChecklistTick {
+            night: date("2026-11-11"),
+            item: item.into(),
+            ticked_at: at("2026-11-11T22:00:00+01:00"),
+            ticked_by: TickedBy::Person,
+            words: words.map(Into::into),
+        };
+        let list = Checklist::default().added(Uuid::from_u128(7), own("Feed the cat", 50, [true; 7])).unwrap();
+        let cat = list.items().find(|item| item.own.is_some()).unwrap().id;
+        let off = ChecklistItemChange { on: Some(false), ..ChecklistItemChange::default() };
+        let list = list.without(&cat, now).unwrap().changed("warm-bath", &off).unwrap();
+        let ids = |ticks: &[ChecklistTick]| -> Vec<(String, Option<String>)> {
+            build_evening(date("2026-11-11"), &list, &EveningSettings::default(), berlin(), ticks, false)
+                .items
+                .into_iter()
+                .filter(|item| item.id == cat || item.id == "warm-bath")
+                .map(|item| (item.id, item.words))
+                .collect()
+        };
+        assert_eq!(ids(&[]), []);
+        let ticks = [tick(&cat, Some("Feed the cat")), tick("warm-bath", None)];
+        assert_eq!(ids(&ticks), [("warm-bath".into(), None), (cat.clone(), Some("Feed the cat".into()))]);
     }
 
     #[test]
     fn no_night_is_too_far() {
         for night in [NaiveDate::MIN, NaiveDate::MAX] {
-            let evening =
-                build_evening(night, &Checklist::built_in(), &EveningSettings::default(), berlin(), &[], true);
+            let evening = build_evening(night, &Checklist::default(), &EveningSettings::default(), berlin(), &[], true);
             assert!(evening.not_tonight && evening.winddown_at < evening.bed_at && evening.bed_at < evening.wake_at);
         }
     }

@@ -1,20 +1,23 @@
 //! The evening: when it starts, what is on the list, and which evening a tick belongs to.
 //!
-//! Knows: bedtimes and how a list is laid out. Must never: know how ticks are kept, or where a list comes from (see
-//! `checklist`).
+//! Knows: bedtimes, what Limber brings along (`content`), the person's own list (`checklist`, `own`) and how it is laid
+//! out. Must never: know how ticks and lists are kept.
 
 pub mod checklist;
+mod content;
 pub mod evening;
 pub mod morning;
+mod own;
 pub mod reminder;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use checklist::Checklist;
+pub use checklist::{Checklist, Entry, ListedItem};
 pub use evening::{build_evening, evening_of};
 pub use morning::{Morning, MorningDesk, MorningEffect, MorningInput, MorningQuestion, morning_of};
+pub use own::{ChecklistItemChange, MINUTES_BEFORE_BED, OWN_ITEM_CHARACTERS, OWN_ITEMS, OwnItem, TIMER_MINUTES};
 pub use reminder::{Desk, WinddownEffect, WinddownInput, WinddownOffer, WinddownReminder};
 
 use crate::evidence::Evidence;
@@ -34,7 +37,7 @@ pub struct Evening {
     pub wake_at: LocalTime,
     /// The person said "Not tonight".
     pub not_tonight: bool,
-    /// The list, by time.
+    /// The list in the person's order, then what was ticked and is not on it any more.
     pub items: Vec<ChecklistItem>,
 }
 
@@ -42,13 +45,17 @@ pub struct Evening {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ChecklistItem {
-    /// Kebab-case name; the words are in the catalogue under `checklist-<id>`.
+    /// Kebab-case name; the words are in the catalogue under `checklist-<id>`, unless it has words of its own.
     pub id: String,
+    /// What an item of the person's own is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub words: Option<String>,
     /// When it is meant to be done.
     pub due_at: LocalTime,
     /// What opening it does.
     pub action: ChecklistAction,
-    /// How much is known, about what, and from where; never empty.
+    /// How much is known, about what, and from where; empty only where the item is the person's own, or not known any more.
     pub evidence: Vec<Evidence>,
     /// Keys of the further sources its words rest on (who should leave it out, for one).
     pub sources: Vec<String>,
@@ -101,4 +108,6 @@ pub struct ChecklistTick {
     pub ticked_at: LocalTime,
     /// Who ticked it.
     pub ticked_by: TickedBy,
+    /// What an item of the person's own was called then: it may be removed since.
+    pub words: Option<String>,
 }

@@ -1,8 +1,7 @@
 //! Table `checklist_tick`: what was done of an evening's list.
 
 use chrono::NaiveDate;
-use limber_core::time::LocalTime;
-use limber_core::winddown::{ChecklistTick, TickedBy};
+use limber_core::winddown::ChecklistTick;
 
 use crate::mapping::Sql;
 use crate::{Store, StoreError};
@@ -21,28 +20,29 @@ impl Store {
 impl Checklist<'_> {
     /// The ticks of an evening, by item.
     pub fn ticks(&self, night: NaiveDate) -> Result<Vec<ChecklistTick>, StoreError> {
-        let mut statement = self
-            .0
-            .connection()
-            .prepare("SELECT night, item, ticked_at, ticked_by FROM checklist_tick WHERE night = ?1 ORDER BY item")?;
+        let mut statement = self.0.connection().prepare(
+            "SELECT night, item, ticked_at, ticked_by, words FROM checklist_tick WHERE night = ?1 ORDER BY item",
+        )?;
         let ticks = statement.query_map([Sql(night)], |row| {
             Ok(ChecklistTick {
                 night: row.get::<_, Sql<_>>("night")?.0,
                 item: row.get("item")?,
                 ticked_at: row.get::<_, Sql<_>>("ticked_at")?.0,
                 ticked_by: row.get::<_, Sql<_>>("ticked_by")?.0,
+                words: row.get("words")?,
             })
         })?;
         Ok(ticks.collect::<Result<_, _>>()?)
     }
 
     /// Ticks an item of an evening. One already ticked keeps its first tick.
-    pub fn tick(&self, night: NaiveDate, item: &str, at: LocalTime, by: TickedBy) -> Result<(), StoreError> {
+    pub fn tick(&self, tick: &ChecklistTick) -> Result<(), StoreError> {
+        let ChecklistTick { night, item, ticked_at, ticked_by, words } = tick;
         self.0.write(|connection| {
             connection.execute(
-                "INSERT INTO checklist_tick (night, item, ticked_at, ticked_by) VALUES (?1, ?2, ?3, ?4) \
+                "INSERT INTO checklist_tick (night, item, ticked_at, ticked_by, words) VALUES (?1, ?2, ?3, ?4, ?5) \
                  ON CONFLICT DO NOTHING",
-                (Sql(night), item, Sql(at), Sql(by)),
+                (Sql(*night), item, Sql(*ticked_at), Sql(*ticked_by), words),
             )?;
             Ok(())
         })
@@ -59,6 +59,8 @@ impl Checklist<'_> {
 
 #[cfg(test)]
 mod tests {
+    use limber_core::winddown::TickedBy;
+
     use super::*;
     use crate::tables::testing::{at, date, store};
 
@@ -67,17 +69,20 @@ mod tests {
         let (_folder, store) = store();
         let night = date("2026-11-11");
         let (first, second) = (at("2026-11-11T21:49:00+01:00"), at("2026-11-11T22:20:00+01:00"));
-        store.checklist().tick(night, "stretching", first, TickedBy::Person).unwrap();
-        store.checklist().tick(night, "stretching", second, TickedBy::Player).unwrap();
-        store.checklist().tick(night, "legs-up", second, TickedBy::Player).unwrap();
-        let tick = |item: &str, ticked_at, ticked_by| ChecklistTick { night, item: item.into(), ticked_at, ticked_by };
+        let tick = |item: &str, ticked_at, ticked_by| {
+            let words = item.starts_with("own").then(|| "Feed the cat 🐈".to_owned());
+            ChecklistTick { night, item: item.into(), ticked_at, ticked_by, words }
+        };
+        store.checklist().tick(&tick("stretching", first, TickedBy::Person)).unwrap();
+        store.checklist().tick(&tick("stretching", second, TickedBy::Player)).unwrap();
+        store.checklist().tick(&tick("own-1", second, TickedBy::Player)).unwrap();
         assert_eq!(
             store.checklist().ticks(night).unwrap(),
-            [tick("legs-up", second, TickedBy::Player), tick("stretching", first, TickedBy::Person)]
+            [tick("own-1", second, TickedBy::Player), tick("stretching", first, TickedBy::Person)]
         );
         store.checklist().untick(night, "stretching").unwrap();
         store.checklist().untick(night, "stretching").unwrap();
-        assert_eq!(store.checklist().ticks(night).unwrap(), [tick("legs-up", second, TickedBy::Player)]);
+        assert_eq!(store.checklist().ticks(night).unwrap(), [tick("own-1", second, TickedBy::Player)]);
         assert!(store.checklist().ticks(date("2026-11-12")).unwrap().is_empty());
     }
 }

@@ -13,7 +13,10 @@ import { reduce } from './reduce';
 
 /** News about the journal, for views that hold lists of their own. `resync` means: read everything again. */
 export type JournalChange =
-  | Extract<Event, { type: 'night_changed' | 'day_changed' | 'medical_changed' | 'evening_changed' }>
+  | Extract<
+      Event,
+      { type: 'night_changed' | 'day_changed' | 'medical_changed' | 'evening_changed' | 'checklist_changed' }
+    >
   | { type: 'resync' };
 
 class Agent {
@@ -121,6 +124,7 @@ class Agent {
       case 'day_changed':
       case 'medical_changed':
       case 'evening_changed':
+      case 'checklist_changed':
         this.#tell(event);
         break;
       case 'journal_reopened':

@@ -1,6 +1,7 @@
 /**
  * What routines, stretches and checklist items are called: the words of assets/locales/en/content.ftl by id.
  */
+import type { ChecklistItem } from '../api/types/ChecklistItem';
 import type { Library } from '../api/types/Library';
 import { routineOf } from '../library';
 import { t } from './words';
@@ -46,6 +47,11 @@ export function stretchWords(id: string, which: StretchWords): string {
 /** The checklist item's name. Going to bed names its time. */
 export function checklistName(id: string, time = ''): string {
   return t(`checklist-${id}`, { time });
+}
+
+/** What an item of an evening is called: an own one in the person's words. */
+export function itemName(item: Pick<ChecklistItem, 'id' | 'words'>, time = ''): string {
+  return item.words ?? checklistName(item.id, time);
 }
 
 /** Why the item is on the list, in one honest line. */

@@ -8,9 +8,13 @@ import type { TickedBy } from "./TickedBy";
  */
 export type ChecklistItem = { 
 /**
- * Kebab-case name; the words are in the catalogue under `checklist-<id>`.
+ * Kebab-case name; the words are in the catalogue under `checklist-<id>`, unless it has words of its own.
  */
 id: string, 
+/**
+ * What an item of the person's own is called.
+ */
+words?: string, 
 /**
  * When it is meant to be done.
  */
@@ -20,7 +24,7 @@ due_at: string,
  */
 action: ChecklistAction, 
 /**
- * How much is known, about what, and from where; never empty.
+ * How much is known, about what, and from where; empty only where the item is the person's own, or not known any more.
  */
 evidence: Array<Evidence>, 
 /**

@@ -26,6 +26,6 @@ wake_at: string,
  */
 not_tonight: boolean, 
 /**
- * The list, by time.
+ * The list in the person's order, then what was ticked and is not on it any more.
  */
 items: Array<ChecklistItem>, };

@@ -3,6 +3,7 @@ import type { DayContents } from "./DayContents";
 import type { Evening } from "./Evening";
 import type { HealthReport } from "./HealthReport";
 import type { LeavingReason } from "./LeavingReason";
+import type { ListedItem } from "./ListedItem";
 import type { MedicalEntry } from "./MedicalEntry";
 import type { NightContents } from "./NightContents";
 import type { Settings } from "./Settings";
@@ -14,4 +15,4 @@ import type { WinddownOffer } from "./WinddownOffer";
 /**
  * One piece of news, always whole: a subscriber replaces what it holds.
  */
-export type Event = { "type": "status", "value": StatusReport } | { "type": "today", "value": Today } | { "type": "night_changed", "value": NightContents } | { "type": "day_changed", "value": DayContents } | { "type": "medical_changed", "value": Array<MedicalEntry> } | { "type": "journal_reopened" } | { "type": "evening_changed", "value": Evening } | { "type": "winddown_offer", "value": WinddownOffer } | { "type": "settings_changed", "value": Settings } | { "type": "health_changed", "value": HealthReport } | { "type": "open", "value": View } | { "type": "attend", "value": View } | { "type": "close_break" } | { "type": "leaving", "value": LeavingReason };
+export type Event = { "type": "status", "value": StatusReport } | { "type": "today", "value": Today } | { "type": "night_changed", "value": NightContents } | { "type": "day_changed", "value": DayContents } | { "type": "medical_changed", "value": Array<MedicalEntry> } | { "type": "journal_reopened" } | { "type": "evening_changed", "value": Evening } | { "type": "checklist_changed", "value": Array<ListedItem> } | { "type": "winddown_offer", "value": WinddownOffer } | { "type": "settings_changed", "value": Settings } | { "type": "health_changed", "value": HealthReport } | { "type": "open", "value": View } | { "type": "attend", "value": View } | { "type": "close_break" } | { "type": "leaving", "value": LeavingReason };

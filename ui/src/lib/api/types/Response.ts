@@ -6,6 +6,7 @@ import type { EpisodesFound } from "./EpisodesFound";
 import type { Evening } from "./Evening";
 import type { HealthReport } from "./HealthReport";
 import type { LibraryReport } from "./LibraryReport";
+import type { ListedItem } from "./ListedItem";
 import type { MedicalEntry } from "./MedicalEntry";
 import type { Night } from "./Night";
 import type { NightSummary } from "./NightSummary";
@@ -18,4 +19,4 @@ import type { Today } from "./Today";
 /**
  * One answer. Which one a request gets stands on its line in `Request`.
  */
-export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "found", "value": EpisodesFound } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayContents } | { "type": "medical_entry", "value": MedicalEntry } | { "type": "medical_entries", "value": Array<MedicalEntry> } | { "type": "evening", "value": Evening } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "health", "value": HealthReport };
+export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "found", "value": EpisodesFound } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayContents } | { "type": "medical_entry", "value": MedicalEntry } | { "type": "medical_entries", "value": Array<MedicalEntry> } | { "type": "evening", "value": Evening } | { "type": "checklist", "value": Array<ListedItem> } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "health", "value": HealthReport };

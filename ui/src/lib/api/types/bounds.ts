@@ -4,6 +4,8 @@
 export const NOTE_CHARACTERS = 4000;
 /** Most characters of the name of a medicine or condition. */
 export const MEDICAL_NAME_CHARACTERS = 200;
+/** Most characters of an own item of the evening's list. */
+export const OWN_ITEM_CHARACTERS = 200;
 /** A cramp whose clock ran for so many seconds was forgotten: the next one is a new one. */
 export const FORGOTTEN_AFTER_SECONDS = 10800;
 /** How long a cramp or ache can last. */
@@ -14,6 +16,10 @@ export const SEVERITY = { least: 0, most: 10 };
 export const SLEEP_DISTURBANCE = { least: 0, most: 10 };
 /** How a night was. */
 export const SLEEP_QUALITY = { least: 1, most: 5 };
+/** How long before bed an own item can be meant. */
+export const MINUTES_BEFORE_BED = { least: 0, most: 960 };
+/** How long the timer of an own item can run. */
+export const TIMER_MINUTES = { least: 1, most: 120 };
 /** How long a snooze can last. */
 export const SNOOZE_MINUTES = { least: 1, most: 60 };
 /** How long a pause can last that is asked for as a span. */
