@@ -24,7 +24,7 @@ impl Kind {
     fn of(view: View) -> Self {
         match view {
             View::Break => Self::Break,
-            View::Cramp | View::Practice => Self::Cramp,
+            View::Cramp | View::Practice | View::Ache => Self::Cramp,
             View::Today | View::Stretch | View::Evening | View::Journal | View::Night | View::Settings => Self::Main,
         }
     }
@@ -147,6 +147,7 @@ mod tests {
         assert_eq!(address(Kind::of(View::Night), View::Night), "index.html?window=main&view=night#night");
         assert_eq!(address(Kind::of(View::Break), View::Break), "index.html?window=break&view=break#break");
         assert_eq!(address(Kind::of(View::Cramp), View::Cramp), "index.html?window=cramp&view=cramp#cramp");
+        assert_eq!(address(Kind::of(View::Ache), View::Ache), "index.html?window=cramp&view=ache#ache");
         assert_eq!(address(Kind::of(View::Practice), View::Practice), "index.html?window=cramp&view=practice#practice");
     }
 

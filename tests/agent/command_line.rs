@@ -232,3 +232,62 @@ fn the_time_scale_is_shown_and_an_hour_passes_in_a_second() {
     // Nobody can show a notification here, so the window's prompt stands in for it.
     resident::until("the prompt opens", || home.windows().first().is_some_and(|line| line == "--view break"));
 }
+
+#[test]
+fn an_ache_is_saved_and_shows_what_may_ease_it() {
+    let home = Home::new();
+    let _agent = home.start();
+    let ache = home.json("ache");
+    assert_eq!((&ache["kind"], &ache["ongoing"]), (&"ache".into(), &false.into()));
+    resident::until("the screen opens", || home.windows() == ["--view ache"]);
+    assert_eq!(home.json("ache")["id"], ache["id"], "pressed twice, it is one");
+    let cramp = home.json("cramp");
+    assert_ne!(cramp["id"], ache["id"], "a cramp is another thing");
+    let answer = home.run("ache now");
+    assert_eq!(answer.code, 64, "{answer:?}");
+}
+
+#[test]
+fn a_cramp_pressed_in_many_places_at_once_is_one() {
+    let home = Home::new();
+    let pressed: Vec<_> = ["cramp", "cramp", "open cramp", "cramp"]
+        .map(|line| home.command(line.split(' ')).spawn().unwrap())
+        .into_iter()
+        .collect();
+    for mut press in pressed {
+        assert!(press.wait().unwrap().success());
+    }
+    let list = home.json("log");
+    let [cramp] = list.as_array().unwrap().as_slice() else { panic!("one cramp: {list}") };
+    let id = serde_json::from_value(cramp["id"].clone()).unwrap();
+    home.ask(Request::CrampEnd { id });
+    assert_eq!(home.json("cramp --side left")["id"], cramp["id"], "it came back before a minute was over");
+    let list = home.json("log");
+    assert_eq!((&list[0]["ongoing"], &list[0]["duration_seconds"]), (&true.into(), &serde_json::Value::Null));
+    assert_eq!(list.as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_night_is_said_with_its_sleep_by_date_or_taken_back() {
+    let home = Home::new();
+    let _agent = home.start();
+    let night = &home.json("night yesterday cramps --sleep 3/5 --bed 10:50 pm --up 6:40")[0];
+    assert_eq!((&night["state"], &night["sleep_quality"]), (&"cramps".into(), &3.into()));
+    let at = |night: &serde_json::Value, field: &str| night[field].as_str().unwrap()[11..16].to_owned();
+    assert_eq!((at(night, "bed_at"), at(night, "up_at")), ("22:50".into(), "06:40".into()));
+    let answer = home.run("night unknown");
+    assert!(answer.stdout.contains("not recorded. Slept 3 of 5. In bed at"), "{answer:?}");
+    assert_eq!(home.json("night none yesterday")[0]["state"], "cramp_free");
+    for (line, code, part) in [
+        ("night none 2099-01-01", 64, "lies in the future"),
+        ("night --bed 25:00", 64, "22:50"),
+        ("night --sleep 6", 64, "1 to 5"),
+        ("night fine", 64, "unknown"),
+        ("night none cramps", 64, "One answer"),
+        ("night --bed 23:00 --up 22:00 2099-01-01", 64, "lies in the future"),
+    ] {
+        let answer = home.run(line);
+        assert!(answer.code == code && answer.stderr.contains(part), "{line}: {answer:?}");
+    }
+    assert_eq!(home.json("night")[0]["sleep_quality"], 3, "nothing was half-written");
+}

@@ -77,7 +77,7 @@ fn what_is_not_understood_is_answered_with_examples() {
         ("night none --date tomorrow", &["last night"]),
         ("stauts", &["Perhaps you meant", "“status”"]),
         ("cramp --serverity 3", &["“--severity”"]),
-        ("open kitchen", &["today, stretch, evening, journal, settings, break, cramp, practice"]),
+        ("open kitchen", &["today, stretch, evening, journal, night, settings, break, cramp, practice, ache"]),
     ] {
         let answer = home.run_all(&words(line));
         assert_eq!(answer.code, 64, "{line}: {answer:?}");

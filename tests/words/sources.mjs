@@ -112,7 +112,7 @@ export function entriesOf({ stretches, checklist, day, relief, care }) {
   graded('day-known', day);
   entries['relief-calm'] = relief.calm;
   entries['relief-first'] = relief.first;
-  for (const { id, sources } of [...relief.steps, ...relief.long, ...relief.afterwards])
+  for (const { id, sources } of [...relief.steps, ...relief.long, ...relief.afterwards, ...relief.ache, ...relief.urge])
     entries[`relief-${id}`] = sources;
   for (const group of care) {
     for (const { id, sources } of group.signs) entries[`care-${group.id}-${id}`] = sources;

@@ -90,6 +90,8 @@ test('every kind of content hands over its sources', () => {
       steps: [{ id: 'g', sources: ['h'] }],
       long: [{ id: 'i', sources: ['j'] }],
       afterwards: [{ id: 'k', sources: ['l'] }],
+      ache: [{ id: 'r', sources: ['s'] }],
+      urge: [{ id: 't', sources: ['u'] }],
     },
     care: [{ id: 'today', signs: [{ id: 'm', sources: ['n'] }] }],
   });
@@ -102,6 +104,8 @@ test('every kind of content hands over its sources', () => {
     'relief-g': ['h'],
     'relief-i': ['j'],
     'relief-k': ['l'],
+    'relief-r': ['s'],
+    'relief-t': ['u'],
     'care-today-m': ['n'],
   });
   assert.match(run(GOOD, { entries: { 'care-today-m': ['nhs'] } }).join(), /care-today-m has sources and no words/);

@@ -2,7 +2,8 @@
 import { mount } from 'svelte';
 
 import App from './App.svelte';
-import { ownWindow, route } from './lib/state/route.svelte';
+import { own } from './lib/state/own.svelte';
+import { route } from './lib/state/route.svelte';
 import { loadWords } from './lib/words/words';
 import './styles/index.css';
 import { loadView } from './views';
@@ -16,5 +17,5 @@ if (navigator.userAgent.includes('Linux') && !navigator.userAgent.includes('Chro
 }
 
 // The first view is fetched beside the words, not after them. Why it failed shows when it is asked for again.
-loadView(ownWindow ?? route.view).catch(() => undefined);
+loadView(own.view ?? route.view).catch(() => undefined);
 void loadWords('page/shell').then(() => mount(App, { target: root }));

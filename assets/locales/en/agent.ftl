@@ -28,6 +28,7 @@ tray-pause-tomorrow = Until tomorrow
 tray-pause-until-resumed = Until I resume
 tray-resume = Resume
 tray-cramp = Cramp now
+tray-ache = My legs ache
 tray-open = Open Limber
 tray-quit = Quit
 

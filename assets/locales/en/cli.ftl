@@ -56,6 +56,11 @@ cli-night-cramps = Night of { $date }: cramps.
 cli-night-outweighed = The answer was “none”, but this is written down for that night, and it counts for more:
 cli-night-outweighed-cure = If it is wrong, delete it with the signs before it: limber log delete ID
 cli-night-not-recorded = Night of { $date }: not recorded.
+cli-night-slept = Slept { $quality } of 5.
+cli-night-bed = In bed at { $time }.
+cli-night-up = Up at { $time }.
+cli-night-twice = One answer and one date are enough.
+cli-ache-saved = Saved as an ache. The screen says what to do.
 
 ## Day.
 
@@ -155,6 +160,10 @@ cli-forms-duration = 45s, 10, 10 min, 1h30, 1.5 h (a bare number is minutes)
 cli-forms-severity = 0 to 10
 cli-forms-minutes = 1 to 60 minutes: 5, 5 min, 1h
 cli-forms-time-scale = 1 to 3600
+cli-forms-answer = none, cramps, unknown, or a date such as 2026-11-12, yesterday, last night, monday
+cli-forms-sleep = 1 to 5
+cli-forms-bed = 22:50, 10:50 pm
+cli-forms-up = 6:40, 6:40 am
 cli-forms-date = a date such as 2026-11-12, today, yesterday, last night, monday, 3 days ago
 cli-forms-since = a date such as 2026-11-12, today, yesterday, last night, monday, 3 days ago
 cli-forms-until = a date such as 2026-11-12, today, yesterday, last night, monday, 3 days ago
@@ -196,7 +205,11 @@ cli-help-entry-note = In your own words
 cli-help-entry-kind = What it was
 cli-help-entry-duration = How long it lasted: 45s, 10m
 cli-help-night = Say whether a night had cramps, or what is written down for it
-cli-help-night-answer = none or cramps; left out, it shows what is written down
+cli-help-night-answer = none, cramps or unknown (takes the answer back), and a date; left out, it shows what is written down
+cli-help-night-sleep = How the night's sleep was: 1 very bad to 5 very good
+cli-help-night-bed = When you went to bed: 22:50
+cli-help-night-up = When you got up: 6:40
+cli-help-ache = Write an ache down, and show what to do about it
 cli-help-night-date = The evening the night began on: 2026-11-12, yesterday, monday; last night if left out
 cli-help-day = Say what a day was like, or show it
 cli-help-day-said = What to say: water low, urine pale, caffeine 15:30, alcohol 1-2, exercise, walk, standing, sitting no, shoes, food; unsaid takes it back

@@ -82,8 +82,24 @@ relief-after-water = A sip of water, within any limit you were given.
     .known = NHS names too little water as one possible cause; a 2012 review thinks tired muscles and nerves likelier (AFP 2012).
 relief-after-rub = Rub the muscle gently. Not if the leg is swollen, warm or discoloured.
     .known = Rubbing may ease the pain (NHS). No trial has tested it (Cochrane 2021), and experts warn of pressing a leg that may have a clot (Bartsch 2021).
-relief-after-warmth = Something warm, or something cold if it is sore: in a cloth, awake, not on numb skin. Warm 20 minutes, cold 10 to 15.
+relief-after-warmth = Something warm, something cold if it is sore, or both in turn: in a cloth, awake, not on numb skin. Warm 20 minutes, cold 10 to 15.
     .known = Soreness can last up to a day (NHS). Heat and cold are for comfort, no trial has tested them (Cochrane 2021).
+
+relief-after-bath = Or a warm bath or shower, if you are steady on your feet. Warm, not hot; not if the leg is swollen, warm or discoloured.
+    .known = For comfort; no trial has tested heat (Cochrane 2021). Rubbing gently in warm water is from the article. Not on numb or badly supplied skin (Sherwood Forest Hospitals NHS).
+relief-after-roll = A roller or a ball under the muscle, slowly, without sharp pain. Not if the leg is swollen, warm or discoloured.
+    .known = From the article, and not tested. Experts warn of pressing a leg that may have a clot, a wound or inflamed skin (Bartsch 2021).
+
+## My legs ache: what may be pleasant, and what is known. An urge to move is another thing, and gets no steps of a cramp.
+
+relief-ache-stretch = An easy stretch: sit, one leg long, and draw the toes slowly towards you. Half a minute a leg, and not into pain.
+    .known = The movement is from the article and has not been tested for aches. Stopping where it hurts is our own rule.
+relief-ache-known = An ache that stays, or comes with every walk, is worth showing to a doctor.
+    .known = The article says that tightness or thirst show once you lie still; no study has tested that. Restless legs begin at rest (IRLSSG 2014), and badly supplied legs can hurt more lying flat (NHS).
+relief-urge-move = Get up and walk about slowly, as long as it is pleasant. Light on; nothing strenuous this late.
+    .known = An urge to move begins at rest, eases while moving and is worse in the evening (IRLSSG 2014). Nothing strenuous late is advice of the NHS.
+relief-urge-known = An urge to move is not a cramp, and the steps for a cramp are not meant for it. If it often keeps you awake, ask a doctor.
+    .known = Restless legs are told from cramps by the urge that eases while moving (IRLSSG 2014). Only a clinician can tell for sure.
 
 ## After ten minutes
 

@@ -54,6 +54,7 @@ source-nhs-arteries = Signs of badly supplied legs, read in an older copy of the
 source-nhs-statins = What to do about muscle pain while taking a statin.
 source-nhs-heart-failure = Advice on living with heart failure.
 source-oxford-2014 = Leaflet on pressed nerves in the lower back.
+source-irlssg-2014 = What tells restless legs from other things: an urge to move, at rest, eased while moving, worse in the evening.
 source-healthify = Signs in back and legs that cannot wait.
 source-bhf = Pain on walking that goes within ten minutes of rest.
 source-bmj-case = Pain that is worse with raised legs and eases when they hang, as a sign of badly supplied legs.

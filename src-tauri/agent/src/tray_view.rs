@@ -21,6 +21,8 @@ pub enum Choice {
     Resume,
     /// Cramp now.
     Cramp,
+    /// My legs ache.
+    Ache,
     /// Open the window.
     Open,
     /// End the agent.
@@ -43,6 +45,7 @@ impl Choice {
             "snooze" => Self::Snooze,
             "resume" => Self::Resume,
             "cramp" => Self::Cramp,
+            "ache" => Self::Ache,
             "open" => Self::Open,
             "quit" => Self::Quit,
             _ => Self::Pause(PAUSES.iter().find(|(pause, ..)| *pause == id)?.2),
@@ -90,6 +93,7 @@ pub fn tray_view(report: &StatusReport, snooze_minutes: u16, words: &Words, loca
     }
     entries.extend([
         item("cramp", words.text("tray-cramp")),
+        item("ache", words.text("tray-ache")),
         TrayEntry::Separator,
         item("open", words.text("tray-open")),
         item("quit", words.text("tray-quit")),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use limber_agent::message::Message;
-use limber_agent::ports::signal::{ShortcutSignal, Signal};
+use limber_agent::ports::signal::{ShortcutSignal, Signal, TrayCommand};
 use limber_core::api::{Request, Response, View};
 use limber_core::health::{Finding, HealthReport, HealthSubject, ShortcutStanding};
 use limber_core::settings::Shortcut;
@@ -119,4 +119,22 @@ fn what_became_of_the_keys_is_forgotten_with_them() {
     assert_eq!(finding(&mut world), Finding::ShortcutUntold, "that was said of the keys before");
     world.signal(stands("Super+F8", ShortcutStanding::Held));
     assert_eq!(finding(&mut world), Finding::ShortcutHeld);
+}
+
+#[test]
+fn keys_tray_window_and_terminal_at_once_make_one_cramp() {
+    let mut world = World::new();
+    set(&mut world, Some("Ctrl+Alt+K"));
+    press(&mut world, "Ctrl+Alt+K");
+    world.signal(Signal::Tray(TrayCommand("cramp".into())));
+    world.ask(Request::CrampStart { muscle: None, side: None });
+    world.driver.step(Some(Message::Signal(Signal::Tray(TrayCommand("cramp".into())))));
+    assert_eq!(cramps(&mut world), 1);
+    world.pass(Duration::from_secs(90));
+    world.signal(Signal::Tray(TrayCommand("ache".into())));
+    world.signal(Signal::Tray(TrayCommand("ache".into())));
+    assert_eq!(cramps(&mut world), 2, "an ache beside it");
+    world.pass(Duration::from_secs(61));
+    world.signal(Signal::Tray(TrayCommand("ache".into())));
+    assert_eq!(cramps(&mut world), 3, "after a minute it is another one");
 }

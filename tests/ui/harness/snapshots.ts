@@ -296,6 +296,8 @@ export function wednesday(changes: Partial<Snapshot> = {}): Snapshot {
     state,
     episodes: state === 'cramps' ? 1 : 0,
     sleep_quality: null,
+    bed_at: null,
+    up_at: null,
     answer: state === 'cramp_free' ? ('none' as const) : null,
   }));
   return {

@@ -33,7 +33,15 @@ const running = (episode: Episode): Partial<Snapshot> => ({ today: { ...evening(
 /** The news of the cramp's night. */
 const news = (episode: Episode): Event => {
   const { night } = episode;
-  const summary = { night, state: 'cramps' as const, episodes: 1, sleep_quality: null, answer: null };
+  const summary = {
+    night,
+    state: 'cramps' as const,
+    episodes: 1,
+    sleep_quality: null,
+    bed_at: null,
+    up_at: null,
+    answer: null,
+  };
   return { type: 'night_changed', value: { summary, page: { episodes: [episode], next: null } } };
 };
 
@@ -407,4 +415,43 @@ describe('by day', () => {
     expect(opened.errors).toEqual([]);
     await page.context().close();
   });
+});
+
+it('numbers, Space and Enter alone are enough, half asleep', async () => {
+  const opened = await open({});
+  const { page, bridge } = opened;
+  bridge.answers.set('cramp_describe', (request) => {
+    const { muscle, side } = request as Extract<typeof request, { type: 'cramp_describe' }>;
+    return { type: 'episode', value: ongoing({ muscle, side }) };
+  });
+  await page.getByRole('heading', { name: 'Where is it?' }).waitFor();
+  await page.keyboard.press('1');
+  await page.getByRole('heading', { name: 'Which leg?' }).waitFor();
+  await page.keyboard.press('2');
+  await page.getByRole('heading', { name: /^Sit up and straighten the leg/ }).waitFor();
+  await expect
+    .poll(() => bridge.requests.at(-1))
+    .toMatchObject({ type: 'cramp_describe', muscle: 'calf', side: 'right' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^Stand on that foot/ }).waitFor();
+  await page.keyboard.press('Space');
+  await page.getByRole('heading', { name: /^It let go after/ }).waitFor();
+  await expect.poll(() => bridge.requests.at(-1)?.type).toBe('cramp_end');
+  const after = (await page.locator('.cramp__after').textContent()) ?? '';
+  for (const line of [
+    /both in turn/,
+    /bath or shower/,
+    /Rub the muscle/,
+    /roller or a ball/,
+    /Legs up/,
+    /sip of water/,
+  ])
+    expect(after).toMatch(line);
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Start 12 minutes' }).press('Space');
+  await page.getByRole('timer', { name: /left with your legs up/ }).waitFor();
+  await look(opened, 'after-timer');
+  await page.getByRole('button', { name: 'Close' }).press('Space');
+  await expect.poll(opened.closed).toBe(true);
+  await page.context().close();
 });

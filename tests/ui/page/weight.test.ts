@@ -37,6 +37,7 @@ describe.each(Object.keys(views))('%s', (view) => {
       break: { window: 'break' },
       cramp: { window: 'cramp' },
       practice: { window: 'cramp', view: 'practice' },
+      ache: { window: 'cramp', view: 'ache' },
     };
     const { page } = await stage.open(
       new RecordedBridge(view === 'break' ? inPhase('due') : wednesday()),

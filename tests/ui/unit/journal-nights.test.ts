@@ -40,7 +40,15 @@ function journal(...episodes: Episode[]) {
   }) as unknown as typeof askAgent;
   const line = (night: string): NightSummary => {
     const episodes = world.episodes.filter((one) => one.night === night).length;
-    return { night, state: episodes > 0 ? 'cramps' : 'not_recorded', episodes, sleep_quality: null, answer: null };
+    return {
+      night,
+      state: episodes > 0 ? 'cramps' : 'not_recorded',
+      episodes,
+      sleep_quality: null,
+      bed_at: null,
+      up_at: null,
+      answer: null,
+    };
   };
   /** The news of a night as the agent tells it: whole, or its first page. */
   const news = (night: string, next: EpisodeCursor | null = null): JournalChange => {
@@ -153,8 +161,16 @@ describe('the list of nights', () => {
 
 it('searches notes without regard to case and accents, and filters by state', () => {
   const list: NightSummary[] = [
-    { night: '2026-11-11', state: 'cramps', episodes: 1, sleep_quality: null, answer: null },
-    { night: '2026-11-10', state: 'cramp_free', episodes: 0, sleep_quality: 4, answer: 'none' },
+    { night: '2026-11-11', state: 'cramps', episodes: 1, sleep_quality: null, bed_at: null, up_at: null, answer: null },
+    {
+      night: '2026-11-10',
+      state: 'cramp_free',
+      episodes: 0,
+      sleep_quality: 4,
+      bed_at: null,
+      up_at: null,
+      answer: 'none',
+    },
   ];
   const of = (night: string) => (night === '2026-11-11' ? [episode('a', night, { note: 'Späte Fahrt, Café' })] : []);
   const names = (filter: Parameters<typeof matchingNights>[2], words: string) =>
@@ -171,6 +187,8 @@ describe('words and marks', () => {
     state,
     episodes: 0,
     sleep_quality: null,
+    bed_at: null,
+    up_at: null,
     answer: null,
     ...change,
   });

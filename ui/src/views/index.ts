@@ -80,6 +80,12 @@ export const views = {
     words: ['page/cramp', 'relief', 'sources'],
     load: () => import('./cramp/Cramp.svelte'),
   },
+  // The same window again: what may ease aching legs.
+  ache: {
+    title: 'title-ache',
+    words: ['page/cramp', 'relief', 'sources'],
+    load: () => import('./ache/Ache.svelte'),
+  },
 } as const satisfies Record<View, ViewRow>;
 
 type Views = typeof views;

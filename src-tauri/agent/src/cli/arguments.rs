@@ -9,8 +9,9 @@ use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 use limber_core::api::{PauseLength, View};
 use limber_core::check::Bounds;
 use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
-use limber_core::journal::{EpisodeKind, Muscle, NightAnswer, Side};
+use limber_core::journal::{EpisodeKind, Muscle, NightAnswer, SLEEP_QUALITY, Side};
 use limber_core::settings::SNOOZE_MINUTES;
+use limber_core::time::ClockTime;
 
 use super::days::{Day, When};
 use super::spans::{Unread, plainly, span, time_of_day};
@@ -47,12 +48,8 @@ pub(super) enum Command {
     },
     Resume,
     Cramp(CrampArguments),
-    Night {
-        #[arg(value_parser = loosely::<Named<NightAnswer>>())]
-        answer: Option<Named<NightAnswer>>,
-        #[arg(long, value_parser = Day::read)]
-        date: Option<Day>,
-    },
+    Ache,
+    Night(NightArguments),
     Day {
         said: Vec<String>,
         #[arg(long, value_parser = Day::read)]
@@ -194,6 +191,42 @@ pub(super) struct CrampArguments {
     pub(super) practice: bool,
 }
 
+/// What can be said of a night.
+#[derive(Debug, Args)]
+pub(super) struct NightArguments {
+    /// An answer and a date, in either order.
+    #[arg(num_args = 0..=2, value_parser = NightWord::read)]
+    pub(super) answer: Vec<NightWord>,
+    #[arg(long, value_parser = Day::read)]
+    pub(super) date: Option<Day>,
+    #[arg(long, value_parser = sleep_quality)]
+    pub(super) sleep: Option<u8>,
+    #[arg(long, value_parser = time_of_day)]
+    pub(super) bed: Option<ClockTime>,
+    #[arg(long, value_parser = time_of_day)]
+    pub(super) up: Option<ClockTime>,
+}
+
+/// One word about a night.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NightWord {
+    /// What it was; `None` takes back what was said.
+    Answer(Option<NightAnswer>),
+    /// Which.
+    Night(Day),
+}
+
+impl NightWord {
+    fn read(text: &str) -> Result<Self, Unread> {
+        Ok(match plainly(text).as_str() {
+            "none" => Self::Answer(Some(NightAnswer::None)),
+            "cramps" | "cramp" => Self::Answer(Some(NightAnswer::Cramps)),
+            "unknown" => Self::Answer(None),
+            _ => Self::Night(Day::read(text)?),
+        })
+    }
+}
+
 impl EntryArguments {
     /// True when nothing was said.
     pub(super) fn is_empty(&self) -> bool {
@@ -238,7 +271,6 @@ macro_rules! named {
     };
 }
 
-named!(NightAnswer { None => "none", Cramps => "cramps" });
 named!(BreakAnswer { Done => "done", Partly => "partly", NotReally => "not-really" });
 named!(Side { Left => "left", Right => "right", Both => "both" });
 named!(EpisodeKind { Cramp => "cramp", Ache => "ache", UrgeToMove => "urge-to-move", Other => "other" });
@@ -284,6 +316,12 @@ fn severity(text: &str) -> Result<u8, Unread> {
     let fine = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let severity = if fine { text.parse().ok() } else { None };
     severity.filter(|severity| *severity <= 10).ok_or(Unread::Unknown)
+}
+
+fn sleep_quality(text: &str) -> Result<u8, Unread> {
+    let text = plainly(text);
+    let quality = text.strip_suffix("/5").unwrap_or(&text).trim_end().parse().ok();
+    quality.filter(|quality| SLEEP_QUALITY.hold(*quality)).ok_or(Unread::Unknown)
 }
 
 /// A name of the domain in any case, with spaces or hyphens between its words.

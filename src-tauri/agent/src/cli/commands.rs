@@ -61,7 +61,8 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         }
         Command::Resume => output.status(&reach::running_or_started()?.request(Request::Resume)?),
         Command::Cramp(cramp) => journal::cramp(cramp, output),
-        Command::Night { answer, date } => journal::night(answer.map(|answer| answer.0), date, output),
+        Command::Ache => journal::ache(output),
+        Command::Night(night) => journal::night(&night, output),
         Command::Day { said, date } => day::day(&said, date, output),
         Command::Medicine { action } => medicine::medicine(action, output),
         Command::Log { action: None, since, until } => log::list(since, until, output),

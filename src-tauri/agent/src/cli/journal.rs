@@ -1,12 +1,15 @@
-//! `limber cramp` and `limber night`: what is written into the journal.
+//! `limber cramp`, `limber ache` and `limber night`: what is written into the journal.
 
 use limber_core::api::{Request, Response, View};
-use limber_core::journal::{EpisodeDraft, EpisodeKind, NightAnswer, NightChange, NightState, NightSummary};
+use limber_core::journal::{
+    EpisodeDraft, EpisodeKind, NightAnswer, NightChange, NightState, NightSummary, date_in_night,
+};
+use limber_core::time::ClockTime;
 
-use super::arguments::CrampArguments;
-use super::days::Day;
+use super::arguments::{CrampArguments, NightArguments, NightWord};
+use super::days::{Day, When};
 use super::entries;
-use super::moments::agents_now;
+use super::moments::{agents_now, moment};
 use super::output::{Failure, Output, unexpected};
 use super::reach;
 
@@ -32,16 +35,41 @@ pub(super) fn cramp(cramp: CrampArguments, output: &Output) -> Result<(), Failur
     output.show(&answer, || output.text.words.with("cli-cramp-saved", &[("entry", (&line).into())]))
 }
 
-/// What is known of a night, after an answer where one is given.
-pub(super) fn night(answer: Option<NightAnswer>, date: Option<Day>, output: &Output) -> Result<(), Failure> {
+/// An ache of this moment, and what may ease it.
+pub(super) fn ache(output: &Output) -> Result<(), Failure> {
+    output.done(&reach::running_or_started()?.request(Request::AcheStart)?, "cli-ache-saved")
+}
+
+/// What is known of a night, after something was said of it.
+pub(super) fn night(said: &NightArguments, output: &Output) -> Result<(), Failure> {
+    let (mut answer, mut day) = (None, said.date);
+    for word in &said.answer {
+        let before = match *word {
+            NightWord::Answer(said) => answer.replace(said).is_some(),
+            NightWord::Night(said) => day.replace(said).is_some(),
+        };
+        if before {
+            return Err(Failure::Typed(output.word("cli-night-twice")));
+        }
+    }
     let mut client = reach::running_or_started()?;
-    let night = match (date, client.request(Request::Today)?) {
+    let night = match (day, client.request(Request::Today)?) {
         (Some(day), _) => day.date(agents_now(&mut client)?),
         (None, Response::Today(today)) => today.last_night.night,
         (None, _) => return Err(unexpected()),
     };
-    if answer.is_some() {
-        let change = NightChange { answer: Some(answer), ..NightChange::default() };
+    let now = agents_now(&mut client)?;
+    let at = |time: Option<ClockTime>, got_up| {
+        let date = |time| Day::On(date_in_night(night, time, got_up));
+        time.map(|time| moment(When::At(Some(date(time)), time), now, output)).transpose()
+    };
+    let change = NightChange {
+        answer,
+        sleep_quality: said.sleep.map(Some),
+        bed_at: at(said.bed, false)?.map(Some),
+        up_at: at(said.up, true)?.map(Some),
+    };
+    if change != NightChange::default() {
         client.request(Request::NightChange { night, change })?;
     }
     let reply = client.request(Request::Nights { since: night, until: night })?;

@@ -115,7 +115,16 @@ impl Text {
             NightState::Cramps => "cli-night-cramps",
             NightState::NotRecorded => "cli-night-not-recorded",
         };
-        self.words.with(state, &[("date", (&times::date(night.night)).into())])
+        let mut parts = vec![self.words.with(state, &[("date", (&times::date(night.night)).into())])];
+        if let Some(quality) = night.sleep_quality {
+            parts.push(self.words.with("cli-night-slept", &[("quality", quality.into())]));
+        }
+        for (key, moment) in [("cli-night-bed", night.bed_at), ("cli-night-up", night.up_at)] {
+            if let Some(moment) = moment {
+                parts.push(self.words.with(key, &[("time", (&times::clock(moment, &self.locale)).into())]));
+            }
+        }
+        parts.join(" ")
     }
 
     /// What an item of an evening is called.

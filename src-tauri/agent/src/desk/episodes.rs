@@ -1,8 +1,10 @@
 //! Cramps and aches: checked by the domain, written by the store.
 
 use limber_core::invalid::{Invalid, Problem};
-use limber_core::journal::{EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeDraft, EpisodesFound, Muscle, Side};
-use limber_core::time::LocalTime;
+use limber_core::journal::{
+    EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeDraft, EpisodeKind, EpisodesFound, Muscle, Side,
+};
+use limber_core::time::{LocalTime, night_of};
 use limber_store::Store;
 use uuid::Uuid;
 
@@ -18,7 +20,27 @@ impl Desk<'_> {
             }
             self.replace(&episode, episode.clone().closed(self.now))?;
         }
-        self.add(Episode::begun(self.new_id, muscle, side, self.now))
+        match self.just_pressed(EpisodeKind::Cramp)? {
+            Some(episode) => {
+                self.replace(&episode, episode.clone().resumed(self.now).described(muscle, side, self.now))
+            }
+            None => self.add(Episode::begun(self.new_id, muscle, side, self.now)),
+        }
+    }
+
+    /// "My legs ache": an ache of this moment, or the one of a moment ago.
+    pub(super) fn ache_start(&mut self) -> Result<Episode, Refused> {
+        match self.just_pressed(EpisodeKind::Ache)? {
+            Some(episode) => Ok(episode),
+            None => self.add(Episode::ache(self.new_id, self.now)),
+        }
+    }
+
+    /// What a press at this moment means again.
+    fn just_pressed(&mut self, kind: EpisodeKind) -> Result<Option<Episode>, Refused> {
+        let now = self.now;
+        let page = self.read(|store| store.episodes().of_night(night_of(now)))?;
+        Ok(page.episodes.into_iter().find(|episode| episode.entry.kind == kind && episode.is_pressed_again(now)))
     }
 
     pub(super) fn cramp_describe(

@@ -115,6 +115,7 @@ impl Desk<'_> {
     fn work_on(&mut self, request: Request) -> Result<Response, Refused> {
         match request {
             Request::CrampStart { muscle, side } => self.cramp_start(muscle, side).map(Response::Episode),
+            Request::AcheStart => self.ache_start().map(Response::Episode),
             Request::CrampDescribe { id, muscle, side } => self.cramp_describe(id, muscle, side).map(Response::Episode),
             Request::CrampEnd { id } => self.cramp_end(id).map(Response::Episode),
             Request::EpisodeAdd { entry } => self.episode_add(entry).map(Response::Episode),

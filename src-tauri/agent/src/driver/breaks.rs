@@ -164,12 +164,20 @@ impl<P: Ports> Driver<P> {
         self.hand_in(Work::Record(record), Waiting::Record(id));
     }
 
-    /// "Cramp now" from the tray: the screen opens at once, and the desk writes down that it began.
-    pub(super) fn cramp_now(&mut self) -> Result<(), ApiError> {
-        let opened = self.open(View::Cramp, None).map(drop);
-        let request = Request::CrampStart { muscle: None, side: None };
+    /// "Cramp now" and "My legs ache" from the tray and by keys: the desk writes it down while the screen opens.
+    pub(super) fn now(&mut self, view: View) -> Result<(), ApiError> {
+        self.write_down_now(view);
+        self.open(view, None).map(drop)
+    }
+
+    /// What a view is about has happened: it is on its way to the disk before the view is painted.
+    pub(super) fn write_down_now(&mut self, view: View) {
+        let request = match view {
+            View::Cramp => Request::CrampStart { muscle: None, side: None },
+            View::Ache => Request::AcheStart,
+            _ => return,
+        };
         self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Nobody);
-        opened
     }
 
     /// Shows a view for nobody who could be told that it does not work.
@@ -275,7 +283,8 @@ impl<P: Ports> Driver<P> {
             Choice::Snooze => self.ask(Input::Snooze { minutes: None }),
             Choice::Pause(length) => self.pause(length),
             Choice::Resume => self.ask(Input::Resume),
-            Choice::Cramp => self.cramp_now(),
+            Choice::Cramp => self.now(View::Cramp),
+            Choice::Ache => self.now(View::Ache),
             Choice::Open => self.open(View::Today, None).map(drop),
             Choice::Quit => {
                 self.leaving = Some(LeavingReason::Quit);

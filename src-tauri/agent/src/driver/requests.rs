@@ -95,10 +95,13 @@ impl<P: Ports> Driver<P> {
             Request::NotificationTest => self.test_notification(),
             Request::NotificationTestAnswer { seen } => self.answer_test(seen)?,
             Request::ShortcutTry { on } => self.try_shortcut(on, asked.client.id),
-            Request::Open { view } => match self.open(view, Some(&asked.client.surroundings.clone()))? {
-                Opening::Told => Response::Done,
-                Opening::Started => return Ok(Course::Window),
-            },
+            Request::Open { view } => {
+                self.write_down_now(view);
+                match self.open(view, Some(&asked.client.surroundings.clone()))? {
+                    Opening::Told => Response::Done,
+                    Opening::Started => return Ok(Course::Window),
+                }
+            }
             Request::Quit => {
                 self.leaving = Some(LeavingReason::Quit);
                 Response::Done
@@ -107,9 +110,10 @@ impl<P: Ports> Driver<P> {
             Request::Status => return Ok(Course::Status),
             Request::Health => return Ok(Course::Check),
 
-            Request::CrampStart { .. } => {
+            Request::CrampStart { .. } | Request::AcheStart => {
                 // Helping comes first: the screen opens whatever the journal says, and before it says anything.
-                asked.instead = self.open(View::Cramp, Some(&asked.client.surroundings.clone())).err();
+                let view = if request == Request::AcheStart { View::Ache } else { View::Cramp };
+                asked.instead = self.open(view, Some(&asked.client.surroundings.clone())).err();
                 return Ok(Course::Desk(request));
             }
             Request::SettingsChange { ref change } => {

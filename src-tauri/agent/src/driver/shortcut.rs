@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use limber_core::api::Response;
+use limber_core::api::{Response, View};
 use limber_core::health::{ShortcutStanding, ShortcutTry};
 use limber_core::settings::Shortcut;
 
@@ -69,7 +69,7 @@ impl<P: Ports> Driver<P> {
                 self.news.health = true;
             }
             _ => {
-                if let Err(error) = self.cramp_now() {
+                if let Err(error) = self.now(View::Cramp) {
                     tracing::info!(code = ?error.code, "the keys for a cramp came to nothing");
                 }
             }

@@ -56,7 +56,7 @@ requests! {
     /// Today's breaks and the last nights.
     Today -> Today,
 
-    /// "Cramp now": saves an ongoing episode at once.
+    /// "Cramp now": saves an ongoing episode at once, or gives the one that goes on, and shows the cramp screen.
     CrampStart {
         /// Where, if known already.
         #[serde(default)]
@@ -79,6 +79,8 @@ requests! {
         /// Which.
         id: Uuid,
     } -> Episode,
+    /// "My legs ache": saves an ache at once, or gives the one that was saved a moment ago, and shows what may ease it.
+    AcheStart -> Episode,
     /// Write an episode.
     EpisodeAdd {
         /// The entry.
@@ -307,11 +309,13 @@ pub enum View {
     Cramp,
     /// The cramp screen by day, to get to know it: in the same window, and nothing is recorded.
     Practice,
+    /// What may ease aching legs, in the same window.
+    Ache,
 }
 
 impl View {
     /// Every view, in the order of the side bar, those with a window of their own last.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Today,
         Self::Stretch,
         Self::Evening,
@@ -321,6 +325,7 @@ impl View {
         Self::Break,
         Self::Cramp,
         Self::Practice,
+        Self::Ache,
     ];
 
     /// The name on the command line, the same as in a frame.
@@ -335,6 +340,7 @@ impl View {
             Self::Break => "break",
             Self::Cramp => "cramp",
             Self::Practice => "practice",
+            Self::Ache => "ache",
         }
     }
 }

@@ -93,6 +93,10 @@ pub struct Episode {
 /// A cramp whose clock was not stopped for so long is over: pressing "Cramp now" again means a new one.
 pub const FORGOTTEN_AFTER_SECONDS: u32 = 3 * 3600;
 
+/// Seconds within which a press of "Cramp now" or "My legs ache" means the one before: half asleep it is pressed twice, or
+/// in two places at once, and what comes back so soon after it let go is the same cramp.
+pub const SAME_PRESS_SECONDS: u32 = 60;
+
 impl Episode {
     /// An entry as it is written down, of a cramp that is over.
     pub fn written(id: Uuid, entry: EpisodeDraft, now: LocalTime) -> Self {
@@ -103,6 +107,28 @@ impl Episode {
     pub fn begun(id: Uuid, muscle: Option<Muscle>, side: Option<Side>, now: LocalTime) -> Self {
         let entry = EpisodeDraft { muscle, side, ..EpisodeDraft::new(EpisodeKind::Cramp, now) };
         Self { ongoing: true, ..Self::written(id, entry, now) }
+    }
+
+    /// "My legs ache": it has no clock that could be stopped.
+    pub fn ache(id: Uuid, now: LocalTime) -> Self {
+        Self::written(id, EpisodeDraft::new(EpisodeKind::Ache, now), now)
+    }
+
+    /// Whether a press at this moment means this one. What was written by hand is never meant.
+    pub fn is_pressed_again(&self, now: LocalTime) -> bool {
+        let began = self.entry.started_at;
+        let over = self.entry.duration_seconds.map(|seconds| began + TimeDelta::seconds(seconds.into()));
+        let just = |moment: LocalTime| {
+            (TimeDelta::zero()..TimeDelta::seconds(SAME_PRESS_SECONDS.into())).contains(&(now - moment))
+        };
+        began == self.created_at && (just(began) || over.is_some_and(just))
+    }
+
+    /// It goes on: its clock runs as if it had never been stopped.
+    #[must_use]
+    pub fn resumed(mut self, now: LocalTime) -> Self {
+        self.entry.duration_seconds = None;
+        Self { ongoing: true, updated_at: now, ..self }
     }
 
     /// Whether the clock has run for so long that nobody can mean it any more.
@@ -247,6 +273,25 @@ mod tests {
         assert_eq!(seconds("2026-11-20T02:10:00+01:00"), Some(86_400));
         let ended = begun().ended(at("2026-11-12T02:14:30+01:00"));
         assert_eq!(ended.clone().ended(at("2026-11-12T03:00:00+01:00")), ended);
+    }
+
+    #[test]
+    fn a_press_within_a_minute_of_its_beginning_or_end_means_the_same_one() {
+        let again = |episode: &Episode, now: &str| episode.is_pressed_again(at(now));
+        let running = begun();
+        assert!(again(&running, "2026-11-12T02:10:00+01:00") && again(&running, "2026-11-12T02:10:59+01:00"));
+        assert!(!again(&running, "2026-11-12T02:11:00+01:00") && !again(&running, "2026-11-12T02:09:59+01:00"));
+        let over = begun().ended(at("2026-11-12T02:14:30+01:00"));
+        assert!(again(&over, "2026-11-12T02:15:29+01:00") && !again(&over, "2026-11-12T02:15:30+01:00"));
+        assert!(!again(&over, "2026-11-12T02:12:00+01:00"), "the clock was put back");
+        let resumed = over.resumed(at("2026-11-12T02:15:00+01:00"));
+        assert_eq!((resumed.ongoing, resumed.entry.duration_seconds), (true, None));
+
+        let ache = Episode::ache(Uuid::nil(), at("2026-11-12T02:10:00+01:00"));
+        assert!(again(&ache, "2026-11-12T02:10:59+01:00") && !ache.ongoing);
+        let by_hand = EpisodeDraft::new(EpisodeKind::Cramp, at("2026-11-12T02:10:00+01:00"));
+        let by_hand = Episode::written(Uuid::nil(), by_hand, at("2026-11-12T02:10:20+01:00"));
+        assert!(!again(&by_hand, "2026-11-12T02:10:30+01:00"));
     }
 
     #[test]

@@ -13,7 +13,8 @@ pub use day_log::{Alcohol, DayChange, DayContents, DayLog};
 pub use episode::{Episode, EpisodeDraft, EpisodeKind, FORGOTTEN_AFTER_SECONDS, Helped, Muscle, Remedy, Tried};
 pub use medical::{MEDICAL_ENTRIES, MEDICAL_NAME_CHARACTERS, MedicalChange, MedicalDraft, MedicalEntry, MedicalKind};
 pub use night::{
-    Night, NightAnswer, NightChange, NightContents, NightRecord, NightState, NightSummary, night_state, night_summaries,
+    Night, NightAnswer, NightChange, NightContents, NightRecord, NightState, NightSummary, date_in_night, night_state,
+    night_summaries,
 };
 pub use page::{
     EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EPISODES_FOUND, EpisodeCursor, EpisodePage, EpisodesFound,

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::EpisodePage;
 use crate::change::said;
-use crate::time::LocalTime;
+use crate::time::{ClockTime, LocalTime};
 
 /// What was said of a night.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -97,6 +97,15 @@ pub enum NightState {
     NotRecorded,
 }
 
+/// The date on which a time of day of a night's sleep is: of going to bed in the evening the night's own, everything else the
+/// one after.
+pub fn date_in_night(night: NaiveDate, time: ClockTime, got_up: bool) -> NaiveDate {
+    let next = night.checked_add_days(Days::new(1)).unwrap_or(night);
+    if got_up || time < NOON { next } else { night }
+}
+
+const NOON: ClockTime = ClockTime::from_minutes(12 * 60);
+
 /// One line of the journal's list of nights.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -109,6 +118,12 @@ pub struct NightSummary {
     pub episodes: u32,
     /// 1-5, if given.
     pub sleep_quality: Option<u8>,
+    /// When the person went to bed, if given.
+    #[serde(default)]
+    pub bed_at: Option<LocalTime>,
+    /// When the person got up, if given.
+    #[serde(default)]
+    pub up_at: Option<LocalTime>,
     /// The answer that was given. The state can be another one: a cramp that is written outweighs "none".
     pub answer: Option<NightAnswer>,
 }
@@ -139,6 +154,10 @@ pub struct NightRecord {
     pub answer: Option<NightAnswer>,
     /// 1-5, if given.
     pub sleep_quality: Option<u8>,
+    /// When the person went to bed, if given.
+    pub bed_at: Option<LocalTime>,
+    /// When the person got up, if given.
+    pub up_at: Option<LocalTime>,
     /// How many episodes of any kind.
     pub episodes: u32,
     /// How many of them are cramps.
@@ -162,6 +181,8 @@ pub fn night_summaries(
                 state: night_state(record.answer, record.cramps),
                 episodes: record.episodes,
                 sleep_quality: record.sleep_quality,
+                bed_at: record.bed_at,
+                up_at: record.up_at,
                 answer: record.answer,
             }
         })
@@ -182,6 +203,15 @@ mod tests {
         assert_eq!(night_state(Some(NightAnswer::None), 0), NightState::CrampFree);
         assert_eq!(night_state(Some(NightAnswer::Cramps), 0), NightState::Cramps);
         assert_eq!(night_state(None, 0), NightState::NotRecorded);
+    }
+
+    #[test]
+    fn a_time_of_a_nights_sleep_is_in_the_evening_or_on_the_date_after() {
+        let night = date("2026-11-11");
+        let of = |time: &str, got_up| date_in_night(night, time.parse().unwrap(), got_up).to_string();
+        assert_eq!([of("22:45", false), of("12:00", false)], ["2026-11-11"; 2]);
+        assert_eq!([of("00:30", false), of("08:00", false), of("11:59", false)], ["2026-11-12"; 3]);
+        assert_eq!([of("06:30", true), of("16:00", true), of("23:59", true)], ["2026-11-12"; 3]);
     }
 
     #[test]

@@ -53,12 +53,14 @@ impl Nights<'_> {
         let mut answers = self
             .0
             .connection()
-            .prepare("SELECT night, answer, sleep_quality FROM night WHERE night BETWEEN ?1 AND ?2")?;
+            .prepare("SELECT night, answer, sleep_quality, bed_at, up_at FROM night WHERE night BETWEEN ?1 AND ?2")?;
         let mut rows = answers.query(span)?;
         while let Some(row) = rows.next()? {
             let record = records.entry(row.get::<_, Sql<_>>("night")?.0).or_default();
             record.answer = opt(row.get("answer")?);
             record.sleep_quality = row.get("sleep_quality")?;
+            record.bed_at = opt(row.get("bed_at")?);
+            record.up_at = opt(row.get("up_at")?);
         }
 
         let mut episodes = self.0.connection().prepare(

@@ -25,7 +25,7 @@ export interface ReliefStep {
 }
 
 /** One line for afterwards, or for when it has lasted long. */
-export type ReliefLine = Pick<ReliefStep, 'text' | 'known' | 'sources'>;
+export type ReliefLine = Pick<ReliefStep, 'id' | 'text' | 'known' | 'sources'>;
 
 /** The steps for a muscle; those without steps of their own share the general ones. */
 export function reliefSteps(muscle: Muscle | null): ReliefStep[] {
@@ -50,9 +50,18 @@ export function reliefSteps(muscle: Muscle | null): ReliefStep[] {
 /** What is good once it has let go. */
 export const afterwards = (): ReliefLine[] => relief.afterwards.map(lineOf);
 
+/** What may ease an ache, and what is known of it. */
+export const forAche = (): ReliefLine[] => relief.ache.map(lineOf);
+
+/** What to do about an urge to move: nothing that is for a cramp. */
+export const forUrge = (): ReliefLine[] => relief.urge.map(lineOf);
+
+/** True for the line that has a timer. */
+export const isLegsUp = ({ id }: ReliefLine): boolean => id === 'after-legs-up';
+
 /** What to do after ten minutes. */
 export const longLines = (): ReliefLine[] => relief.long.map(lineOf);
 
 function lineOf({ id, sources }: { id: string; sources: readonly string[] }): ReliefLine {
-  return { text: t(`relief-${id}`), known: t(`relief-${id}.known`), sources };
+  return { id, text: t(`relief-${id}`), known: t(`relief-${id}.known`), sources };
 }

@@ -23,6 +23,14 @@ episodes: number,
  */
 sleep_quality: number | null, 
 /**
+ * When the person went to bed, if given.
+ */
+bed_at: string | null, 
+/**
+ * When the person got up, if given.
+ */
+up_at: string | null, 
+/**
  * The answer that was given. The state can be another one: a cramp that is written outweighs "none".
  */
 answer: NightAnswer | null, };

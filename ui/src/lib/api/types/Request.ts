@@ -66,7 +66,7 @@ side: Side | null, } | { "type": "cramp_end",
 /**
  * Which.
  */
-id: string, } | { "type": "episode_add", 
+id: string, } | { "type": "ache_start" } | { "type": "episode_add", 
 /**
  * The entry.
  */

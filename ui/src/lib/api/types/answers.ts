@@ -16,6 +16,7 @@ export const ANSWERS = {
   cramp_start: 'episode',
   cramp_describe: 'episode',
   cramp_end: 'episode',
+  ache_start: 'episode',
   episode_add: 'episode',
   episode_update: 'episode',
   episode_delete: 'done',
