@@ -22,6 +22,8 @@ const AFTER_FOCUS: Duration = Duration::from_millis(150);
 pub(crate) enum Urgency {
     Polite,
     Assertive,
+    /// What the focus has moved to, and only for a reader that does not say that by itself.
+    Focus,
 }
 
 struct Announcement {
@@ -94,8 +96,19 @@ mod system {
         Notification,
     }
 
+    impl Means {
+        /// Orca 43 does not say a heading that takes the focus in a page of `WebKitGTK`; later ones, which know
+        /// announcements, do.
+        fn is_deaf_to_headings(self) -> bool {
+            self == Self::Notification
+        }
+    }
+
     pub(super) fn say(window: &WebviewWindow, text: String, urgency: Urgency) {
         let Some(means) = means(&listeners().unwrap_or_default()) else { return };
+        if urgency == Urgency::Focus && !means.is_deaf_to_headings() {
+            return;
+        }
         let of = window.clone();
         let said = window.run_on_main_thread(move || match means {
             Means::Announcement => announce(&of, &text, urgency),
@@ -152,7 +165,7 @@ mod system {
         let Some(speaker) = window.gtk_window().ok().and_then(|window| window.accessible()) else { return };
         if SignalId::lookup("notification", atk::Object::static_type()).is_some() {
             let live = match urgency {
-                Urgency::Polite => 1_i32,
+                Urgency::Polite | Urgency::Focus => 1_i32,
                 Urgency::Assertive => 2,
             };
             speaker.emit_by_name::<()>("notification", &[&text, &live]);
@@ -187,6 +200,12 @@ mod system {
             assert_eq!(means(&["Object:StateChanged:Focused"]), None);
             assert_eq!(means(&["Object:StateChanged:Showing", "Object:Announcement:"]), Some(Means::Announcement));
             assert_eq!(means(&["object:*:*"]), Some(Means::Announcement));
+        }
+
+        #[test]
+        fn a_heading_in_the_focus_is_said_to_the_reader_that_leaves_it_out() {
+            assert!(Means::Notification.is_deaf_to_headings());
+            assert!(!Means::Announcement.is_deaf_to_headings(), "it would say it twice");
         }
     }
 }

@@ -125,7 +125,8 @@ export class Stage {
             case 'reconnect':
               return { ok: await bridge.reconnect() };
             case 'announce':
-              said.push({ text: args.text, urgency: args.urgency });
+              // A heading in the focus is for one old reader only, and tests/e2e/heard.test.mjs hears it.
+              if (args.urgency !== 'focus') said.push({ text: args.text, urgency: args.urgency });
               return { ok: !regions };
             case 'close':
               closed = true;

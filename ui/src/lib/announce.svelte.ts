@@ -43,6 +43,26 @@ export function announce(text: string, urgency: Urgency = 'polite'): void {
     });
 }
 
+/**
+ * Says headings that take the focus where the reader leaves them out (Orca 43 in WebKitGTK), with their description. To be
+ * called once a page; returns the function that stops it.
+ */
+export function sayHeadings(page: Document = document): () => void {
+  function focused({ target }: FocusEvent) {
+    if (!(target instanceof HTMLElement) || !target.matches('h1, h2, h3')) return;
+    // What moves the focus there may be about to write what it says.
+    setTimeout(() => {
+      if (page.activeElement !== target) return;
+      const described = page.getElementById(target.getAttribute('aria-describedby') ?? '');
+      const lines = [target, described].map((each) => each?.textContent?.replace(/\s+/g, ' ').trim());
+      const text = together(...lines);
+      if (text !== '') announceOutside(text, 'focus').catch(() => undefined);
+    });
+  }
+  page.addEventListener('focusin', focused);
+  return () => page.removeEventListener('focusin', focused);
+}
+
 interface Saying {
   urgency?: Urgency;
   /** False where what stands there at first is no news, only what it becomes. */

@@ -91,7 +91,10 @@ export function closeWindow(): Promise<void> {
 /** Whether what is said waits until the reader has finished its sentence. */
 export type Urgency = 'polite' | 'assertive';
 
-/** Say something to a screen reader through the window. False where a live region has to. */
-export function announceOutside(text: string, urgency: Urgency): Promise<boolean> {
+/**
+ * Say something to a screen reader through the window. False where a live region has to. `focus`: what has taken the focus,
+ * said only to a reader that does not say that by itself.
+ */
+export function announceOutside(text: string, urgency: Urgency | 'focus'): Promise<boolean> {
   return invoke<boolean>('announce', { text, urgency });
 }
