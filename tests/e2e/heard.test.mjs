@@ -58,3 +58,57 @@ test('a cramp, from where it is to its end', async () => {
   await reader.hears(/It let go after/);
   await once('Where is it?', 'Which leg?', 'Sit up and straighten the leg.', /It let go after/, /Saved at/);
 });
+
+test('a cramp is logged, deleted and brought back', async () => {
+  const page = await desktop.openWindow('journal');
+  await page.one("//h2[normalize-space(.)='Log an episode']");
+  await reader.hears('Journal · Limber');
+  await reader.finds('Save episode');
+  reader.press('Return');
+  await reader.hears(/Saved with the night of/);
+  await reader.finds(/^Delete/);
+  reader.press('Return');
+  await reader.hears('Deleted. F8: Undo.');
+  assert.deepEqual((await desktop.ask({ type: 'episodes', since: null, until: null })).episodes, []);
+  await reader.quiet();
+  reader.press('F8');
+  await reader.hears('Undo push button');
+  await reader.quiet();
+  reader.press('Return');
+  await reader.hears(/Edit: Cramp at/);
+  await once(/Saved with the night of/, 'Deleted. F8: Undo.', 'Undo push button');
+});
+
+test('the phases of a stretch', async () => {
+  const page = await desktop.openWindow('stretch');
+  await page.one('.main--stretch .moves');
+  await reader.hears('Stretch · Limber');
+  await reader.quiet();
+  await reader.finds(/^Bedtime 5 link/);
+  reader.press('Return');
+  await reader.hears('Bedtime 5');
+  await reader.finds(/^Start/);
+  reader.press('Return');
+  await reader.hears('Bedtime 5, playing');
+  await reader.hears('Get ready: Calf at the wall, left leg.');
+  await reader.hears('Hold, left leg, 30 seconds.');
+  assert.equal(reader.times('Hold, left leg, 30 seconds.'), 1);
+  await reader.hears('Rest, 10 seconds.', 45_000);
+  await once('Get ready: Calf at the wall, left leg.', 'Rest, 10 seconds.');
+});
+
+test('an item of the checklist is ticked', async () => {
+  const page = await desktop.openWindow('evening');
+  await page.one('.main--evening .todo');
+  await reader.hears('Evening · Limber');
+  await reader.quiet();
+  await reader.finds('Water through the day check box');
+  reader.press('space');
+  await reader.hears('Ticked: Water through the day');
+  await once('Ticked: Water through the day');
+  const { items } = await desktop.ask({ type: 'evening', night: null });
+  assert.deepEqual(
+    items.filter(({ ticked_at }) => ticked_at !== null).map(({ id }) => id),
+    ['water-through-the-day'],
+  );
+});

@@ -11,6 +11,8 @@ const PATIENCE_MS = 15_000;
 const START_MS = 40_000;
 /** So long nothing more is spoken: a sentence is over, and a second one would have come. */
 const QUIET_MS = 700;
+/** The same between two keys. */
+const BRIEF_MS = 400;
 
 export class Reader {
   #desktop;
@@ -69,13 +71,13 @@ export class Reader {
   }
 
   /** Waits until nothing is spoken any more. */
-  async quiet() {
+  async quiet(length = QUIET_MS) {
     let before = -1;
     await until('silence', async () => {
       const now = this.#lines.length;
       if (now === before) return true;
       before = now;
-      await pause(QUIET_MS);
+      await pause(length);
       return false;
     });
   }
@@ -90,18 +92,17 @@ export class Reader {
     spawnSync('xdotool', ['key', '--clearmodifiers', ...keys], { env: this.#desktop.environment });
   }
 
-  /** Tabs on until it is spoken, as who looks for it would. */
-  async finds(pattern, key = 'Tab', most = 40) {
+  /** Tabs on until it is spoken, as who looks for it would: the next key when all has been said about the last. */
+  async finds(pattern, key = 'Tab', most = 60) {
     for (let tries = 0; tries < most; tries += 1) {
       const before = this.said.length;
       this.press(key);
-      await until('a word after Tab', () => this.said.length > before, PATIENCE_MS);
-      await this.quiet();
+      await until(`an answer to ${key}`, () => this.said.length > before, PATIENCE_MS);
+      await this.quiet(BRIEF_MS);
       const at = this.said.findIndex((text, index) => index >= before && matches(text, pattern));
-      if (at >= 0) {
-        this.#at = at + 1;
-        return;
-      }
+      if (at < 0) continue;
+      this.#at = at + 1;
+      return;
     }
     throw new Error(`${most} times ${key}, and "${pattern}" was not said: ${this.said.slice(-most).join(' | ')}`);
   }
