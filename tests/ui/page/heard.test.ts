@@ -252,6 +252,61 @@ it('each phase of the player is said once, and never a second', async () => {
   await page.context().close();
 });
 
+it('half of a long hold is said once, and what is left when it goes on', async () => {
+  const opened = await open(wednesday(), { hash: '#stretch/bedtime-5' });
+  const { page } = opened;
+  await page.clock.install();
+  await page.evaluate(() => (location.hash = '#stretch/bedtime-5/play'));
+  await page.locator('dialog.stage[open]').waitFor();
+  const play = async (seconds: number) => {
+    for (let half = 0; half < seconds * 2; half++) await page.clock.runFor(500);
+  };
+  await play(16);
+  await expect.poll(opened.texts).toEqual([expect.stringMatching(/^Hold, left leg, 30 seconds$/), 'Halfway']);
+  await play(2);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Space');
+  await play(5);
+  await expect
+    .poll(() => opened.texts().slice(2))
+    .toEqual(['Paused', 'Going on in 3 seconds', expect.stringMatching(/^Hold, left leg, 1\d seconds$/)]);
+  await page.context().close();
+});
+
+it('a routine that was played says so once, when it is over', async () => {
+  const opened = await open(wednesday(), { hash: '#stretch/bedtime-5' });
+  const { page } = opened;
+  await page.clock.install();
+  await page.evaluate(() => (location.hash = '#stretch/bedtime-5/play'));
+  await page.locator('dialog.stage[open]').waitFor();
+  for (let half = 0; half < 6; half++) await page.clock.runFor(500);
+  for (let hold = 0; hold < 6; hold++) await page.keyboard.press('ArrowRight');
+  await page.locator('dialog.stage').waitFor({ state: 'detached' });
+  const last = () => opened.texts().filter((text) => text.includes('Kept in the journal'));
+  await expect.poll(last).toHaveLength(1);
+  await page.clock.runFor(2000);
+  expect(last()).toHaveLength(1);
+  expect(opened.texts().at(-1)).toBe(last()[0]);
+  await expect.poll(opened.focused).toBe('Bedtime 5');
+  await page.context().close();
+});
+
+it('a break that was played says so by the heading that takes the focus', async () => {
+  const opened = await open(inPhase('in_break'), { window: 'break' });
+  const { page } = opened;
+  await page.locator('.player').waitFor();
+  await page.clock.install();
+  for (let half = 0; half < 6; half++) await page.clock.runFor(500);
+  const before = opened.said.length;
+  for (let hold = 0; hold < 4; hold++) await page.keyboard.press('ArrowRight');
+  await page.getByRole('group').getByRole('button').first().waitFor();
+  const title = await page.locator('h1').textContent();
+  await expect.poll(opened.focused).toBe(title);
+  await page.clock.runFor(2000);
+  expect(opened.texts().slice(before)).not.toContain(title);
+  await page.context().close();
+});
+
 describe('a cramp', () => {
   it('has its keys to itself where it has keys, and is a document to read where it has text', async () => {
     const { page, focused, said } = await open(evening(), { window: 'cramp' });

@@ -7,7 +7,7 @@ import type { TimelinePhase } from '../../../ui/src/lib/api/types/TimelinePhase'
 import { Cues } from '../../../ui/src/views/stretch/player/cues';
 import { figureSeconds, pictureAt } from '../../../ui/src/views/stretch/player/picture';
 import { start } from '../../../ui/src/views/stretch/player/player';
-import { announcement, cue, next } from '../../../ui/src/views/stretch/player/say';
+import { announcement, cue, next, pastHalf, ringLabel } from '../../../ui/src/views/stretch/player/say';
 import { mayHear } from '../../../ui/src/views/stretch/player/sound';
 import { wakefulness } from '../../../ui/src/views/stretch/player/wake';
 
@@ -86,6 +86,22 @@ describe('the sentences', () => {
       'Heel raises, 30 seconds',
     ]);
     expect(said(6)).toBe(said(29));
+  });
+
+  it('tell after a pause what is left, and of one second as of one', () => {
+    const { state, picture } = at(29);
+    expect(announcement(state, picture, picture.count)).toBe('Hold, left leg, 1 second');
+    expect(ringLabel(state, picture)).toBe('1 second left');
+    expect(ringLabel(at(28).state, at(28).picture)).toBe('2 seconds left');
+  });
+
+  it('know the second half of a long hold, and of nothing else', () => {
+    expect([5, 17, 17.5, 29, 30, 35, 67, 120].map((seconds) => pastHalf(at(seconds).picture))).toEqual([
+      ...[false, false, true, true],
+      ...[false, false, false, false],
+    ]);
+    const short = TIMELINE.phases.map((one) => ({ ...one, seconds: 15, starts_at: one.starts_at }));
+    expect(pastHalf(pictureAt({ ...at(15).state, timeline: { ...TIMELINE, phases: short } }, 0))).toBe(false);
   });
 
   it('say how to get there, what to do, and how to change', () => {

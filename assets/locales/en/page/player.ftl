@@ -79,6 +79,7 @@ player-say-switch =
         [right] Switch to the right leg
        *[none] Switch
     }
+player-say-half = Halfway
 player-say-paused = Paused
 player-say-slept = Paused, the computer slept
 player-say-resume = Going on in { player-seconds }

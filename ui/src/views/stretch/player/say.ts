@@ -1,6 +1,6 @@
 /**
  * The player's sentences for one moment: what to do, what is next, what a screen reader is told.
- * Must never: count seconds aloud; only changes are told.
+ * Must never: count seconds aloud; only changes are told, and once the half of a long hold.
  */
 import type { TimelinePhase } from '../../../lib/api/types/TimelinePhase';
 import { stretchName, stretchWords } from '../../../lib/words/content';
@@ -79,11 +79,21 @@ function nextLine(phase: TimelinePhase): string {
   }
 }
 
-/** What a screen reader is told: it changes with the phase and with pausing, never with the second. */
-export function announcement(state: PlayerState, { phase }: Picture): string {
+/** A hold from so many seconds on is long to somebody who hears nothing meanwhile. */
+const LONG_HOLD_SECONDS = 20;
+
+/** True in the second half of a long hold. */
+export const pastHalf = ({ phase, share }: Picture): boolean =>
+  phase.kind === 'hold' && phase.seconds >= LONG_HOLD_SECONDS && share >= 0.5;
+
+/**
+ * What a screen reader is told: it changes with the phase and with pausing, never with the second. `seconds` is how long the
+ * phase goes on: what is left of it after a pause.
+ */
+export function announcement(state: PlayerState, { phase }: Picture, seconds = phase.seconds): string {
   if (state.mode === 'paused') return state.slept ? t('player-say-slept') : t('player-say-paused');
   if (state.mode === 'resuming') return t('player-say-resume', { seconds: RESUME_SECONDS });
-  const values = { side: sideOf(phase), seconds: phase.seconds, stretch: stretchName(phase.stretch) };
+  const values = { side: sideOf(phase), seconds, stretch: stretchName(phase.stretch) };
   switch (phase.kind) {
     case 'get_ready':
       return t('player-say-ready', values);
