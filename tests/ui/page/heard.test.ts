@@ -180,6 +180,50 @@ it('what is on now in the evening is said when it changes, and a timer that has 
   await page.context().close();
 });
 
+it('a timer of the evening that has run out is said once, shown over every other view, and ticked there', async () => {
+  const base = evening();
+  const items = base.evening.items.map((one) => ({ ...one, ticked_at: null, ticked_by: null }));
+  const timed = items.find((one) => one.action.kind === 'timer')!;
+  const opened = await open({ ...base, evening: { ...base.evening, items } }, { hash: '#evening' });
+  const { page, bridge } = opened;
+  const banner = page.locator('.notices .banner', { hasText: 'time is up' });
+  const start = (startedAt: number, night: string = base.evening.night) =>
+    page.evaluate((one) => localStorage.setItem('limber-evening-timer', JSON.stringify(one)), {
+      ...{ night, item: timed.id, minutes: 1, startedAt },
+    });
+  // It runs out while the person is elsewhere.
+  await start(Date.parse(base.report.now) - 58_500);
+  await page.reload();
+  await page.locator('.todo__left').waitFor();
+  await page.keyboard.press('Control+4');
+  await page.locator('.main--journal').waitFor();
+  expect(await banner.count()).toBe(0);
+  const said = () => opened.texts().filter((text) => text.endsWith(': time is up'));
+  await expect.poll(said, { timeout: 5000 }).toHaveLength(1);
+  expect(opened.said.find(({ text }) => text === said()[0])!.urgency).toBe('assertive');
+  for (const [key, view] of Object.entries({ 1: 'today', 2: 'stretch', 3: 'evening', ',': 'settings' })) {
+    await page.keyboard.press(`Control+${key}`);
+    await page.locator(`.main--${view}`).waitFor();
+    expect(await banner.count(), view).toBe(view === 'evening' ? 0 : 1);
+  }
+  await quiet(opened);
+  expect(said()).toHaveLength(1);
+  await page.evaluate(() => (location.hash = '#evening/2025-11-10'));
+  await banner.getByRole('button', { name: 'Tick it' }).press('Enter');
+  await expect.poll(() => banner.count()).toBe(0);
+  expect(bridge.requests).toContainEqual({
+    ...{ type: 'checklist_tick', night: base.evening.night, item: timed.id, ticked: true },
+  });
+  // One of another evening is over for good.
+  await start(0, '2025-11-01');
+  const before = said().length;
+  await page.reload();
+  await page.locator('h1').first().waitFor();
+  await quiet(opened);
+  expect([await banner.count(), said().length]).toEqual([0, before]);
+  await page.context().close();
+});
+
 it('the day that cannot be read is said', async () => {
   const opened = await open(wednesday(), {}, { day: fail(FULL) });
   await expect

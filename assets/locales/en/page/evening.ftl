@@ -29,7 +29,6 @@ evening-ticked-player = { $time }, by itself
 evening-timer-left = Time left: { $item }
 evening-timer-runs = , timer running
 evening-timer-over = , time is up
-evening-timer-said = { $item }: time is up
 evening-timer-stop = Stop
 evening-timer-done = Time is up, tick it
 evening-earlier-title = Earlier evenings

@@ -89,3 +89,9 @@ offer-bed = In bed by { $time }
 offer-open = Open the list
 offer-later = In 15 min
 offer-not-tonight = Not tonight
+
+## A timer of tonight’s list that has run out, above every other view.
+
+timer-over = { $item }: time is up
+timer-tick = Tick it
+timer-close = Not now
