@@ -92,6 +92,79 @@ it('goes by itself when it was seen, and not while it has the focus or nobody is
   await page.context().close();
 });
 
+it('stands in the dialog that is open, so that it is seen, reached, and back where it was', async () => {
+  const { page, toast, walk, changes, focused, errors } = await noted();
+  const seen = () =>
+    toast.first().evaluate((one) => {
+      const box = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(box.left + 8, box.top + box.height / 2));
+    });
+  await page.evaluate(() => (location.hash = '#stretch/bedtime-5/play'));
+  await page.locator('dialog.stage[open] .player').waitFor();
+  expect(await seen(), 'over the player').toBe(true);
+  for (const [suffix, width, height] of [
+    ['-narrow', 420, 640],
+    ['', 1040, 720],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: `${OUTPUT}/toast-player${suffix}.png` });
+    const under = await page.locator(':is(.transport, .player__stop, .player__top) .btn').evaluateAll(
+      (buttons) =>
+        buttons.filter((button) => {
+          const box = button.getBoundingClientRect();
+          return ![box.top + 4, box.bottom - 4].every((y) =>
+            button.contains(document.elementFromPoint(box.left + box.width / 2, y)),
+          );
+        }).length,
+    );
+    expect(under, `no button of the player is under it${suffix}`).toBe(0);
+  }
+  // The question in front of the player keeps its keys to itself, but for this one.
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Leave Bedtime 5?' }).waitFor();
+  expect(await seen(), 'over the question').toBe(true);
+  const stay = await focused();
+  await page.keyboard.press('F8');
+  expect(await focused()).toMatch(/^Undo/);
+  await page.keyboard.press('F8');
+  expect(await focused()).toBe(stay);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('F8');
+  expect(await focused()).toMatch(/^Undo/);
+  await page.keyboard.press('Enter');
+  await expect.poll(changes).toBe(2);
+  await expect.poll(() => toast.count()).toBe(0);
+  expect(await page.locator('dialog.stage[open]').count(), 'the player goes on').toBe(1);
+  expect(await walk.count()).toBe(0);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('that comes while a dialog is open is closed by Escape without it, and outlives it', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  bridge.answers.set('settings_change', () => {
+    throw { code: 'disk_full', message: 'The disk is full.' };
+  });
+  const { page } = await stage.open(bridge, { hash: '#stretch/bedtime-5' });
+  const toast = page.getByRole('region', { name: 'Messages' }).getByRole('listitem');
+  await page.evaluate(() => (location.hash = '#stretch/bedtime-5/play'));
+  const sound = page.getByRole('button', { name: 'Sound' });
+  await sound.press('Enter');
+  await toast.waitFor();
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => toast.count()).toBe(0);
+  expect(await sound.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await page.getByRole('dialog', { name: 'Leave Bedtime 5?' }).count(), 'the player is not left').toBe(0);
+  await sound.press('Enter');
+  await toast.waitFor();
+  await page.evaluate(() => history.back());
+  await page.locator('dialog.stage').waitFor({ state: 'detached' });
+  expect(await toast.count()).toBe(1);
+  expect(await toast.evaluate((one) => one.closest('dialog'))).toBe(null);
+  await page.context().close();
+});
+
 it.each([
   ['', {}],
   ['-dark', { dark: true }],
@@ -101,7 +174,7 @@ it.each([
   const { page, toast } = await noted(options);
   await page.screenshot({ path: `${OUTPUT}/toast${suffix}.png` });
   const box = (await toast.first().boundingBox())!;
-  expect(box.x).toBeGreaterThanOrEqual(0);
-  expect(box.x + box.width).toBeLessThanOrEqual(options.width ?? 1040);
+  expect(box.x, 'off the left edge').toBeGreaterThanOrEqual(8);
+  expect(box.x + box.width, 'and the right one').toBeLessThanOrEqual((options.width ?? 1040) - 8);
   await page.context().close();
 });
