@@ -35,6 +35,8 @@ export interface OpenOptions {
   text?: number;
   dark?: boolean;
   reducedMotion?: boolean;
+  /** As with the system's high contrast. */
+  contrast?: boolean;
   /** As where the engine tells of live regions: the page's own are used, not the window. */
   regions?: boolean;
 }
@@ -95,12 +97,14 @@ export class Stage {
       text = 100,
       dark = false,
       reducedMotion = true,
+      contrast = false,
       regions = false,
     } = options;
     const context = await this.browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+      contrast: contrast ? 'more' : 'no-preference',
     });
     const page = await context.newPage();
     const errors: string[] = [];

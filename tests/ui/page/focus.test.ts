@@ -6,103 +6,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
-import { Stage, type OpenOptions, type Opened } from '../harness/page';
+import { Stage, type Opened } from '../harness/page';
+import { answering, open, places } from '../harness/places';
 import { RecordedBridge } from '../harness/recorded';
-import { PHASES, ailing, at, bareEpisode, evening, inPhase, wednesday } from '../harness/snapshots';
+import { evening, inPhase, wednesday } from '../harness/snapshots';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.start();
 });
 afterAll(() => stage?.close());
-
-const hours = (snapshot: Snapshot): Snapshot => ({
-  ...snapshot,
-  settings: { ...snapshot.settings, hours: { ...snapshot.settings.hours, limited: true } },
-});
-const EPISODE = '01980000-0000-7000-8000-000000000001';
-const cramping = (): Snapshot => {
-  const ongoing = bareEpisode('2025-11-12', at('21:51'), { ongoing: true, muscle: 'calf', side: 'left' });
-  return { ...evening(), today: { ...evening().today, ongoing } };
-};
-/** Where to press; `within` keeps to the part that differs from the place before. */
-const places: { name: string; snapshot: () => Snapshot; options: OpenOptions; within?: string; then?: string }[] = [
-  { name: 'today', snapshot: wednesday, options: {} },
-  ...Object.keys(PHASES).map((phase) => ({
-    name: `today, ${phase}`,
-    snapshot: () => inPhase(phase),
-    options: {},
-    within: '.hero',
-  })),
-  { name: 'evening', snapshot: evening, options: { hash: '#evening' } },
-  { name: 'an earlier evening', snapshot: evening, options: { hash: '#evening/2025-11-10' } },
-  { name: 'stretch', snapshot: wednesday, options: { hash: '#stretch' } },
-  { name: 'a routine', snapshot: wednesday, options: { hash: '#stretch/bedtime-5' } },
-  { name: 'the player', snapshot: wednesday, options: { hash: '#stretch/bedtime-5' }, then: '#stretch/bedtime-5/play' },
-  { name: 'journal', snapshot: wednesday, options: { hash: '#journal' } },
-  { name: 'a night', snapshot: wednesday, options: { hash: '#journal/2025-11-10' } },
-  { name: 'breaks', snapshot: () => hours(wednesday()), options: { hash: '#settings/breaks' } },
-  { name: 'evening settings', snapshot: wednesday, options: { hash: '#settings/evening' } },
-  { name: 'player settings', snapshot: wednesday, options: { hash: '#settings/player' } },
-  { name: 'health', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/health' } },
-  { name: 'the lines of the day', snapshot: wednesday, options: { hash: '#settings/day' } },
-  { name: 'app settings', snapshot: wednesday, options: { hash: '#settings/app' } },
-  { name: 'a shortcut to bind', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/app' } },
-  { name: 'about', snapshot: wednesday, options: { hash: '#settings/about' } },
-  { name: 'medical', snapshot: wednesday, options: { hash: '#journal/medical' } },
-  {
-    name: 'an episode',
-    snapshot: wednesday,
-    options: { hash: `#journal/${encodeURIComponent(`episode/2025-11-10/${EPISODE}`)}` },
-  },
-  { name: 'a movement', snapshot: wednesday, options: { hash: '#stretch/calf-wall-straight' } },
-  { name: 'cramp', snapshot: evening, options: { window: 'cramp' } },
-  { name: 'a step of a cramp', snapshot: cramping, options: { window: 'cramp' } },
-  { name: 'practice', snapshot: evening, options: { window: 'cramp', view: 'practice' } },
-  { name: 'the prompt', snapshot: () => inPhase('due'), options: { window: 'break' } },
-  { name: 'the break', snapshot: () => inPhase('in_break'), options: { window: 'break' } },
-];
-
-/** What the agent would make of a press on Today. */
-function answering(snapshot: Snapshot): RecordedBridge {
-  const bridge = new RecordedBridge(snapshot);
-  bridge.answers.set('nights', (request) => ({
-    type: 'nights',
-    value:
-      request.type === 'nights'
-        ? snapshot.today.nights.filter(({ night }) => night >= request.since && night <= request.until)
-        : [],
-  }));
-  bridge.answers.set('episode_add', () => ({ type: 'episode', value: bareEpisode('2025-11-11', at('2:40')) }));
-  bridge.answers.set('episodes', () => ({
-    type: 'episodes',
-    value: {
-      episodes: [bareEpisode('2025-11-10', '2025-11-11T02:40:00+01:00', { id: EPISODE, muscle: 'calf' })],
-      next: null,
-    },
-  }));
-  const medicine = { kind: 'medicine' as const, name: 'Magnesium', started_on: '2025-10-01', stopped_on: null };
-  bridge.answers.set('medical_list', () => ({ type: 'medical_entries', value: [{ id: EPISODE, ...medicine }] }));
-  for (const type of ['medical_add', 'medical_change'] as const)
-    bridge.answers.set(type, () => ({ type: 'medical_entry', value: { id: EPISODE, ...medicine } }));
-  for (const type of ['medical_delete', 'episode_delete'] as const) bridge.answers.set(type, () => ({ type: 'done' }));
-  bridge.answers.set('episode_update', () => ({ type: 'episode', value: bareEpisode('2025-11-10', at('2:40')) }));
-  bridge.answers.set('cramp_start', () => ({
-    type: 'episode',
-    value: bareEpisode('2025-11-12', at('21:52'), { ongoing: true }),
-  }));
-  const become = (phase: string) => () => {
-    bridge.current = inPhase(phase);
-    return { type: 'status' as const, value: bridge.current.report };
-  };
-  bridge.answers.set('pause', become('paused'));
-  bridge.answers.set('resume', become('working'));
-  bridge.answers.set('break_start', become('in_break'));
-  bridge.answers.set('break_skip', become('working'));
-  bridge.answers.set('break_snooze', become('snoozed'));
-  bridge.answers.set('break_done', become('working'));
-  return bridge;
-}
 
 const BUTTONS = ':is(button:not(:disabled), summary):visible';
 
@@ -170,6 +83,17 @@ async function told({ page }: Opened): Promise<string[]> {
       ({ name, description }) => description?.value && String(description.value).trim() === String(name?.value).trim(),
     )
     .map(({ name }) => `says twice: ${String(name?.value)}`);
+  // A reader says what stands in a field by itself.
+  const whole = (value: string) => new RegExp(`(?<!\\w)${value.replace(/\W/g, '\\$&')}(?!\\w)`);
+  const values = nodes
+    .filter(
+      ({ ignored, role, name, description, value }) =>
+        !ignored &&
+        /^(textbox|searchbox|spinbutton)$/.test(String(role?.value)) &&
+        String(value?.value ?? '').trim() !== '' &&
+        [name, description].some((words) => whole(String(value!.value)).test(String(words?.value ?? ''))),
+    )
+    .map(({ name, value }) => `says ${String(value?.value)} twice: ${String(name?.value)}`);
   const titles = await page.evaluate(() =>
     [...document.querySelectorAll('[title]')]
       .filter(
@@ -179,14 +103,13 @@ async function told({ page }: Opened): Promise<string[]> {
       )
       .map((one) => `the title repeats: ${one.outerHTML.slice(0, 80)}`),
   );
-  return [...unnamed, ...twice, ...titles];
+  return [...unnamed, ...twice, ...values, ...titles];
 }
 
 it.each(places)('$name: a name for each control, said once, and every list counted', async (place) => {
-  const opened = await stage.open(answering(place.snapshot()), place.options);
+  const opened = await open(stage, place);
   const { page } = opened;
-  if (place.then !== undefined) await page.evaluate((hash) => (location.hash = hash), place.then);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(200);
   // What is folded is looked at as well.
   for (const more of await page.locator('button[aria-expanded=false]:not([aria-haspopup]):visible').all())
     await more.click({ timeout: 1000 }).catch(() => undefined);
@@ -197,12 +120,15 @@ it.each(places)('$name: a name for each control, said once, and every list count
 it('sees a control without a name, a list that is not counted and a title that repeats', async () => {
   const opened = await stage.open(answering(wednesday()));
   await opened.page.evaluate(() => {
-    const bad = '<button></button><ul><li>one</li></ul><button aria-label="Go" title="Go"><i></i></button>';
+    const bad =
+      '<button></button><ul><li>one</li></ul><button aria-label="Go" title="Go"><i></i></button>' +
+      '<input aria-label="Bed, 22:45" value="22:45" />';
     document.querySelector('main')!.insertAdjacentHTML('beforeend', bad);
   });
   expect([...(await told(opened)), ...(await uncounted(opened))]).toEqual([
     'a button without a name',
     'says twice: Go',
+    'says 22:45 twice: Bed, 22:45',
     expect.stringMatching(/^the title repeats/),
     expect.stringMatching(/^not counted as a list/),
   ]);
@@ -210,51 +136,46 @@ it('sees a control without a name, a list that is not counted and a title that r
 });
 
 describe('a press on any button', () => {
-  it.each(places)(
-    'of $name leaves the focus on something',
-    { timeout: 120_000 },
-    async ({ snapshot, options, within = 'body', then: next }) => {
-      const wrong: string[] = [];
-      for (let index = 0, count = 1; index < count; index++) {
-        const opened = await stage.open(answering(snapshot()), options);
-        const { page } = opened;
-        if (next !== undefined) await page.evaluate((hash) => (location.hash = hash), next);
-        await page.waitForTimeout(next === undefined ? 100 : 300);
-        const buttons = page.locator(within).locator(BUTTONS);
-        if (index === 0) {
-          count = await buttons.count();
-          wrong.push(...(await uncounted(opened)));
-        }
-        const heard = opened.said.length;
-        const pressed = await buttons.nth(index).evaluate(
-          (element: HTMLElement) => {
-            for (const one of document.querySelectorAll<HTMLElement>('button')) {
-              one.dataset.before = (one.getAttribute('aria-label') ?? (one.textContent || one.title)).trim();
-              one.dataset.state = one.getAttribute('aria-expanded') ?? one.getAttribute('aria-pressed') ?? '';
-            }
-            element.focus();
-            return element.dataset.before ?? element.textContent;
-          },
-          undefined,
-          { timeout: 2000 },
-        );
+  it.each(places)('of $name leaves the focus on something', { timeout: 120_000 }, async (place) => {
+    const { within = 'body' } = place;
+    const wrong: string[] = [];
+    for (let index = 0, count = 1; index < count; index++) {
+      const opened = await open(stage, place);
+      const { page } = opened;
+      const buttons = page.locator(within).locator(BUTTONS);
+      if (index === 0) {
+        count = await buttons.count();
+        wrong.push(...(await uncounted(opened)));
+      }
+      const heard = opened.said.length;
+      const pressed = await buttons.nth(index).evaluate(
+        (element: HTMLElement) => {
+          for (const one of document.querySelectorAll<HTMLElement>('button')) {
+            one.dataset.before = (one.getAttribute('aria-label') ?? (one.textContent || one.title)).trim();
+            one.dataset.state = one.getAttribute('aria-expanded') ?? one.getAttribute('aria-pressed') ?? '';
+          }
+          element.focus();
+          return element.dataset.before ?? element.textContent;
+        },
+        undefined,
+        { timeout: 2000 },
+      );
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(320);
+      const after = await settled(opened, heard);
+      if (after.wrong !== null) wrong.push(`${pressed}: ${after.wrong}`);
+      // What has opened is gone through as far as its first answer.
+      if (await page.getByRole('menu').count()) {
         await page.keyboard.press('Enter');
         await page.waitForTimeout(320);
-        const after = await settled(opened, heard);
-        if (after.wrong !== null) wrong.push(`${pressed}: ${after.wrong}`);
-        // What has opened is gone through as far as its first answer.
-        if (await page.getByRole('menu').count()) {
-          await page.keyboard.press('Enter');
-          await page.waitForTimeout(320);
-          const then = await settled(opened, heard);
-          if (then.wrong !== null) wrong.push(`${pressed}, first line: ${then.wrong}`);
-        }
-        wrong.push(...opened.errors);
-        await page.context().close();
+        const then = await settled(opened, heard);
+        if (then.wrong !== null) wrong.push(`${pressed}, first line: ${then.wrong}`);
       }
-      expect(wrong).toEqual([]);
-    },
-  );
+      wrong.push(...opened.errors);
+      await page.context().close();
+    }
+    expect(wrong).toEqual([]);
+  });
 });
 
 it('moves through the nights by arrows, at one stop of Tab', async () => {
@@ -314,6 +235,12 @@ it('says the time of a line of the checklist, and what a switch means apart from
   await page.goto(page.url().replace('#evening', '#settings/app'));
   const start = page.getByRole('switch', { name: 'Start with the session', exact: true });
   expect(await page.locator(`[id="${await start.getAttribute('aria-describedby')}"]`).textContent()).toContain('tray');
+  await page.context().close();
+});
+
+it('tells by a heading how long it is until the next break', async () => {
+  const { page } = await stage.open(new RecordedBridge(wednesday()));
+  await page.getByRole('heading', { level: 2, name: /24 min.* until the next break/ }).waitFor();
   await page.context().close();
 });
 
