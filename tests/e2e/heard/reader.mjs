@@ -64,10 +64,17 @@ export class Reader {
         patience,
       );
     } catch (error) {
-      const tail = this.#lines.slice(-14).map(({ text, cut }) => `\n  ${cut ? '(cut) ' : ''}${text}`);
-      error.message += `. Said last:${tail.join('')}`;
+      error.message += `. Said last:\n${this.told(14)}`;
       throw error;
     }
+  }
+
+  /** What was spoken last, with what was cut short, for a person. */
+  told(lines) {
+    return this.#lines
+      .slice(-lines)
+      .map(({ text, cut }) => `  ${cut ? '(cut) ' : ''}${text}`)
+      .join('\n');
   }
 
   /** Waits until nothing is spoken any more. */
