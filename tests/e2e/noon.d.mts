@@ -1,1 +1,2 @@
 export function zoneOfNoon(): string;
+export function zoneOf(hour: number, later?: number): string;

@@ -4,6 +4,18 @@
  * @returns {string}
  */
 export function zoneOfNoon() {
-  const ahead = 12 - new Date().getUTCHours();
+  return zoneOf(12);
+}
+
+/**
+ * The zone in which it is between this hour, 0 to 12, and the next one now; or one that is `later` hours ahead of it, 3 at most.
+ * @param {number} hour
+ * @param {number} [later]
+ * @returns {string}
+ */
+export function zoneOf(hour, later = 0) {
+  let ahead = hour - new Date().getUTCHours();
+  if (ahead < -12) ahead += 24;
+  ahead += later;
   return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`; // these are named the other way round
 }

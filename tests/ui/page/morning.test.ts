@@ -100,3 +100,114 @@ it('can be kept from notifications in Settings', async () => {
     .toEqual({ type: 'settings_change', change: { evening: { ask_in_the_morning: false } } });
   await page.context().close();
 });
+
+/** The last seven nights, five of them open, and what the journal says of the two weeks. */
+async function behind(options: OpenOptions = {}) {
+  const opened = await open(
+    options,
+    morning(['not_recorded', 'not_recorded', 'cramps', 'not_recorded', 'not_recorded', 'not_recorded', 'cramp_free']),
+  );
+  const { bridge } = opened;
+  bridge.answers.set('night_change', (request) => {
+    if (request.type !== 'night_change') throw new Error();
+    const answer = request.change.answer ?? null;
+    const nights = bridge.current.today.nights.map((night) => {
+      if (night.night !== request.night) return night;
+      const state: NightState = answer === 'none' ? 'cramp_free' : answer === 'cramps' ? 'cramps' : 'not_recorded';
+      const { sleep_quality = night.sleep_quality, bed_at = night.bed_at, up_at = night.up_at } = request.change;
+      return 'answer' in request.change ? { ...night, state, answer } : { ...night, sleep_quality, bed_at, up_at };
+    });
+    bridge.current = { ...bridge.current, today: { ...bridge.current.today, nights, last_night: nights.at(-1)! } };
+    const summary = nights.find(({ night }) => night === request.night)!;
+    bridge.tell({ type: 'night_changed', value: { summary, page: { episodes: [], next: null } } });
+    bridge.tell({ type: 'today', value: bridge.current.today });
+    const { night, sleep_quality, bed_at, up_at } = summary;
+    return { type: 'night', value: { night, answer: summary.answer, sleep_quality, bed_at, up_at } };
+  });
+  const states = () => bridge.current.today.nights.map(({ state }) => state);
+  return { ...opened, states };
+}
+
+it('five nights without an answer are caught up with, by the keyboard alone, and one is taken back', async () => {
+  const opened = await behind();
+  const { page, bridge, button, states } = opened;
+  await button('5 earlier nights are not answered').press('Enter');
+  await page.getByRole('heading', { name: 'Nights without an answer' }).waitFor();
+  expect(bridge.requests).toContainEqual({ type: 'nights', since: '2025-10-29', until: '2025-11-10' });
+  await page.getByText('5 nights are open.').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Nights without an answer');
+  await look(opened, 'catch-up');
+  const groups = page.locator('section', { hasText: 'Nights without an answer' }).getByRole('radiogroup');
+  expect(await groups.count()).toBe(5);
+  for (const [index, name] of ['None', 'Cramps', 'Don’t know', 'None', 'None'].entries()) {
+    const radio = groups.nth(index).getByRole('radio', { name });
+    await radio.focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => radio.isChecked()).toBe(true);
+  }
+  await page.getByText('All of them are answered').waitFor();
+  expect(states()).toEqual([
+    'cramp_free',
+    'cramp_free',
+    'cramps',
+    'not_recorded',
+    'cramps',
+    'cramp_free',
+    'cramp_free',
+  ]);
+  await button('Undo').last().press('Enter');
+  await expect.poll(() => states()[0]).toBe('not_recorded');
+  await page.getByText('1 night is open.').waitFor();
+  await button('Done').press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Last night');
+  await button('2 earlier nights are not answered').waitFor();
+  await page.context().close();
+});
+
+it('nights without an answer look whole, narrow, large and dark', async () => {
+  for (const [name, options] of [
+    ['-narrow', { width: 420, height: 640 }],
+    ['-200', { text: 200 }],
+    ['-dark', { dark: true }],
+  ] as const) {
+    const opened = await behind(options);
+    await opened.button('5 earlier nights are not answered').click();
+    await opened.page.getByText('5 nights are open.').waitFor();
+    const wide = await opened.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.main section, .main section *')]
+        .filter(
+          (one) =>
+            one instanceof HTMLElement && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+        )
+        .map((one) => one.className),
+    );
+    expect(wide, name).toEqual([]);
+    await look(opened, `catch-up${name}`);
+    await opened.page.context().close();
+  }
+});
+
+it('the sleep of an answered night is one line, said by whoever wants to', async () => {
+  const opened = await behind();
+  const { page, bridge, button } = opened;
+  await button('Add how you slept').click();
+  await page.getByRole('radiogroup', { name: 'How did you sleep?' }).getByText('4').click();
+  await page.getByText('Slept 4 of 5').waitFor();
+  await page.getByLabel('Went to bed').fill('22:50');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => bridge.requests.at(-1))
+    .toEqual({ type: 'night_change', night: LAST, change: { bed_at: `${LAST}T22:50:00+01:00` } });
+  await page.getByLabel('Got up').fill('6:40');
+  await page.keyboard.press('Enter');
+  await page.getByText('Slept 4 of 5. In bed 22:50, up 6:40').waitFor();
+  await look(opened, 'sleep');
+  await page.getByLabel('Got up').fill('25:00');
+  await page.keyboard.press('Enter');
+  await page.getByText('A time is between 0:00 and 23:59.').waitFor();
+  const changes = bridge.requests.filter(({ type }) => type === 'night_change');
+  expect(changes.at(-1)).toMatchObject({ change: { up_at: '2025-11-12T06:40:00+01:00' } });
+  await button('Close').click();
+  expect(await page.getByLabel('Got up').count()).toBe(0);
+  await page.context().close();
+});

@@ -49,6 +49,10 @@ duration-hours-minutes = { $hours } h { $minutes } min
 night-of-to = night of { $from } to { $to }
 
 ## In more than one view
+sleep-how = How did you sleep?
+sleep-ends = 1 very badly, 5 very well
+sleep-bed = Went to bed
+sleep-up = Got up
 night-question = Any cramps last night?
 night-answer = Answer
 night-later = Ask later

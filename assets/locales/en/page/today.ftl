@@ -153,6 +153,30 @@ night-cramps-text =
 night-add = Add the details
 night-see = See the entry
 night-change = Change
+catch-up = { $count ->
+    [one] 1 earlier night is not answered
+   *[other] { $count } earlier nights are not answered
+}
+catch-up-title = Nights without an answer
+catch-up-open = { $count ->
+    [0] All of them are answered, or stay “not recorded”
+    [one] 1 night is open. Unanswered it stays “not recorded”
+   *[other] { $count } nights are open. Unanswered they stay “not recorded”
+}
+catch-up-cramps = Cramps
+catch-up-unknown = Don’t know
+catch-up-close = Done
+catch-up-noted = { $answer ->
+    [none] { $night }: no cramps
+    [cramps] { $night }: cramps
+   *[unknown] { $night } stays “not recorded”
+}
+sleep-add = Add how you slept
+sleep-said = Slept { $quality } of 5
+sleep-times-said = In bed { $bed }, up { $up }
+sleep-bed-said = In bed { $bed }
+sleep-up-said = Up { $up }
+sleep-close = Close
 night-outweighed = A cramp is logged for this night, so it stays a night with cramps.
 
 winddown-at = Wind-down at { $time }
