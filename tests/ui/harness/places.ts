@@ -1,6 +1,7 @@
 /** Every view and window, with the states that have controls of their own, for walks over all of them. */
 import type { Response } from '../../../ui/src/lib/api/types/Response';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
+import { builtIn, keepList, own } from './checklist';
 import type { OpenOptions, Opened, Stage } from './page';
 import { RecordedBridge } from './recorded';
 import { PHASES, ailing, at, bareEpisode, evening, inPhase, wednesday } from './snapshots';
@@ -166,6 +167,7 @@ export function answering(snapshot: Snapshot): RecordedBridge {
     bridge.tell({ type: 'winddown_offer', value });
     return { type: 'done' };
   };
+  keepList(bridge, [builtIn[0]!, own('feet', 'Rub both feet'), { ...builtIn[1]!, on: false }]);
   bridge.answers.set('winddown_seen', () => answered({ kind: 'none' }));
   bridge.answers.set('winddown_put_off', () => answered({ kind: 'put_off', until: at('22:07') }));
   bridge.answers.set('evening_not_tonight', () => {
