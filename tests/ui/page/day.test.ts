@@ -159,3 +159,20 @@ it.each([
   expect(wide).toBe(0);
   await opened.page.context().close();
 });
+
+it('stands in the journal beside the night of any past day', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  const opened = await stage.open(bridge, { hash: '#journal/2025-11-09' });
+  await line(opened, 'Water').waitFor();
+  await log(opened).getByText('Sunday 9 November').waitFor();
+  expect(await log(opened).getByRole('radiogroup', { name: 'Which day' }).count()).toBe(0);
+  await press(opened, 'Daily walk or ride', 'Yes');
+  await expect
+    .poll(() => changes(bridge).at(-1))
+    .toEqual({ type: 'day_change', day: '2025-11-09', change: { daily_walk: true } });
+  await opened.page.screenshot({ path: `${OUTPUT}/day-journal.png`, fullPage: true });
+  const { violations } = await new AxeBuilder({ page: opened.page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(opened.errors).toEqual([]);
+  await opened.page.context().close();
+});

@@ -48,13 +48,13 @@ export const views = {
     title: 'nav-journal',
     icon: 'journal',
     key: '4',
-    words: ['page/journal', 'content', 'relief', 'sources'],
+    words: ['page/journal', 'page/today', 'content', 'relief', 'sources'],
     load: () => import('./journal/Journal.svelte'),
   },
   // The journal too, with an entry of last night begun.
   night: {
     title: 'nav-journal',
-    words: ['page/journal', 'content', 'relief', 'sources'],
+    words: ['page/journal', 'page/today', 'content', 'relief', 'sources'],
     load: () => import('./journal/Journal.svelte'),
   },
   settings: {
