@@ -372,13 +372,13 @@ describe('by day', () => {
         expect(await page.getByText(badge).first().isVisible(), badge).toBe(true);
       }
       await page.screenshot({ path: `${OUTPUT}/evening-why-${theme}.png` });
-      for (const item of ['Warm bath', 'Legs up', 'Warm pack']) {
+      for (const item of ['Warm bath', 'Legs up', 'Warm or cool pack']) {
         const row = page.getByRole('listitem').filter({ hasText: item }).first();
         expect(await row.getByText(CLOT).count(), item).toBe(1);
       }
       await page
         .getByRole('listitem')
-        .filter({ hasText: 'Warm pack' })
+        .filter({ hasText: 'Warm or cool pack' })
         .first()
         .getByRole('button', { name: 'How soon?' })
         .click();

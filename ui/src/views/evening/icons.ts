@@ -3,17 +3,22 @@ import type { IconName } from '../../components/icons';
 
 const known: Record<string, IconName> = {
   'last-caffeine': 'cup',
+  'change-position': 'stretch',
+  'daily-walk': 'walk',
   'supportive-shoes': 'shoe',
   'water-through-the-day': 'water',
   'warm-bath': 'bath',
   'screens-away': 'screen',
   'legs-up': 'legsup',
+  'bedroom-not-for-work': 'bed',
   stretching: 'stretch',
   'warm-pack': 'warm',
   'calming-scent': 'flower',
+  'blackout-and-quiet': 'evening',
   'cool-dark-quiet': 'cool',
   'glass-of-water': 'water',
   'loose-covers': 'cover',
+  'lying-comfortably': 'bed',
   'in-bed': 'bed',
 };
 
