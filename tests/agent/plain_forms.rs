@@ -133,6 +133,55 @@ fn an_evenings_item_goes_by_its_name_or_its_words() {
 }
 
 #[test]
+fn the_list_is_changed_and_looked_back_at_in_plain_words() {
+    let home = Home::new();
+    let _agent = home.start();
+    let fine = |line: &str| {
+        let answer = home.run_all(&words(line));
+        assert_eq!(answer.code, 0, "{line}: {answer:?}");
+        answer.stdout
+    };
+    let place = |listed: &str, name: &str| listed.lines().position(|line| line.contains(name)).unwrap();
+    let line = |listed: &str, name: &str| listed.lines().nth(place(listed, name)).unwrap().to_owned();
+    let listed = fine("winddown add Feed the cat --before-bed 50 --timer 3 --on weekdays");
+    assert!(line(&listed, "Feed the cat").starts_with("on"), "{listed}");
+    let listed = fine("winddown add glass-of-water");
+    assert!(line(&listed, "glass-of-water").starts_with("on") && listed.matches("lass of water").count() == 1);
+    let listed = fine("winddown move cat --before last caffeine");
+    assert!(place(&listed, "Feed the cat") < place(&listed, "last-caffeine"), "{listed}");
+    let listed = fine("winddown move Feed the cat");
+    assert!(place(&listed, "Feed the cat") > place(&listed, "in-bed"), "{listed}");
+    assert!(fine("--json winddown list").contains("\"timer_minutes\":3"));
+
+    assert!(fine("winddown check legs up --date yesterday").contains("[x]"));
+    let history = fine("winddown history");
+    assert_eq!(history.lines().count(), 7, "{history}");
+    assert!(history.lines().nth(1).unwrap().contains("Legs up for 12 minutes"), "{history}");
+    assert_eq!(fine("winddown history --since yesterday").lines().count(), 2);
+
+    assert!(line(&fine("winddown remove glass of water"), "glass-of-water").starts_with("off"));
+    assert!(!fine("winddown remove cat").contains("Feed the cat"));
+
+    for (wrong, part) in [
+        ("winddown remove cat", "“cat”"),
+        ("winddown move legs up --before cat", "“cat”"),
+        ("winddown add Never --before-bed 17h", "between 0 and 960"),
+        ("winddown add Never --timer 5h", "between 1 and 120"),
+        ("winddown add Never --on someday", "weekends"),
+        ("winddown check legs up --date 2999-01-01", "future"),
+    ] {
+        let answer = home.run_all(&words(wrong));
+        assert_eq!(answer.code, 64, "{wrong}: {answer:?}");
+        assert!(answer.stderr.contains(part), "{wrong}: {answer:?}");
+    }
+    let long = "x".repeat(201);
+    let answer = home.run_all(&["winddown", "add", &long]);
+    assert!(answer.code == 64 && answer.stderr.contains("at most 200"), "{answer:?}");
+    assert!(home.run_all(&["winddown", "add", " "]).stderr.contains("cannot be empty"));
+    assert!(!fine("winddown list").contains("Never"));
+}
+
+#[test]
 fn a_night_that_counts_otherwise_than_it_was_answered_says_why() {
     let home = Home::new();
     let _agent = home.start();

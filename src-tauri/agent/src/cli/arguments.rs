@@ -13,7 +13,7 @@ use limber_core::journal::{EpisodeKind, Muscle, NightAnswer, SLEEP_QUALITY, Side
 use limber_core::settings::SNOOZE_MINUTES;
 use limber_core::time::ClockTime;
 
-use super::days::{Day, When};
+use super::days::{Day, Weekdays, When};
 use super::spans::{Unread, plainly, span, time_of_day};
 
 /// The whole command line.
@@ -70,6 +70,8 @@ pub(super) enum Command {
     },
     #[command(visible_alias = "winddown")]
     Evening {
+        #[arg(long, global = true, value_parser = Day::read)]
+        date: Option<Day>,
         #[command(subcommand)]
         action: Option<EveningAction>,
     },
@@ -122,6 +124,31 @@ pub(super) enum EveningAction {
     NotTonight {
         #[arg(long)]
         after_all: bool,
+    },
+    List,
+    Add {
+        #[arg(required = true)]
+        item: Vec<String>,
+        #[arg(long, value_parser = whole_minutes)]
+        before_bed: Option<u16>,
+        #[arg(long, value_parser = whole_minutes)]
+        timer: Option<u16>,
+        #[arg(long, value_parser = Weekdays::read)]
+        on: Option<Weekdays>,
+    },
+    Remove {
+        #[arg(required = true)]
+        item: Vec<String>,
+    },
+    Move {
+        #[arg(required = true)]
+        item: Vec<String>,
+        #[arg(long, num_args = 1..)]
+        before: Vec<String>,
+    },
+    History {
+        #[arg(long, value_parser = Day::read)]
+        since: Option<Day>,
     },
 }
 
@@ -296,6 +323,12 @@ fn pause_length(text: &str) -> Result<PauseLength, Unread> {
         (_, Ok(time)) => Ok(PauseLength::Until { time }),
         (length, Err(_)) => Ok(PauseLength::Minutes { minutes: minutes(length?, PAUSE_MINUTES)? }),
     }
+}
+
+/// A span in whole minutes: `45`, `45 min`, `1h30`.
+fn whole_minutes(text: &str) -> Result<u16, Unread> {
+    let minutes = span(text)?.as_secs().div_ceil(60);
+    Ok(u16::try_from(minutes).unwrap_or(u16::MAX))
 }
 
 fn snooze(text: &str) -> Result<u16, Unread> {

@@ -67,7 +67,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Medicine { action } => medicine::medicine(action, output),
         Command::Log { action: None, since, until } => log::list(since, until, output),
         Command::Log { action: Some(action), .. } => entries::change(action, output),
-        Command::Evening { action } => evening::evening(action, output),
+        Command::Evening { date, action } => evening::evening(action, date, output),
         Command::Shortcut { keys } => shortcut::shortcut(&keys, output),
         Command::Quit => match reach::running() {
             Err(ClientError::NotRunning) => output.done(&Response::Done, "cli-quit-not-running"),

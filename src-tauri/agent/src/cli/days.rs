@@ -24,6 +24,34 @@ pub(super) enum Day {
     Tonight,
 }
 
+/// Days of the week, Monday to Sunday: `mon,wed`, `weekdays`, `weekends`, `every day`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Weekdays(pub(super) [bool; 7]);
+
+impl Weekdays {
+    /// From the words on the command line.
+    pub(super) fn read(text: &str) -> Result<Self, Unread> {
+        const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+        let text = plainly(text).replace([',', ';', '+'], " ");
+        let mut days = [false; 7];
+        for word in text.split_whitespace() {
+            let plural = word.strip_suffix('s').unwrap_or(word);
+            match plural {
+                "and" | "on" | "every" => {}
+                "day" | "daily" => days = [true; 7],
+                "weekday" => days[..5].fill(true),
+                "weekend" => days[5..].fill(true),
+                _ if plural.len() >= 2 => {
+                    let at = NAMES.iter().position(|name| name.starts_with(plural) || name.starts_with(word));
+                    days[at.ok_or(Unread::Unknown)?] = true;
+                }
+                _ => return Err(Unread::Unknown),
+            }
+        }
+        if days == [false; 7] { Err(Unread::Unknown) } else { Ok(Self(days)) }
+    }
+}
+
 impl Day {
     /// From the words on the command line.
     pub(super) fn read(text: &str) -> Result<Self, Unread> {
@@ -251,6 +279,19 @@ mod tests {
         assert_eq!(When::read("0215"), Err(Unread::Ambiguous));
         for wrong in ["", "yesterday", "last night", "soon", "25:00", "tomorrow 2:00", "2:10 2:20", "monday tuesday"] {
             assert_eq!(When::read(wrong), Err(Unread::Unknown), "{wrong} must be refused");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week_are_read_as_they_are_written() {
+        let of = |text: &str| Weekdays::read(text).map(|days| days.0.map(u8::from));
+        assert_eq!(of("mon,wed"), Ok([1, 0, 1, 0, 0, 0, 0]));
+        assert_eq!(of("Tuesdays and Thursdays"), Ok([0, 1, 0, 1, 0, 0, 0]));
+        assert_eq!(of("weekdays"), Ok([1, 1, 1, 1, 1, 0, 0]));
+        assert_eq!(of("weekends + fri"), Ok([0, 0, 0, 0, 1, 1, 1]));
+        assert_eq!(of("every day"), Ok([1; 7]));
+        for text in ["", "m", "someday", "and"] {
+            assert_eq!(of(text), Err(Unread::Unknown), "{text}");
         }
     }
 }

@@ -4,7 +4,7 @@ use limber_core::api::StatusReport;
 use limber_core::engine::Phase;
 use limber_core::journal::{Episode, NightState, NightSummary};
 use limber_core::locale::Locale;
-use limber_core::winddown::{ChecklistItem, Evening};
+use limber_core::winddown::{ChecklistItem, Evening, ListedItem};
 
 use super::arguments::Named;
 use crate::plain;
@@ -135,6 +135,50 @@ impl Text {
         let key = format!("checklist-{}", item.id);
         let bed = times::clock(evening.bed_at, &self.locale);
         if self.words.has(&key) { self.words.with(&key, &[("time", (&bed).into())]) } else { item.id.clone() }
+    }
+
+    /// What an item of the list is called, of no evening yet.
+    pub(super) fn list_item(&self, item: &ListedItem) -> String {
+        match &item.own {
+            Some(own) => plain::line(&own.words),
+            None if item.id == "in-bed" => self.words.text("cli-list-in-bed"),
+            None => self.words.text(&format!("checklist-{}", item.id)),
+        }
+    }
+
+    /// The list as it is every evening, one line an item.
+    pub(super) fn checklist(&self, items: &[ListedItem]) -> String {
+        let name = |item: &ListedItem| if item.own.is_some() { String::new() } else { item.id.clone() };
+        let width = items.iter().map(|item| name(item).chars().count()).max().unwrap_or(0);
+        let line = |item: &ListedItem| {
+            let state = self.words.text(if item.on { "cli-list-on" } else { "cli-list-off" });
+            let before = format!("{}:{:02}", item.minutes_before_bed / 60, item.minutes_before_bed % 60);
+            format!("{state:3}  {before:>5}  {id:width$}  {}", self.list_item(item), id = name(item))
+        };
+        let mut lines = vec![self.words.text("cli-list")];
+        lines.extend(items.iter().filter(|item| item.on).map(line));
+        lines.extend(items.iter().filter(|item| !item.on).map(line));
+        lines.join("\n")
+    }
+
+    /// How an evening was, in a line.
+    pub(super) fn evening_in_a_line(&self, evening: &Evening) -> String {
+        let done = evening.items.iter().filter(|item| item.ticked_at.is_some());
+        let names: Vec<_> = done.map(|item| self.item(item, evening)).collect();
+        let key = match (evening.not_tonight, names.is_empty()) {
+            (true, true) => "cli-history-not-tonight",
+            (_, true) => "cli-history-nothing",
+            (_, false) => "cli-history",
+        };
+        let number = |count: usize| u64::try_from(count).unwrap_or_default();
+        let (date, items) = (times::date(evening.night), names.join(", "));
+        let values = [
+            ("date", (&date).into()),
+            ("done", number(names.len()).into()),
+            ("all", number(evening.items.len()).into()),
+            ("items", (&items).into()),
+        ];
+        self.words.with(key, &values)
     }
 
     /// An evening's list, one line an item.
