@@ -52,6 +52,9 @@ reminder-no-window-title = The break cannot be shown
 
 ## The wind-down, offered in the evening.
 
+reminder-item-title = For today: { $items }
+reminder-item-body = It is on your evening list, and now is its time.
+reminder-item-done = Done
 reminder-winddown-title = Time to wind down
 reminder-winddown-body = In bed by { $time }. Your evening list is ready.
 reminder-winddown-open = Open

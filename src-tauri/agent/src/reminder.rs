@@ -4,8 +4,10 @@ use limber_core::locale::Locale;
 use limber_core::routine::Routine;
 use limber_core::settings::Settings;
 use limber_core::time::LocalTime;
+use limber_core::winddown::ChecklistItem;
 use limber_core::winddown::reminder::PUT_OFF;
 
+use crate::plain;
 use crate::ports::reminder::Reminder;
 use crate::times;
 use crate::words::{self, Value, Words};
@@ -28,6 +30,8 @@ pub const NOT_TONIGHT: &str = "not-tonight";
 pub const NONE: &str = "none";
 /// At least one cramp last night.
 pub const YES: &str = "yes";
+/// Ticks what was told of.
+pub const DONE: &str = "done";
 /// The notification itself was chosen.
 pub const DEFAULT: &str = "default";
 
@@ -67,6 +71,22 @@ pub fn winddown(number: u64, bed_at: LocalTime, can_put_off: bool, words: &Words
     let bed = times::clock(bed_at, locale);
     let body = words.with("reminder-winddown-body", &[("time", (&bed).into())]);
     Reminder { number, title: words.text("reminder-winddown-title"), body, actions, quiet: false }
+}
+
+/// Items of the list at their own time, quietly: each by its name.
+pub fn items(number: u64, items: &[&ChecklistItem], words: &Words) -> Reminder {
+    let content = Words::new(&[words::CONTENT]);
+    let name = |item: &&ChecklistItem| {
+        item.words.as_deref().map_or_else(|| content.text(&format!("checklist-{}", item.id)), plain::line)
+    };
+    let names = items.iter().map(name).collect::<Vec<_>>().join(", ");
+    Reminder {
+        number,
+        title: words.with("reminder-item-title", &[("items", (&names).into())]),
+        body: words.text("reminder-item-body"),
+        actions: vec![(DONE.to_owned(), words.text("reminder-item-done"))],
+        quiet: true,
+    }
 }
 
 /// The morning's question. Without `can_wait` the button for later is left out.

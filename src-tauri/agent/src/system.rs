@@ -44,6 +44,7 @@ pub struct System {
     idle: IdleSource,
     reminder: Notifier,
     winddown: Notifier,
+    item: Notifier,
     morning: Notifier,
     tester: Notifier,
     shortcuts: Shortcuts,
@@ -71,6 +72,7 @@ impl System {
             idle: idle::start(&desktop, report.clone(), time_scale),
             reminder: Notifier::new(&desktop, report.clone(), Slot::Reminder, notes),
             winddown: Notifier::new(&desktop, report.clone(), Slot::Winddown, notes),
+            item: Notifier::new(&desktop, report.clone(), Slot::Item, notes),
             morning: Notifier::new(&desktop, report.clone(), Slot::Morning, notes),
             tester: Notifier::new(&desktop, report.clone(), Slot::Test, notes),
             shortcuts: Shortcuts::start(&desktop, report.clone()),
@@ -92,6 +94,7 @@ impl System {
         match slot {
             Slot::Reminder => &self.reminder,
             Slot::Winddown => &self.winddown,
+            Slot::Item => &self.item,
             Slot::Morning => &self.morning,
             Slot::Test => &self.tester,
         }

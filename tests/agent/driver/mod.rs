@@ -1,6 +1,7 @@
 //! The driver with a system that only takes down what it is asked for: reminders, the tray, the window, the night
 //! before.
 
+mod evening;
 mod health;
 mod morning;
 mod reminder;

@@ -28,6 +28,8 @@ pub(super) struct Calls {
     pub(super) withdrawn: Cell<u32>,
     pub(super) winddowns: RefCell<Vec<Reminder>>,
     pub(super) winddowns_withdrawn: Cell<u32>,
+    pub(super) items: RefCell<Vec<Reminder>>,
+    pub(super) items_withdrawn: Cell<u32>,
     pub(super) mornings: RefCell<Vec<Reminder>>,
     pub(super) mornings_withdrawn: Cell<u32>,
     pub(super) tests: RefCell<Vec<Reminder>>,
@@ -65,6 +67,7 @@ impl Ports for FakeSystem {
         match slot {
             Slot::Reminder => self.0.reminders.borrow_mut().push(reminder),
             Slot::Winddown => self.0.winddowns.borrow_mut().push(reminder),
+            Slot::Item => self.0.items.borrow_mut().push(reminder),
             Slot::Morning => self.0.mornings.borrow_mut().push(reminder),
             Slot::Test => self.0.tests.borrow_mut().push(reminder),
         }
@@ -74,6 +77,7 @@ impl Ports for FakeSystem {
         let withdrawn = match slot {
             Slot::Reminder => &self.0.withdrawn,
             Slot::Winddown => &self.0.winddowns_withdrawn,
+            Slot::Item => &self.0.items_withdrawn,
             Slot::Morning => &self.0.mornings_withdrawn,
             Slot::Test => &self.0.tests_withdrawn,
         };

@@ -35,7 +35,7 @@ impl EveningDesk {
         Self {
             reminder: WinddownReminder::default(),
             settings: EveningSettings::default(),
-            desk: Desk { held: false, present: true },
+            desk: Desk { held: false, present: true, wanted: true },
             zone,
             utc,
             checklist: Checklist::default(),

@@ -48,6 +48,13 @@ stories! {
         at 2026-11-11 21:40; tick 10 min; expect offer 21:45; put off; expect withdraw 21:50; leaves
         tick 30 min; works; expect offer 22:20";
 
+    // Switched off and on again.
+    unwanted_it_is_not_offered: "at 2026-11-11 21:40; unwanted; tick 30 min; wanted; expect offer 22:10";
+    unwanted_it_goes: "at 2026-11-11 21:40; tick 10 min; expect offer 21:45; unwanted; expect withdraw 21:50; tick 3 h";
+    unwanted_it_is_put_off_no_more: "
+        at 2026-11-11 21:40; tick 5 min; expect offer 21:45; put off; expect withdraw 21:45; unwanted; tick 1 min
+        wanted; expect offer 21:46";
+
     // No catch-up.
     asleep_over_bedtime: "at 2026-11-11 20:00; sleep 3 h; tick 1 h";
     asleep_until_within_the_hour: "at 2026-11-11 20:00; sleep 2 h; expect offer 22:00";
@@ -169,6 +176,10 @@ fn act(desk: &mut EveningDesk, line: &str) -> Vec<Happening> {
         "restart" => one(desk.restart()),
         "call on" | "call off" => {
             desk.desk.held = line == "call on";
+            one(desk.step(WinddownInput::Tick))
+        }
+        "wanted" | "unwanted" => {
+            desk.desk.wanted = line == "wanted";
             one(desk.step(WinddownInput::Tick))
         }
         "leaves" | "works" => {

@@ -42,12 +42,12 @@ export function keepList(bridge: RecordedBridge, items: ListedItem[]): void {
   });
   bridge.answers.set('checklist_change', (request) => {
     const { item, change } = request as Of<'checklist_change'>;
-    const { on, ...said } = change;
+    const { on, remind, ...said } = change;
     return set(
       list.map((one) => {
         if (one.id !== item) return one;
         const next = one.own ? own(item.slice(4), one.own.words, { ...one.own, ...said }) : one;
-        return { ...next, on: on ?? one.on };
+        return { ...next, on: on ?? one.on, remind: remind ?? one.remind };
       }),
     );
   });

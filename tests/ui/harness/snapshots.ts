@@ -195,6 +195,7 @@ function items(ticked: Record<string, string>): ChecklistItem[] {
     evidence: item.evidence as ChecklistItem['evidence'],
     sources: item.sources,
     be_seen_first: item.be_seen_first,
+    remind: false,
     ticked_at: ticked[item.id] ? at(ticked[item.id]!) : null,
     ticked_by: ticked[item.id] ? 'person' : null,
   }));

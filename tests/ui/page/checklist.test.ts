@@ -170,6 +170,17 @@ it('takes items off and puts them on, changes and deletes own ones, each with a 
   await page.context().close();
 });
 
+it('lets an item with a time before the wind-down be told of then, and no other', async () => {
+  const bridge = bridgeWith(builtIn);
+  const { page } = await open(bridge);
+  const switches = page.getByRole('switch', { name: 'A quiet reminder then' });
+  expect(await switches.count(), 'the caffeine, the water, the bath').toBe(3);
+  await switches.first().click();
+  await expect.poll(() => switches.first().isChecked()).toBe(true);
+  expect(sent(bridge)).toEqual([{ type: 'checklist_change', item: 'last-caffeine', change: { remind: true } }]);
+  await page.context().close();
+});
+
 it('has an empty state', async () => {
   const { page, names } = await open(bridgeWith(builtIn.map((item) => ({ ...item, on: false }))));
   await page.getByText('Nothing is on your list.').waitFor();

@@ -55,6 +55,7 @@ list-taken-off = Taken off: { $item }
 list-put-on = Put on the list
 list-put-on-label = Put on the list: { $item }
 list-is-on = On the list: { $item }
+list-remind = A quiet reminder then
 list-off-title = More to choose from
 list-off-empty = Everything there is stands on your list.
 list-before-bed = { $length } before bed

@@ -232,11 +232,9 @@ impl<P: Ports> Driver<P> {
             Signal::Session(SessionSignal::Unlocked) => health.locked(false, now),
             Signal::Hold { reason, active } => health.hold(*reason, *active, now),
             Signal::Notification(signal) => {
-                if !health.notification(
-                    signal,
-                    &[self.reminder.shown, self.winddown_reminder.shown, self.morning_reminder.shown],
-                    now,
-                ) {
+                let (items, _) = self.items_reminder;
+                let ours = [self.reminder.shown, self.winddown_reminder.shown, self.morning_reminder.shown, items];
+                if !health.notification(signal, &ours, now) {
                     return;
                 }
             }
@@ -248,7 +246,8 @@ impl<P: Ports> Driver<P> {
     }
 
     fn notification(&mut self, signal: NotificationSignal) {
-        if self.winddown_notification(&signal) || self.morning_notification(&signal) {
+        if self.winddown_notification(&signal) || self.morning_notification(&signal) || self.items_notification(&signal)
+        {
             return;
         }
         let about_what_stands = self.reminder.by.is_some() && signal.reminder() == self.reminder.shown;

@@ -3,6 +3,7 @@
 //! Knows: the order of things. Must never: wait for a client, an adapter, the window or the journal, or read the clock
 //! more than once a step. Rules are the domain's; what touches the journal is the desk's.
 
+mod at_its_time;
 mod breaks;
 mod clients;
 mod health;
@@ -28,7 +29,8 @@ use limber_core::routine::Library;
 use limber_core::settings::{Settings, Shortcut};
 use limber_core::time::{LocalTime, Now, day_of};
 use limber_core::winddown::{
-    Checklist, MorningInput, MorningQuestion, WinddownInput, WinddownOffer, WinddownReminder, evening_of,
+    Checklist, ItemInput, ItemReminder, MorningInput, MorningQuestion, WinddownInput, WinddownOffer, WinddownReminder,
+    evening_of,
 };
 use limber_store::ResumeFile;
 use serde::{Deserialize, Serialize};
@@ -89,6 +91,9 @@ struct Saved {
     /// How far the wind-down's offer has come.
     #[serde(default)]
     winddown: WinddownReminder,
+    /// Which items of the list were told of at their time.
+    #[serde(default)]
+    items: ItemReminder,
     /// How far the morning's question has come.
     #[serde(default)]
     morning: MorningQuestion,
@@ -113,6 +118,15 @@ struct Standing {
     shown: u64,
     /// By what it asks at present; `None` when it does not.
     by: Option<Means>,
+    /// The bedtime that it names, where it names one.
+    bed_at: Option<LocalTime>,
+}
+
+impl Standing {
+    /// Whether what stands says something that is so no more.
+    fn names_another_bedtime(self, bed_at: LocalTime) -> bool {
+        self.by == Some(Means::Notification) && self.bed_at.is_some_and(|named| named != bed_at)
+    }
 }
 
 /// What can remind.
@@ -155,6 +169,9 @@ pub struct Driver<P> {
     break_problem: Option<(ApiError, Duration)>,
     winddown: WinddownReminder,
     winddown_reminder: Standing,
+    items: ItemReminder,
+    /// The number of the notification about them that stands, or was last, and what it is about.
+    items_reminder: (u64, Vec<String>),
     morning: MorningQuestion,
     morning_reminder: Standing,
     health: Health,
@@ -178,6 +195,7 @@ impl<P: Ports> Driver<P> {
         let in_force = read.or(kept).unwrap_or_default();
         let settings = in_force.settings;
         let first_at_desk = saved.as_ref().and_then(|saved| saved.first_at_desk);
+        let items = saved.as_ref().map(|saved| saved.items.clone()).unwrap_or_default();
         let (engine, effects, unsaved, winddown, morning) = if let Some(saved) = saved {
             let (engine, effects) = Engine::restore(saved.engine, now, &settings);
             (engine, effects, saved.unsaved, saved.winddown.restored(), saved.morning.restored())
@@ -211,6 +229,8 @@ impl<P: Ports> Driver<P> {
             break_problem: None,
             winddown,
             winddown_reminder: Standing::default(),
+            items,
+            items_reminder: (0, Vec::new()),
             morning,
             morning_reminder: Standing::default(),
             told_winddown: WinddownOffer::None,
@@ -256,6 +276,7 @@ impl<P: Ports> Driver<P> {
         let window = self.window.deadline().map(|until| until.saturating_sub(self.now.mono));
         let engine = window.map_or(engine, |window| window.min(engine));
         let engine = self.until_winddown().map_or(engine, |winddown| winddown.min(engine));
+        let engine = self.until_item().map_or(engine, |item| item.min(engine));
         let engine = self.until_morning().map_or(engine, |morning| morning.min(engine));
         let next = news::until_text_changes(self.told.as_ref()).map_or(engine, |tray| tray.min(engine));
         // Rounded up: a wait that ends a moment early would be followed by another one.
@@ -306,6 +327,7 @@ impl<P: Ports> Driver<P> {
             self.begin_evening();
         }
         self.feed_winddown(WinddownInput::Tick);
+        self.feed_items(ItemInput::Tick);
         self.look_at_window();
         self.break_problem = self.break_problem.take().filter(|(_, until)| self.now.mono < *until);
         self.tend();
@@ -351,6 +373,7 @@ impl<P: Ports> Driver<P> {
             settings: Some(self.known.document.clone()),
             unsaved: self.known.unsaved.clone(),
             winddown: self.winddown.clone(),
+            items: self.items.clone(),
             morning: self.morning.clone(),
         }
     }
@@ -374,6 +397,7 @@ impl<P: Ports> Driver<P> {
             self.ports.withdraw(Slot::Reminder);
         }
         self.withdraw_winddown();
+        self.withdraw_items();
         self.withdraw_morning();
         self.clients.tell(&Event::Leaving(reason), &self.words);
         self.clients.end();

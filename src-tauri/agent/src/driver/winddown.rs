@@ -7,10 +7,10 @@ use limber_core::settings::RemindWith;
 use limber_core::winddown::{Desk, WinddownEffect, WinddownInput, WinddownOffer};
 
 use super::known::Waiting;
-use super::{Driver, Means};
+use super::{Driver, Means, Standing};
 use crate::desk::Work;
 use crate::ports::Ports;
-use crate::ports::reminder::Slot;
+use crate::ports::reminder::{Reminder, Slot};
 use crate::ports::signal::NotificationSignal;
 use crate::reminder;
 
@@ -19,8 +19,9 @@ impl<P: Ports> Driver<P> {
     pub(super) fn feed_winddown(&mut self, input: WinddownInput) {
         let evening = self.evening();
         let desk = Desk {
-            held: !self.settings.evening.remind || self.engine.keeps_quiet(&self.settings),
+            held: self.engine.keeps_quiet(&self.settings),
             present: self.engine.somebody_is_there(),
+            wanted: self.settings.evening.remind,
         };
         let before = self.winddown.clone();
         let effect = self.winddown.step(self.now.wall, input, &evening, desk);
@@ -30,6 +31,7 @@ impl<P: Ports> Driver<P> {
         match effect {
             Some(WinddownEffect::Announce) => self.announce_winddown(),
             Some(WinddownEffect::Withdraw) => self.withdraw_winddown(),
+            None if self.winddown_reminder.names_another_bedtime(evening.bed_at) => self.show_winddown(true),
             None => {}
         }
     }
@@ -94,14 +96,18 @@ impl<P: Ports> Driver<P> {
         if self.settings.breaks.remind_with == RemindWith::Window {
             return self.offer_in_window();
         }
+        self.show_winddown(false);
+    }
+
+    /// The notification, for the first time or, `quiet`, with another bedtime in it.
+    fn show_winddown(&mut self, quiet: bool) {
         self.reminder.last_number += 1;
-        self.winddown_reminder.shown = self.reminder.last_number;
-        self.winddown_reminder.by = Some(Means::Notification);
         let evening = self.evening();
+        let (shown, by) = (self.reminder.last_number, Some(Means::Notification));
+        self.winddown_reminder = Standing { shown, by, bed_at: Some(evening.bed_at) };
         let can_put_off = self.winddown.can_put_off(self.now.wall, &evening);
-        let shown =
-            reminder::winddown(self.winddown_reminder.shown, evening.bed_at, can_put_off, &self.words, &self.locale);
-        self.ports.show(Slot::Winddown, shown);
+        let reminder = reminder::winddown(shown, evening.bed_at, can_put_off, &self.words, &self.locale);
+        self.ports.show(Slot::Winddown, Reminder { quiet, ..reminder });
     }
 
     /// The window asks: one that is on screen wherever it is, since somebody may be writing or stretching there.

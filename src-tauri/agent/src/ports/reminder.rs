@@ -7,6 +7,8 @@ pub enum Slot {
     Reminder,
     /// The wind-down.
     Winddown,
+    /// Items of the evening's list, at their own time.
+    Item,
     /// The question of the morning.
     Morning,
     /// The test.

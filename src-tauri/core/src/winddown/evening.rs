@@ -48,6 +48,7 @@ pub fn build_evening(
         evidence: item.evidence,
         sources: item.sources,
         be_seen_first: item.be_seen_first,
+        remind: item.remind,
         ticked_at: tick.map(|tick| tick.ticked_at),
         ticked_by: tick.map(|tick| tick.ticked_by),
     };
@@ -71,6 +72,7 @@ pub fn build_evening(
                 evidence: Vec::new(),
                 sources: Vec::new(),
                 be_seen_first: false,
+                remind: false,
                 ticked_at: Some(tick.ticked_at),
                 ticked_by: Some(tick.ticked_by),
             });

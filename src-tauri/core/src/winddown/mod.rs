@@ -3,6 +3,7 @@
 //! Knows: bedtimes, what Limber brings along (`content`), the person's own list (`checklist`, `own`) and how it is laid
 //! out. Must never: know how ticks and lists are kept.
 
+pub mod at_its_time;
 pub mod checklist;
 mod content;
 pub mod evening;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use at_its_time::{ItemEffect, ItemInput, ItemReminder};
 pub use checklist::{Checklist, Entry, ListedItem};
 pub use evening::{build_evening, evening_of};
 pub use morning::{Morning, MorningDesk, MorningEffect, MorningInput, MorningQuestion, morning_of};
@@ -61,6 +63,8 @@ pub struct ChecklistItem {
     pub sources: Vec<String>,
     /// A leg that may have a clot must not be treated so: the page shows how soon to be seen beside it.
     pub be_seen_first: bool,
+    /// A quiet reminder at its own time is wanted.
+    pub remind: bool,
     /// When it was ticked.
     pub ticked_at: Option<LocalTime>,
     /// Who ticked it.

@@ -7,7 +7,7 @@
 //!   where the person asked for it ("In 15 min"), or where a reason to hold has taken it back.
 //! - While something holds (what holds a break too, a lock, a pause) it waits, and what stands is taken back. It is not
 //!   offered to an empty chair either; what stands stays there.
-//! - It is not offered to somebody who has begun, or has said "Not tonight".
+//! - It is not offered to somebody who has begun, has said "Not tonight", or has switched its reminder off.
 //! - Its moments are times of day. A clock that is set, a zone or summer time move them, and never offer it again.
 
 use std::time::Duration;
@@ -85,6 +85,8 @@ pub struct Desk {
     pub held: bool,
     /// Somebody is there, or nobody can tell.
     pub present: bool,
+    /// The person wants the wind-down to be offered.
+    pub wanted: bool,
 }
 
 /// What has to be done about it.
@@ -180,6 +182,8 @@ fn next(stage: Stage, now: LocalTime, input: WinddownInput, evening: &Evening, d
         // Bedtime was moved, or the clock: it has not started, whatever was said of it.
         _ if now < evening.winddown_at => Stage::Ahead,
         (Stage::Offered, WinddownInput::PutOff) if now + PUT_OFF < evening.bed_at => Stage::PutOff(now + PUT_OFF),
+        // What was asked for later is not wanted at all any more.
+        _ if !desk.wanted => Stage::Ahead,
         // The clock was put back: fifteen minutes are not to become hours.
         (Stage::PutOff(until), _) if until - now > PUT_OFF => Stage::PutOff(now + PUT_OFF),
         (Stage::PutOff(until), _) if now < until => stage,

@@ -45,6 +45,7 @@ fn name(slot: Slot) -> &'static str {
     match slot {
         Slot::Reminder => "standing-reminder",
         Slot::Winddown => "standing-winddown",
+        Slot::Item => "standing-item",
         Slot::Morning => "standing-morning",
         Slot::Test => "standing-test",
     }

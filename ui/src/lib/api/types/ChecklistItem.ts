@@ -36,6 +36,10 @@ sources: Array<string>,
  */
 be_seen_first: boolean, 
 /**
+ * A quiet reminder at its own time is wanted.
+ */
+remind: boolean, 
+/**
  * When it was ticked.
  */
 ticked_at: string | null, 
