@@ -28,6 +28,7 @@ evening-unticked = No longer ticked: { $item }
 evening-ticked-player = { $time }, by itself
 evening-timer-left = Time left: { $item }
 evening-timer-runs = , timer running
+evening-timer-half = Half of it is over
 evening-timer-over = , time is up
 evening-timer-stop = Stop
 evening-timer-done = Time is up, tick it

@@ -94,8 +94,9 @@ offer-open = Open the list
 offer-later = In 15 min
 offer-not-tonight = Not tonight
 
-## A timer of tonight’s list that has run out, above every other view.
+## A timer of tonight’s list whose half is over, and one that has run out, above every other view.
 
+timer-half = { $item }: half of it is over
 timer-over = { $item }: time is up
 timer-tick = Tick it
 timer-close = Not now

@@ -12,9 +12,13 @@ export interface ItemTimer {
   /** On the agent's clock, milliseconds. */
   startedAt: number;
   minutes: number;
+  /** That half of it is over has been said. */
+  halfTold?: boolean;
 }
 
 const KEY = 'limber-evening-timer';
+/** A timer of so many minutes or more tells when half of it is over. */
+const HALF_FROM_MINUTES = 10;
 
 function stored(): ItemTimer | null {
   try {
@@ -56,6 +60,18 @@ class Timers {
     const timer = this.running;
     if (!timer || timer.night !== night || timer.item !== item) return null;
     return Math.max(0, timer.startedAt + timer.minutes * MINUTE - nowMs);
+  }
+
+  /** True in the second half of an item's timer, if it runs for long enough that this is worth a word. */
+  pastHalf(night: string, item: string, nowMs: number): boolean {
+    const left = this.left(night, item, nowMs);
+    const minutes = this.running?.minutes ?? 0;
+    return minutes >= HALF_FROM_MINUTES && left !== null && left > 0 && left <= (minutes * MINUTE) / 2;
+  }
+
+  /** It has been said: not again, in no window that is opened later either. */
+  tellHalf(): void {
+    if (this.running) this.#put({ ...this.running, halfTold: true });
   }
 
   #put(timer: ItemTimer | null): void {
