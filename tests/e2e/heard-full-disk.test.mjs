@@ -46,12 +46,12 @@ test('a full disk is said once, and the entry stays', async () => {
   await assert.rejects(async () => {
     for (let written = 0; written < 300; written += 1) await add({ started_at: now, note: 'long '.repeat(700) });
   }, /disk is full/);
-  await reader.hears(/The journal cannot be written\. .*the disk is full/);
+  await reader.hears(/The journal cannot be written\. The disk is full/);
   await reader.quiet();
 
-  await reader.finds('Save episode');
+  await reader.finds(page, 'Save episode');
   reader.press('Return');
-  await reader.hears(/the disk is full .* Your entry stays on this screen\./);
+  await reader.hears(/Not saved\. The disk is full .* Your entry stays on this screen\./);
   await reader.quiet();
   for (const said of ['The journal cannot be written.', 'Your entry stays on this screen.'])
     assert.equal(reader.times(said), 1, reader.told(60));

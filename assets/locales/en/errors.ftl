@@ -88,18 +88,18 @@ field-up-at = The time you got up
 
 ## The journal.
 
-journal-disk-full = Not saved: the disk is full on which { $path } is. Free some space and try again.
-journal-read-only = Not saved: { $path } cannot be written. Give yourself the right to write in { $folder }, then try again. Breaks go on.
+journal-disk-full = The disk is full on which { $path } is. Free some space and try again.
+journal-read-only = { $path } cannot be written. Give yourself the right to write in { $folder }, then try again. Breaks go on.
 journal-not-a-file =
-    Not saved: the journal cannot be written, because { $file } is { $kind ->
+    The place of the journal is taken: { $file } is { $kind ->
         [folder] a folder
         [pipe] a pipe
         [socket] a socket
        *[device] a device
     }, not a file. Move it away, and saving goes on. Breaks go on.
-journal-dangling-link = Not saved: { $file } is a link to a file that is not there. Bring that file back (perhaps its disk is not connected), or move the link away. Breaks go on.
-journal-away = Not saved: { $path } was moved or deleted while Limber was using it. Put it back, and saving goes on. To begin a new journal instead: limber quit, then start Limber again. Breaks go on.
-journal-replaced = Not saved: { $path } was replaced at that very moment. Try again.
+journal-dangling-link = { $file } is a link to a file that is not there. Bring that file back (perhaps its disk is not connected), or move the link away. Breaks go on.
+journal-away = { $path } was moved or deleted while Limber was using it. Put it back, and saving goes on. To begin a new journal instead: limber quit, then start Limber again. Breaks go on.
+journal-replaced = { $path } was replaced at that very moment. Try again.
 journal-log-alone = The journal { $path } is gone or empty, but { $log }, the last part of it, is there. Nothing was changed. Put the journal or a copy in its place; to begin a new one, move { $log } away. Breaks go on.
 journal-newer = The journal was written by a newer Limber (format { $found }; this version knows up to { $known }). Nothing was changed. Install the newer version. Breaks go on.
 journal-damaged = The journal { $path } is damaged. Nothing was changed. Put a copy in its place, or move it away to begin a new one. Limber notices within seconds. Breaks go on.
