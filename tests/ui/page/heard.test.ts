@@ -296,6 +296,60 @@ it('each phase of the player is said once, and never a second', async () => {
   await page.context().close();
 });
 
+it('who goes on in a pause of the player hears where that leads', async () => {
+  const opened = await open(wednesday(), { hash: '#stretch/bedtime-5' });
+  const { page } = opened;
+  await page.clock.install();
+  await page.evaluate(() => (location.hash = '#stretch/bedtime-5/play'));
+  await page.locator('dialog.stage[open]').waitFor();
+  for (let half = 0; half < 2; half++) await page.clock.runFor(500);
+  await page.keyboard.press('Space');
+  await page.clock.runFor(500);
+  await page.keyboard.press('ArrowRight');
+  await page.clock.runFor(500);
+  await expect
+    .poll(opened.texts)
+    .toEqual([expect.stringMatching(/seconds$/), 'Paused', expect.stringMatching(/^Hold, right leg, \d+ seconds$/)]);
+  await page.context().close();
+});
+
+it.each([
+  ['a box of the evening', evening(), 'evening', 'checkbox', 'checklist_tick'],
+  ['a switch', wednesday(), 'settings/breaks', 'switch', 'settings_change'],
+] as const)('%s stays as it was pressed while it is saved, and goes back where it was not', async (...row) => {
+  const [, snapshot, hash, role, type] = row;
+  const opened = await open(snapshot, { hash: `#${hash}` });
+  const { page, bridge } = opened;
+  let answer = (): void => undefined;
+  const refused = new Promise<never>((_, reject) => (answer = () => reject(FULL)));
+  refused.catch(() => undefined);
+  bridge.answers.set(type, () => refused);
+  const box = page.getByRole(role).first();
+  const before = await box.isChecked();
+  // Every state that a reader would be told of.
+  await box.evaluate((input: HTMLInputElement) => {
+    const states: boolean[] = [];
+    Object.assign(window, { states });
+    const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'checked')!;
+    Object.defineProperty(input, 'checked', {
+      get,
+      set(to: boolean) {
+        if (to !== get!.call(this)) states.push(to);
+        set!.call(this, to);
+      },
+    });
+  });
+  const states = () => page.evaluate(() => (window as unknown as { states: boolean[] }).states);
+  await box.press(' ');
+  await expect.poll(() => bridge.requests.some((request) => request.type === type)).toBe(true);
+  await page.waitForTimeout(100);
+  expect([await box.isChecked(), await states()]).toEqual([!before, []]);
+  answer();
+  await expect.poll(() => box.isChecked()).toBe(before);
+  expect(await states()).toEqual([before]);
+  await page.context().close();
+});
+
 it('half of a long hold is said once, and what is left when it goes on', async () => {
   const opened = await open(wednesday(), { hash: '#stretch/bedtime-5' });
   const { page } = opened;
