@@ -161,7 +161,7 @@ describe('the player, by keyboard', () => {
     await page.keyboard.press('Space');
     expect(await number()).toBe('3');
     await pass(4);
-    expect(await said()).toBe('Hold, left leg, 20 seconds');
+    expect(await said()).toBe(`Hold, left leg, ${paused} seconds`);
 
     await page.keyboard.press('ArrowLeft');
     await pass(0.5);
