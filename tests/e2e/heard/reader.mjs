@@ -7,18 +7,18 @@ import { pause, until } from '../webdriver.mjs';
 import { PYTHON, beside } from './python.mjs';
 
 /** The longest from a key to its last word, on a busy machine. */
-const PATIENCE_MS = 15_000;
-const START_MS = 40_000;
+const PATIENCE_MS = 45_000;
+const START_MS = 90_000;
 /** So long nothing more is spoken: a sentence is over, and a second one would have come. */
 const QUIET_MS = 700;
-/** The same between two keys. */
-const BRIEF_MS = 400;
 
 export class Reader {
   #desktop;
   #file;
   /** How much of what was spoken has been listened to. */
   #at = 0;
+  /** How much was spoken, whole or not, before the journey that is under way. */
+  #begun = 0;
 
   /** Starts Orca on a desktop with the accessibility bus, before its window. */
   static async start(desktop) {
@@ -49,6 +49,12 @@ export class Reader {
       .map((line) => JSON.parse(line));
   }
 
+  /** A journey begins: what was spoken before is no part of it. */
+  begins() {
+    this.#begun = this.#lines.length;
+    this.#at = this.said.length;
+  }
+
   /** Waits until it is spoken, after what was waited for before. Gives what was spoken. */
   async hears(pattern, patience = PATIENCE_MS) {
     try {
@@ -69,6 +75,18 @@ export class Reader {
     }
   }
 
+  /** Waits until each is spoken, in whatever order: what the focus says and what is announced beside it. */
+  async hearsAll(...patterns) {
+    const from = this.#at;
+    let last = from;
+    for (const pattern of patterns) {
+      this.#at = from;
+      await this.hears(pattern);
+      last = Math.max(last, this.#at);
+    }
+    this.#at = last;
+  }
+
   /** What was spoken last, with what was cut short, for a person. */
   told(lines) {
     return this.#lines
@@ -80,18 +98,22 @@ export class Reader {
   /** Waits until nothing is spoken any more. */
   async quiet(length = QUIET_MS) {
     let before = -1;
-    await until('silence', async () => {
-      const now = this.#lines.length;
-      if (now === before) return true;
-      before = now;
-      await pause(length);
-      return false;
-    });
+    await until(
+      'silence',
+      async () => {
+        const now = this.#lines.length;
+        if (now === before) return true;
+        before = now;
+        await pause(length);
+        return false;
+      },
+      PATIENCE_MS,
+    );
   }
 
   /** How often it has been spoken, whole or not. */
   times(pattern) {
-    return this.#lines.filter(({ text }) => matches(text, pattern)).length;
+    return this.#lines.slice(this.#begun).filter(({ text }) => matches(text, pattern)).length;
   }
 
   /** Presses keys on the keyboard, as xdotool names them. */
@@ -99,21 +121,27 @@ export class Reader {
     spawnSync('xdotool', ['key', '--clearmodifiers', ...keys], { env: this.#desktop.environment });
   }
 
-  /** Tabs on until it is spoken, as who looks for it would: the next key when all has been said about the last. */
-  async finds(pattern, key = 'Tab', most = 60) {
-    for (let tries = 0; tries < most; tries += 1) {
-      const before = this.said.length;
+  /** Tabs on in a page until what has the focus is called so, and waits until that is spoken as `heard`. */
+  async finds(page, name, heard = name, key = 'Tab', most = 80) {
+    const passed = [];
+    while (passed.length < most) {
+      await page.run('window.tabbedFrom = document.activeElement');
       this.press(key);
-      await until(`an answer to ${key}`, () => this.said.length > before, PATIENCE_MS);
-      await this.quiet(BRIEF_MS);
-      const at = this.said.findIndex((text, index) => index >= before && matches(text, pattern));
-      if (at < 0) continue;
-      this.#at = at + 1;
-      return;
+      const called = await until(`the focus to move by ${key}`, () => page.run(CALLED), PATIENCE_MS);
+      passed.push(called);
+      if (matches(called, name)) return this.hears(heard);
     }
-    throw new Error(`${most} times ${key}, and "${pattern}" was not said: ${this.said.slice(-most).join(' | ')}`);
+    throw new Error(`${most} times ${key}, and never at "${name}": ${passed.join(' | ')}`);
   }
 }
+
+/** What the focus has come to is called, near enough; nothing as long as it has not moved. */
+const CALLED = `
+  const at = document.activeElement;
+  if (at === window.tabbedFrom) return undefined;
+  const label = at.getAttribute('aria-label') ?? (at.labels?.[0] ?? at).textContent;
+  return label.replace(/\\s+/g, ' ').trim() || at.tagName;
+`;
 
 function matches(text, pattern) {
   return typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text);
