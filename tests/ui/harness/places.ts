@@ -104,6 +104,7 @@ export const places: Place[] = [
     options: { hash: '#stretch' },
     within: '.notices',
     after: async ({ page }, bridge) => {
+      await page.locator('.main--stretch').waitFor();
       bridge.tell({ type: 'attend', value: 'today' });
       await page.locator('.notices .banner').waitFor();
     },

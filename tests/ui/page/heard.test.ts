@@ -147,6 +147,7 @@ it('the morning’s question is said once, over every view', async () => {
   const base = wednesday();
   const last = { ...base.today.nights.at(-1)!, state: 'not_recorded' as const, answer: null, episodes: 0 };
   const opened = await open({ ...base, today: { ...base.today, last_night: last } }, { hash: '#stretch' });
+  await opened.page.locator('.main--stretch').waitFor();
   opened.bridge.tell({ type: 'attend', value: 'today' });
   await expect.poll(opened.texts).toHaveLength(1);
   for (const key of ['1', '2', '4']) {
