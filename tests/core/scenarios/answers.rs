@@ -372,6 +372,24 @@ stories! {
         tick 79 s; shows counts partly
         works
         done; expect record taken 10:00-10:03:19 due 10:00 answer partly";
+    whoever_rested_as_long_as_they_worked_was_away: "
+        at 09:00
+        tick 60 min
+        start; expect open
+        tick 1 min
+        leaves
+        tick 40 s; shows counts whole
+        works
+        done done; expect record taken 10:00-10:01:40 due 10:00 answer done";
+    whoever_rested_a_second_less_was_partly: "
+        at 09:00
+        tick 60 min
+        start; expect open
+        tick 1 min
+        leaves
+        tick 39 s; shows counts partly
+        works
+        done done; expect record taken 10:00-10:01:39 due 10:00 answer partly";
     a_break_done_early_is_what_the_person_says: "
         at 09:00
         tick 60 min

@@ -161,6 +161,16 @@ stories! {
         pause 30 min
         resume
         status working due 04:00";
+    a_time_of_day_outlives_a_clock_put_back_by_a_day: "
+        at 2036-03-03 09:00
+        pause until 15:00
+        clock -24 h
+        status paused since mon 09:00 until mon 15:00";
+    a_second_more_is_too_much: "
+        at 2036-03-03 09:00
+        pause until 15:00
+        clock -86401 s
+        status working due 09:59:59 pause-ended-by-clock";
     so_does_one_under_a_clock_of_years_ago: "
         at 1971-01-04 09:00
         pause until tomorrow

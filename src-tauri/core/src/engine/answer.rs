@@ -115,3 +115,18 @@ impl Engine {
         self.state.pause_ended_by_clock = None;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snooze_is_a_minute_to_an_hour_or_what_the_settings_say() {
+        for minutes in [None, Some(1), Some(37), Some(60)] {
+            assert_eq!(checked_snooze(minutes), Ok(minutes));
+        }
+        for minutes in [0, 61, u16::MAX] {
+            assert_eq!(checked_snooze(Some(minutes)).unwrap_err().field, "minutes");
+        }
+    }
+}
