@@ -171,6 +171,12 @@ stories! {
         pause until 15:00
         clock -86401 s
         status working due 09:59:59 pause-ended-by-clock";
+    that_is_told_for_an_hour: "
+        set interval 90; at 2036-03-03 09:00
+        pause until 15:00
+        clock -30 h
+        tick 3599 s; status working due 04:30 pause-ended-by-clock
+        tick 1 s; status working due 04:30";
     so_does_one_under_a_clock_of_years_ago: "
         at 1971-01-04 09:00
         pause until tomorrow

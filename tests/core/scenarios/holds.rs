@@ -280,6 +280,14 @@ stories! {
         pause 30 min
         tick 29 min; expect nothing
         tick 1 min; expect announce 1 at 14:29";
+    a_pause_counts_with_the_hold_that_begins_in_it: "
+        set wait off; at 09:00
+        tick 60 min; expect announce 1
+        pause 30 min; expect withdraw
+        tick 10 min
+        dnd on
+        tick 229 min; expect nothing
+        tick 1 min; expect announce 1 at 14:00";
     do_not_disturb_during_a_break_changes_nothing: "
         at 09:00
         tick 1 h

@@ -115,6 +115,20 @@ stories! {
         restart 1 s
         tick 20 min; status resting since 09:40
         works; expect record natural 09:40-10:20:01 sat 40 min";
+    hands_at_rest_just_short_of_reading_were_reading: "
+        at 09:00
+        tick 60 min
+        leaves
+        tick 119 s; expect announce 1 at 10:00:05
+        restart; expect announce 1
+        works; sitting 61 min 59 s";
+    at_rest_for_as_long_they_were_not: "
+        at 09:00
+        tick 60 min
+        leaves
+        tick 2 min; expect announce 1 at 10:00:05
+        restart; expect announce 1
+        works; sitting 60 min";
     several_restarts_in_an_absence_leave_it_one: "
         at 09:00
         tick 40 min
