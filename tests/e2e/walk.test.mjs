@@ -54,6 +54,7 @@ test('the main window, view by view', async () => {
   const places = [
     ['today', 'today', ".main--today a[href='#settings/health']"],
     ['evening', 'evening', '.main--evening li input'],
+    ['the evening’s list, edited', 'evening/list', '.main--evening h1'],
     ['journal with its form', 'journal', "//h2[normalize-space(.)='Log an episode']"],
     ['a night', `journal/${night}`, '.main--journal li button'],
     ['an episode', `journal/episode/${night}/${episode}`, '.main--journal form'],
@@ -84,6 +85,12 @@ test('the cramp screen, from where it is to the steps', async () => {
   await page.click(choice('It let go'));
   await page.one('.cramp__after');
   await walked(page, 'afterwards');
+});
+
+test('My legs ache', async () => {
+  const page = await desktop.openWindow('ache');
+  await page.one('h1');
+  await walked(page, 'My legs ache');
 });
 
 test('the practice of it', async () => {
