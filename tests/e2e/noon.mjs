@@ -8,7 +8,7 @@ export function zoneOfNoon() {
 }
 
 /**
- * The zone in which it is between this hour, 0 to 12, and the next one now; or one that is `later` hours ahead of it, 3 at most.
+ * The zone in which it is between this hour, 0 to 23, and the next one now; or one that is `later` hours ahead of it, 3 at most.
  * @param {number} hour
  * @param {number} [later]
  * @returns {string}
@@ -16,6 +16,7 @@ export function zoneOfNoon() {
 export function zoneOf(hour, later = 0) {
   let ahead = hour - new Date().getUTCHours();
   if (ahead < -12) ahead += 24;
+  if (ahead > 12) ahead -= 24;
   ahead += later;
   return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`; // these are named the other way round
 }

@@ -87,3 +87,10 @@ it('where the agent cannot tell sleep, running far ahead was one', () => {
   now.set({ ...BEGAN, ms: BEGAN.ms + 61_000 }, 1);
   expect(now.asleep).toBe(60_000);
 });
+
+it('the player keeps to the agent’s fast motion', () => {
+  now.set(BEGAN, 20, 0);
+  const before = readClocks();
+  vi.advanceTimersByTime(500);
+  expect(readClocks()).toMatchObject({ mono: before.mono + 10_000, scale: 20 });
+});

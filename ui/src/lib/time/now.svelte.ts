@@ -69,6 +69,11 @@ class Now {
     for (const hook of this.#jumps) hook(set);
   }
 
+  /** How many seconds of the agent's clock one of this machine's is: 1, but in fast motion. */
+  get scale(): number {
+    return this.#anchor?.scale ?? 1;
+  }
+
   get moment(): Moment {
     return { ms: this.ms, offset: this.offset };
   }

@@ -1,5 +1,5 @@
 /**
- * What a player asks of the clocks: how long, and whether the machine slept. A clock that is set changes neither.
+ * What a player asks of the clocks: how long, in fast motion as the agent is, and whether the machine slept. A clock that is set changes neither.
  * Must never: be used for what the journal calls "now" (lib/time/now does that).
  */
 import { now } from '../../../lib/time/now.svelte';
@@ -8,7 +8,8 @@ import type { Reading } from './player';
 /** Both, read together. */
 export function readClocks(): Reading {
   now.look();
-  return { mono: performance.now(), asleep: now.asleep, hidden: document.hidden };
+  const reading = { mono: performance.now() * now.scale, asleep: now.asleep, hidden: document.hidden };
+  return now.scale === 1 ? reading : { ...reading, scale: now.scale };
 }
 
 /** A hidden window gets no frames: it is looked after by a timer, in milliseconds. */

@@ -17,6 +17,8 @@ export interface Reading {
   readonly asleep: number;
   /** The window is hidden, and so its timers may be slowed down. */
   readonly hidden: boolean;
+  /** Milliseconds of `mono` in one of this machine's; 1 where it is left out. */
+  readonly scale?: number;
 }
 
 /** What a person, or time, does to the player. */
@@ -134,7 +136,7 @@ function passTime(before: PlayerState, reading: Reading): PlayerState {
   const { seen } = before;
   const passed = reading.mono - seen.mono;
   const slept = reading.asleep - seen.asleep;
-  const patience = reading.hidden || seen.hidden ? HIDDEN_GAP_MS : SLEEP_GAP_MS;
+  const patience = (reading.hidden || seen.hidden ? HIDDEN_GAP_MS : SLEEP_GAP_MS) * (reading.scale ?? 1);
   let state = before;
   if (state.mode !== 'paused' && (slept > SLEEP_GAP_MS || passed > patience)) {
     // Where it was when the lid closed: what came after was not held.
