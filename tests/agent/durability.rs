@@ -92,7 +92,7 @@ fn what_could_not_be_written_is_written_when_it_can_be() {
     // A folder in the file's place: not writable for anybody, root included.
     std::fs::create_dir_all(home.journal()).unwrap();
     let _agent = home.start();
-    refuses_entries_but_serves_breaks(&home, ErrorCode::ReadOnly, "cannot be written");
+    refuses_entries_but_serves_breaks(&home, ErrorCode::ReadOnly, "is a folder, not a file");
     std::fs::remove_dir(home.journal()).unwrap();
 
     let Response::Today(today) = home.ask(Request::Today) else { panic!("no today") };
@@ -100,7 +100,7 @@ fn what_could_not_be_written_is_written_when_it_can_be() {
     assert_eq!(home.run("cramp --ago 5m").code, 0);
     assert_eq!(count(&home), 1);
     let status = home.run("status");
-    assert!(!status.stdout.contains("cannot be written"), "{status:?}");
+    assert!(!status.stdout.contains("is a folder"), "{status:?}");
     let Response::Today(after) = home.ask(Request::Today) else { panic!("no today") };
     assert_eq!(after.breaks, today.breaks, "kept once, not twice");
 }

@@ -183,6 +183,10 @@ impl Promises {
                 Effect::Withdraw | Effect::OpenBreak | Effect::CloseBreak => {}
             }
         }
+        // A rest had begun to count, and its record was still owed: a crash brings back the break that was due before it.
+        if self.fell_due > self.recorded && has_debt(engine, now, settings) == Some(true) {
+            self.had_debt = true;
+        }
         self.look(engine, now, effects, settings)
     }
 

@@ -82,7 +82,13 @@ impl World {
             }
             Action::Blind => self.machine.blind(),
             Action::Idle { seconds } => self.machine.step(Input::Idle { for_at_least: Duration::from_secs(seconds) }),
-            Action::Sleep { seconds, signals } => self.machine.sleep(Duration::from_secs(seconds), signals),
+            Action::Sleep { seconds, signals } => {
+                self.machine.sleep(Duration::from_secs(seconds), signals)?;
+                if seconds <= 1 {
+                    self.machine.keep(); // too short for the engine to tell; a crash would measure it by the wall
+                }
+                Ok(())
+            }
             Action::Woke => self.machine.step(Input::Woke),
             Action::Lock => self.machine.step(Input::Locked),
             Action::Unlock => self.machine.step(Input::Unlocked),
