@@ -45,6 +45,7 @@ reminder-break = Break: { $what }
 reminder-body = Stand up, walk a little, stretch your calves.
 
 reminder-seen = All right
+reminder-unsaved = Your answer is not saved
 
 ## A break that was started and cannot be shown; why is the text.
 
@@ -68,7 +69,6 @@ reminder-morning-body = Without an answer the night stays “not recorded”.
 reminder-morning-none = None
 reminder-morning-yes = Yes
 reminder-morning-later = Ask later
-reminder-morning-unsaved = Your answer is not saved
 
 ## Why the agent does not start.
 

@@ -105,7 +105,7 @@ pub fn morning(number: u64, can_wait: bool, words: &Words) -> Reminder {
 /// Says that an answer is not in the journal, and why.
 pub fn not_saved(number: u64, why: String, words: &Words) -> Reminder {
     let actions = vec![(DEFAULT.to_owned(), words.text("reminder-seen"))];
-    Reminder { number, title: words.text("reminder-morning-unsaved"), body: why, actions, quiet: false }
+    Reminder { number, title: words.text("reminder-unsaved"), body: why, actions, quiet: false }
 }
 
 /// A notification that asks only whether it can be seen.

@@ -38,6 +38,14 @@ pub fn night_of(moment: LocalTime) -> NaiveDate {
     date_with_boundary(moment, 12)
 }
 
+/// The date on which a time of day of a night is: from noon on the night's own, before it the one after.
+pub fn date_within(night: NaiveDate, time: ClockTime) -> NaiveDate {
+    if time < NOON { night.checked_add_days(Days::new(1)).unwrap_or(night) } else { night }
+}
+
+/// When one night ends and the next begins.
+pub const NOON: ClockTime = ClockTime::from_minutes(12 * 60);
+
 fn date_with_boundary(moment: LocalTime, hour: u32) -> NaiveDate {
     let date = moment.date_naive();
     if moment.hour() >= hour { date } else { date.checked_sub_days(Days::new(1)).unwrap_or(date) }

@@ -1,7 +1,9 @@
 //! The evening's notifications: the wind-down's says what is so, and an item of the list is told of at its time.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
+use limber_agent::ports::reminder::Reminder;
 use limber_core::api::{Request, Response};
 use limber_core::winddown::WinddownOffer;
 use serde_json::json;
@@ -94,4 +96,36 @@ fn an_item_that_is_not_switched_on_is_not_told_of() {
     bed_at(&mut world, "18:30", true);
     world.pass(Duration::from_hours(1));
     assert!(world.calls.items.borrow().is_empty());
+}
+
+fn lose_the_journal(world: &World) {
+    std::fs::rename(world.folder.path().join("journal.db"), world.folder.path().join("elsewhere.db")).unwrap();
+}
+
+fn is_unsaved(shown: &RefCell<Vec<Reminder>>) {
+    let said = shown.borrow().last().unwrap().clone();
+    assert_eq!(said.title, "Your answer is not saved", "{said:?}");
+    assert!(said.body.contains("moved or deleted"), "{said:?}");
+}
+
+#[test]
+fn an_answer_that_cannot_be_written_down_is_said_where_it_was_given() {
+    let mut world = World::new();
+    lose_the_journal(&world);
+    let question = world.calls.mornings.borrow().last().unwrap().number;
+    world.answer(question, "none");
+    is_unsaved(&world.calls.mornings);
+
+    let mut world = World::new();
+    bed_at(&mut world, "18:30", true); // the last caffeine at 09:30, the wind-down at 15:30
+    remind(&mut world, "last-caffeine");
+    world.pass(Duration::from_mins(31));
+    lose_the_journal(&world);
+    let item = world.calls.items.borrow().last().unwrap().number;
+    world.answer(item, "done");
+    is_unsaved(&world.calls.items);
+    world.pass(Duration::from_hours(6));
+    let offered = world.calls.winddowns.borrow().last().unwrap().number;
+    world.answer(offered, "not-tonight");
+    is_unsaved(&world.calls.winddowns);
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use limber_core::api::{Request, Response};
-use limber_core::winddown::{ChecklistItemChange, Evening, ListedItem, OwnItem};
+use limber_core::winddown::{ChecklistItemChange, Evening, ListedItem, OWN_ITEM_BEFORE_BED, OwnItem};
 use limber_wire::Client;
 
 use super::arguments::EveningAction;
@@ -11,9 +11,6 @@ use super::moments::agents_now;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
 use super::spans::plainly;
-
-/// Minutes before bed of an own item for which none are given.
-const BEFORE_BED: u16 = 45;
 
 /// Evenings that `history` shows where nothing is said.
 const HISTORY: u64 = 7;
@@ -108,7 +105,7 @@ fn added(
         None => Request::ChecklistAdd {
             item: OwnItem {
                 words: said.to_owned(),
-                minutes_before_bed: before_bed.unwrap_or(BEFORE_BED),
+                minutes_before_bed: before_bed.unwrap_or(OWN_ITEM_BEFORE_BED),
                 timer_minutes: timer,
                 weekdays: on.map_or([true; 7], |days| days.0),
             },

@@ -5,8 +5,8 @@ use std::time::Duration;
 use limber_core::api::{Request, View};
 use limber_core::winddown::{Desk, ItemEffect, ItemInput};
 
-use super::Driver;
 use super::known::Waiting;
+use super::{Driver, Means};
 use crate::desk::Work;
 use crate::ports::Ports;
 use crate::ports::reminder::Slot;
@@ -28,8 +28,9 @@ impl<P: Ports> Driver<P> {
             Some(ItemEffect::Announce(ids)) => {
                 let items: Vec<_> = evening.items.iter().filter(|item| ids.contains(&item.id)).collect();
                 self.reminder.last_number += 1;
-                self.ports.show(Slot::Item, reminder::items(self.reminder.last_number, &items, &self.words));
-                self.items_reminder = (self.reminder.last_number, ids);
+                self.items_reminder.shown = self.reminder.last_number;
+                self.items_reminder.by = Some(Means::Notification);
+                self.ports.show(Slot::Item, reminder::items(self.items_reminder.shown, &items, &self.words));
             }
             Some(ItemEffect::Withdraw) => self.withdraw_items(),
             None => {}
@@ -44,18 +45,20 @@ impl<P: Ports> Driver<P> {
     /// What became of the notification. True if it was about this one. Where none can be shown, nothing is: it is no
     /// more than a hint.
     pub(super) fn items_notification(&mut self, signal: &NotificationSignal) -> bool {
-        let (shown, ids) = &self.items_reminder;
-        if signal.reminder() != *shown {
+        if signal.reminder() != self.items_reminder.shown {
             return false;
+        }
+        if self.items_reminder.by.is_none() {
+            return true; // an answer to what was taken back is nobody's any more
         }
         match signal {
             NotificationSignal::Action { action, .. } if action == reminder::DONE => {
                 let night = self.evening().night;
-                let ticks: Vec<_> =
-                    ids.iter().map(|item| Request::ChecklistTick { night, item: item.clone(), ticked: true }).collect();
+                let told = self.items.standing().to_vec();
                 self.feed_items(ItemInput::Seen);
-                for request in ticks {
-                    self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Nobody);
+                for item in told {
+                    let request = Request::ChecklistTick { night, item, ticked: true };
+                    self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Notification(Slot::Item));
                 }
             }
             NotificationSignal::Action { .. } => {
@@ -70,8 +73,7 @@ impl<P: Ports> Driver<P> {
 
     /// Takes it back, if it stands.
     pub(super) fn withdraw_items(&mut self) {
-        let (_, ids) = &mut self.items_reminder;
-        if !std::mem::take(ids).is_empty() {
+        if self.items_reminder.by.take().is_some() {
             self.ports.withdraw(Slot::Item);
         }
     }

@@ -232,9 +232,9 @@ impl<P: Ports> Driver<P> {
             Signal::Session(SessionSignal::Unlocked) => health.locked(false, now),
             Signal::Hold { reason, active } => health.hold(*reason, *active, now),
             Signal::Notification(signal) => {
-                let (items, _) = self.items_reminder;
-                let ours = [self.reminder.shown, self.winddown_reminder.shown, self.morning_reminder.shown, items];
-                if !health.notification(signal, &ours, now) {
+                let others = [&self.winddown_reminder, &self.items_reminder, &self.morning_reminder];
+                let [winddown, items, morning] = others.map(|standing| standing.shown);
+                if !health.notification(signal, &[self.reminder.shown, winddown, items, morning], now) {
                     return;
                 }
             }

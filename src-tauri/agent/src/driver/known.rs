@@ -19,6 +19,8 @@ use crate::client::{Client, Slot};
 use crate::desk::{Chosen, Finished, Job, OPENED, Picture, Work};
 use crate::frame::{Frame, encoded, reply};
 use crate::ports::Ports;
+use crate::ports::reminder::Slot as Place;
+use crate::reminder;
 
 /// How long a status waits, in real time, for a look at the journal's place: far longer than the look takes.
 const STATUS_PATIENCE: Duration = Duration::from_millis(30);
@@ -92,8 +94,8 @@ pub(super) enum Waiting {
     Health(Asked),
     /// This break, to be on disk.
     Record(Uuid),
-    /// The person, who has answered the morning's question in a notification.
-    Morning,
+    /// The person, who has answered in a notification.
+    Notification(Place),
 }
 
 /// A request that is answered later.
@@ -156,7 +158,7 @@ impl<P: Ports> Driver<P> {
         let ticket = self.known.last_ticket;
         let gone = match &waiting {
             Waiting::Client(asked) | Waiting::Status(asked) | Waiting::Health(asked) => asked.client.gone(),
-            Waiting::Nobody | Waiting::Day | Waiting::Record(_) | Waiting::Morning => Arc::default(),
+            Waiting::Nobody | Waiting::Day | Waiting::Record(_) | Waiting::Notification(_) => Arc::default(),
         };
         self.known.under_way.insert(ticket, waiting);
         let (now, new_id) = (self.now.wall, self.ports.new_id());
@@ -230,9 +232,9 @@ impl<P: Ports> Driver<P> {
         }
         match waiting {
             Waiting::Nobody | Waiting::Day | Waiting::Record(_) => {}
-            Waiting::Morning => {
+            Waiting::Notification(slot) => {
                 if let Some(Err(error)) = answer {
-                    self.tell_morning_unsaved(error);
+                    self.tell_unsaved(slot, error);
                 }
             }
             Waiting::Client(asked) => self.answer_now(asked, answer),
@@ -345,6 +347,13 @@ impl<P: Ports> Driver<P> {
         if self.settings.evening != before.evening {
             self.news.evenings.push(self.evening());
         }
+    }
+
+    /// An answer that was given in a notification is not in the journal: it is said where it was asked.
+    fn tell_unsaved(&mut self, slot: Place, error: ApiError) {
+        self.reminder.last_number += 1;
+        let notice = reminder::not_saved(self.reminder.last_number, error.message, &self.words);
+        self.ports.show(slot, notice);
     }
 
     fn take_over_checklist(&mut self, list: Checklist) {

@@ -112,7 +112,7 @@ struct Reminder {
     why: Option<String>,
 }
 
-/// A notification of its own that stands, or was last: the wind-down's, the morning's.
+/// A notification of its own that stands, or was last: the wind-down's, the items', the morning's.
 #[derive(Debug, Default, Clone, Copy)]
 struct Standing {
     shown: u64,
@@ -171,7 +171,7 @@ pub struct Driver<P> {
     winddown_reminder: Standing,
     items: ItemReminder,
     /// The number of the notification about them that stands, or was last, and what it is about.
-    items_reminder: (u64, Vec<String>),
+    items_reminder: Standing,
     morning: MorningQuestion,
     morning_reminder: Standing,
     health: Health,
@@ -230,7 +230,7 @@ impl<P: Ports> Driver<P> {
             winddown,
             winddown_reminder: Standing::default(),
             items,
-            items_reminder: (0, Vec::new()),
+            items_reminder: Standing::default(),
             morning,
             morning_reminder: Standing::default(),
             told_winddown: WinddownOffer::None,

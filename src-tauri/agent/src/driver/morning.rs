@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use limber_core::api::{ApiError, Event, Request, View};
+use limber_core::api::{Event, Request, View};
 use limber_core::journal::{NightAnswer, NightChange, NightState};
 use limber_core::settings::RemindWith;
 use limber_core::winddown::{Morning, MorningDesk, MorningEffect, MorningInput, morning_of};
@@ -78,14 +78,7 @@ impl<P: Ports> Driver<P> {
         self.feed_morning(MorningInput::Seen);
         let change = NightChange { answer: Some(Some(answer)), ..NightChange::default() };
         let request = Request::NightChange { night, change };
-        self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Morning);
-    }
-
-    /// The answer that was given in the notification is not in the journal: it is said where it was asked.
-    pub(super) fn tell_morning_unsaved(&mut self, error: ApiError) {
-        self.reminder.last_number += 1;
-        let notice = reminder::not_saved(self.reminder.last_number, error.message, &self.words);
-        self.ports.show(Slot::Morning, notice);
+        self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Notification(Slot::Morning));
     }
 
     fn ask_in_the_morning(&mut self, morning: &Morning) {

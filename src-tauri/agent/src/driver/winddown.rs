@@ -89,7 +89,7 @@ impl<P: Ports> Driver<P> {
     fn not_tonight(&mut self) {
         let request = Request::EveningNotTonight { night: self.evening().night, not_tonight: true };
         self.feed_winddown(WinddownInput::Seen);
-        self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Nobody);
+        self.hand_in(Work::Answer { reply_to: 0, request }, Waiting::Notification(Slot::Winddown));
     }
 
     fn announce_winddown(&mut self) {

@@ -7,11 +7,11 @@ use std::fmt::Write;
 use crate::check::Bounds;
 use crate::engine::PAUSE_MINUTES;
 use crate::journal::{
-    DURATION_SECONDS, FORGOTTEN_AFTER_SECONDS, MEDICAL_NAME_CHARACTERS, NOTE_CHARACTERS, SEVERITY, SLEEP_DISTURBANCE,
-    SLEEP_QUALITY,
+    DURATION_SECONDS, FORGOTTEN_AFTER_SECONDS, MEDICAL_NAME_CHARACTERS, NOTE_CHARACTERS, SAME_ACHE_SECONDS, SEVERITY,
+    SLEEP_DISTURBANCE, SLEEP_QUALITY,
 };
 use crate::settings::{NUMBERS, SNOOZE_MINUTES};
-use crate::winddown::{MINUTES_BEFORE_BED, OWN_ITEM_CHARACTERS, TIMER_MINUTES};
+use crate::winddown::{MINUTES_BEFORE_BED, OWN_ITEM_BEFORE_BED, OWN_ITEM_CHARACTERS, TIMER_MINUTES};
 
 /// `bounds.ts`.
 fn typescript() -> String {
@@ -23,6 +23,10 @@ fn typescript() -> String {
     let _ = writeln!(text, "/** {name} */\nexport const MEDICAL_NAME_CHARACTERS = {MEDICAL_NAME_CHARACTERS};");
     let words = "Most characters of an own item of the evening's list.";
     let _ = writeln!(text, "/** {words} */\nexport const OWN_ITEM_CHARACTERS = {OWN_ITEM_CHARACTERS};");
+    let before_bed = "Minutes before bed of an own item of which nobody has said when.";
+    let _ = writeln!(text, "/** {before_bed} */\nexport const OWN_ITEM_BEFORE_BED = {OWN_ITEM_BEFORE_BED};");
+    let ache = "An ache that was pressed so many seconds ago is still the one on screen.";
+    let _ = writeln!(text, "/** {ache} */\nexport const SAME_ACHE_SECONDS = {SAME_ACHE_SECONDS};");
     let forgotten = "A cramp whose clock ran for so many seconds was forgotten: the next one is a new one.";
     let _ = writeln!(text, "/** {forgotten} */\nexport const FORGOTTEN_AFTER_SECONDS = {FORGOTTEN_AFTER_SECONDS};");
     for (name, what, bounds) in [

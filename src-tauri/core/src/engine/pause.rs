@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -222,8 +222,7 @@ fn next_showing(time: ClockTime, wall: LocalTime, date: NaiveDate) -> LocalTime 
 
 /// The wake time of the morning after an evening.
 fn wake_time(evening: NaiveDate, settings: &Settings) -> ClockTime {
-    let index = evening.weekday().num_days_from_monday() as usize;
-    settings.evening.week.get(index).copied().unwrap_or_default().wake_time
+    settings.evening.of(evening).wake_time
 }
 
 fn next_day(date: NaiveDate) -> NaiveDate {

@@ -97,6 +97,9 @@ pub const FORGOTTEN_AFTER_SECONDS: u32 = 3 * 3600;
 /// in two places at once, and what comes back so soon after it let go is the same cramp.
 pub const SAME_PRESS_SECONDS: u32 = 60;
 
+/// An ache has no clock that runs: one that was pressed within so many seconds is taken up by a screen that opens anew.
+pub const SAME_ACHE_SECONDS: u32 = 30 * 60;
+
 impl Episode {
     /// An entry as it is written down, of a cramp that is over.
     pub fn written(id: Uuid, entry: EpisodeDraft, now: LocalTime) -> Self {

@@ -10,7 +10,9 @@ pub mod page;
 pub mod validate;
 
 pub use day_log::{Alcohol, DayChange, DayContents, DayLog};
-pub use episode::{Episode, EpisodeDraft, EpisodeKind, FORGOTTEN_AFTER_SECONDS, Helped, Muscle, Remedy, Tried};
+pub use episode::{
+    Episode, EpisodeDraft, EpisodeKind, FORGOTTEN_AFTER_SECONDS, Helped, Muscle, Remedy, SAME_ACHE_SECONDS, Tried,
+};
 pub use medical::{MEDICAL_ENTRIES, MEDICAL_NAME_CHARACTERS, MedicalChange, MedicalDraft, MedicalEntry, MedicalKind};
 pub use night::{
     Night, NightAnswer, NightChange, NightContents, NightRecord, NightState, NightSummary, date_in_night, night_state,

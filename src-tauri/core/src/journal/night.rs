@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::EpisodePage;
 use crate::change::said;
-use crate::time::{ClockTime, LocalTime};
+use crate::time::{ClockTime, LocalTime, date_within};
 
 /// What was said of a night.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -100,11 +100,8 @@ pub enum NightState {
 /// The date on which a time of day of a night's sleep is: of going to bed in the evening the night's own, everything else the
 /// one after.
 pub fn date_in_night(night: NaiveDate, time: ClockTime, got_up: bool) -> NaiveDate {
-    let next = night.checked_add_days(Days::new(1)).unwrap_or(night);
-    if got_up || time < NOON { next } else { night }
+    if got_up { night.checked_add_days(Days::new(1)).unwrap_or(night) } else { date_within(night, time) }
 }
-
-const NOON: ClockTime = ClockTime::from_minutes(12 * 60);
 
 /// One line of the journal's list of nights.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

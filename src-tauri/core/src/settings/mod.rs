@@ -11,6 +11,7 @@ mod validate;
 pub use shortcut::{Key, NamedKey, Shortcut, ShortcutSettings};
 pub use validate::{NUMBERS, READING_SECONDS, SNOOZE_MINUTES};
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -156,6 +157,13 @@ pub struct EveningSettings {
 impl Default for EveningSettings {
     fn default() -> Self {
         Self { week: [SleepTimes::default(); 7], winddown_minutes: 60, remind: true, ask_in_the_morning: true }
+    }
+}
+
+impl EveningSettings {
+    /// The bedtime and wake time of a night, named by its evening.
+    pub fn of(&self, night: NaiveDate) -> SleepTimes {
+        self.week[night.weekday().num_days_from_monday() as usize]
     }
 }
 

@@ -69,6 +69,11 @@ impl ItemReminder {
         Some(ItemEffect::Announce(self.standing.clone()))
     }
 
+    /// What is told of at present.
+    pub fn standing(&self) -> &[String] {
+        &self.standing
+    }
+
     /// How long until something happens by itself; never zero. `None` when nothing is ahead this evening.
     pub fn until_next(&self, now: LocalTime, evening: &Evening) -> Option<Duration> {
         let due = self.ahead(evening).map(|item| item.due_at);

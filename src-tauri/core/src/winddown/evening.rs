@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, T
 
 use super::{Checklist, ChecklistAction, ChecklistItem, ChecklistTick, Evening, ListedItem};
 use crate::settings::{EveningSettings, SleepTimes};
-use crate::time::{ClockTime, LocalTime, day_of};
+use crate::time::{LocalTime, date_within, day_of};
 
 /// How long after a bedtime that is later than the end of the day the evening still goes on.
 const AFTER_BED: TimeDelta = TimeDelta::hours(1);
@@ -14,7 +14,7 @@ const AFTER_BED: TimeDelta = TimeDelta::hours(1);
 pub fn evening_of(now: LocalTime, settings: &EveningSettings) -> NaiveDate {
     let day = day_of(now);
     let Some(before) = day.pred_opt().filter(|before| *before >= FIRST) else { return day };
-    let (bed, _) = bed_and_wake(before, settings.week[before.weekday().num_days_from_monday() as usize]);
+    let (bed, _) = bed_and_wake(before, settings.of(before));
     if now.naive_local() < bed + AFTER_BED { before } else { day }
 }
 
@@ -32,8 +32,7 @@ pub fn build_evening(
     not_tonight: bool,
 ) -> Evening {
     let night = night.clamp(FIRST, LAST);
-    let times = settings.week[night.weekday().num_days_from_monday() as usize];
-    let (bed, wake) = bed_and_wake(night, times);
+    let (bed, wake) = bed_and_wake(night, settings.of(night));
     let local = |moment: NaiveDateTime| -> LocalTime { offset.from_utc_datetime(&(moment - offset)) };
     let before_bed = |minutes: u16| local(bed - TimeDelta::minutes(i64::from(minutes)));
 
@@ -100,10 +99,8 @@ const LAST: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
 
 /// Local bedtime and the wake time that follows it. A bedtime before noon is after midnight, on the next date.
 pub(super) fn bed_and_wake(night: NaiveDate, times: SleepTimes) -> (NaiveDateTime, NaiveDateTime) {
-    const NOON: ClockTime = ClockTime::from_minutes(12 * 60);
-    let next = night + Days::new(1);
-    let bed = if times.bedtime < NOON { next } else { night }.and_time(times.bedtime.to_naive());
-    let wake = next.and_time(times.wake_time.to_naive());
+    let bed = date_within(night, times.bedtime).and_time(times.bedtime.to_naive());
+    let wake = (night + Days::new(1)).and_time(times.wake_time.to_naive());
     (bed, if wake > bed { wake } else { wake + Days::new(1) })
 }
 

@@ -19,7 +19,10 @@ pub use at_its_time::{ItemEffect, ItemInput, ItemReminder};
 pub use checklist::{Checklist, Entry, ListedItem};
 pub use evening::{build_evening, evening_of};
 pub use morning::{Morning, MorningDesk, MorningEffect, MorningInput, MorningQuestion, morning_of};
-pub use own::{ChecklistItemChange, MINUTES_BEFORE_BED, OWN_ITEM_CHARACTERS, OWN_ITEMS, OwnItem, TIMER_MINUTES};
+pub use own::{
+    ChecklistItemChange, MINUTES_BEFORE_BED, OWN_ITEM_BEFORE_BED, OWN_ITEM_CHARACTERS, OWN_ITEMS, OwnItem,
+    TIMER_MINUTES,
+};
 pub use reminder::{Desk, WinddownEffect, WinddownInput, WinddownOffer, WinddownReminder};
 
 use crate::evidence::Evidence;

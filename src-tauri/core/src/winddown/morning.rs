@@ -11,12 +11,12 @@
 
 use std::time::Duration;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::evening::bed_and_wake;
 use crate::settings::EveningSettings;
-use crate::time::{LocalTime, night_of};
+use crate::time::{LocalTime, NOON, night_of};
 
 /// How long "Ask later" puts it off.
 pub const ASKED_LATER: TimeDelta = TimeDelta::hours(1);
@@ -41,9 +41,8 @@ pub struct Morning {
 /// The morning of the night that a moment belongs to.
 pub fn morning_of(now: LocalTime, settings: &EveningSettings) -> Morning {
     let night = night_of(now);
-    let (_, wake) = bed_and_wake(night, settings.week[night.weekday().num_days_from_monday() as usize]);
-    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-    let noon = night.checked_add_days(Days::new(1)).unwrap_or(night).and_time(noon);
+    let (_, wake) = bed_and_wake(night, settings.of(night));
+    let noon = night.checked_add_days(Days::new(1)).unwrap_or(night).and_time(NOON.to_naive());
     let local = |moment: NaiveDateTime| now.offset().from_utc_datetime(&(moment - *now.offset()));
     Morning { night, wake_at: local(wake), noon: local(noon) }
 }

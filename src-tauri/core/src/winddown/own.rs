@@ -16,6 +16,9 @@ pub const OWN_ITEMS: u32 = 40;
 /// Minutes before bed at which an item can be meant: up to 16 h, so within the day.
 pub const MINUTES_BEFORE_BED: Bounds = Bounds::new(0, 960);
 
+/// Minutes before bed of an own item of which nobody has said when: within the usual wind-down.
+pub const OWN_ITEM_BEFORE_BED: u16 = 45;
+
 /// Minutes an item's timer can run.
 pub const TIMER_MINUTES: Bounds = Bounds::new(1, 120);
 

@@ -6,6 +6,10 @@ export const NOTE_CHARACTERS = 4000;
 export const MEDICAL_NAME_CHARACTERS = 200;
 /** Most characters of an own item of the evening's list. */
 export const OWN_ITEM_CHARACTERS = 200;
+/** Minutes before bed of an own item of which nobody has said when. */
+export const OWN_ITEM_BEFORE_BED = 45;
+/** An ache that was pressed so many seconds ago is still the one on screen. */
+export const SAME_ACHE_SECONDS = 1800;
 /** A cramp whose clock ran for so many seconds was forgotten: the next one is a new one. */
 export const FORGOTTEN_AFTER_SECONDS = 10800;
 /** How long a cramp or ache can last. */
