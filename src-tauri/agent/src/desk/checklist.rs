@@ -31,13 +31,14 @@ impl Desk<'_> {
         Ok(self.checklist_changed(list))
     }
 
-    /// Back to the default; what it was is kept, so that it can be taken back.
+    /// Back to the default; what it was is kept, so that it can be taken back. What was removed by then is in the new list too.
     pub(super) fn checklist_reset(&mut self) -> Result<Vec<ListedItem>, Refused> {
         let before = self.checklist()?;
         let list = before.clone().reset(self.now);
+        let before: Vec<_> = before.entries().iter().filter(|entry| entry.removed_at.is_none()).cloned().collect();
         self.write(|store| {
             store.together(|store| {
-                store.checklist_items().keep_before(before.entries())?;
+                store.checklist_items().keep_before(&before)?;
                 store.checklist_items().save(list.entries())
             })
         })?;

@@ -77,7 +77,8 @@ impl ChecklistItems<'_> {
         })
     }
 
-    /// Forgets what was removed before that moment. What was ticked has its words.
+    /// Forgets what was removed before that moment, and with it the list before a reset that still had its words. What was
+    /// ticked has its own.
     pub(crate) fn purge_removed_before(&self, limit: LocalTime) -> Result<(), StoreError> {
         let any = "SELECT EXISTS (SELECT 1 FROM checklist_item WHERE removed_utc < ?1)";
         if !self.0.connection().query_row(any, [utc(limit)], |row| row.get(0))? {
@@ -85,6 +86,11 @@ impl ChecklistItems<'_> {
         }
         self.0.write(|connection| {
             connection.execute("DELETE FROM checklist_item WHERE removed_utc < ?1", [utc(limit)])?;
+            connection.execute(
+                "DELETE FROM checklist_before WHERE EXISTS (SELECT 1 FROM json_each(before) AS kept \
+                 WHERE kept.value ->> 'own' IS NOT NULL AND kept.value ->> 'id' NOT IN (SELECT id FROM checklist_item))",
+                [],
+            )?;
             Ok(())
         })
     }
@@ -175,6 +181,25 @@ mod tests {
         store.checklist_items().purge_removed_before(at("2026-10-12T09:00:00+01:00")).unwrap();
         let kept = Checklist::of(store.checklist_items().all().unwrap());
         assert_eq!((kept.find(&then).is_some(), kept.find(&now).is_some()), (false, true));
+    }
+
+    #[test]
+    fn the_list_before_a_reset_goes_with_the_words_in_it() {
+        let (_folder, store) = store();
+        let then = at("2026-10-01T09:00:00+01:00");
+        let list = list_of("Then");
+        store.checklist_items().keep_before(list.entries()).unwrap();
+        store.checklist_items().save(list.reset(then).entries()).unwrap();
+        store.checklist_items().purge_removed_before(then).unwrap();
+        assert!(store.checklist_items().take_before().is_ok(), "it can be taken back for as long as what was removed");
+
+        store.checklist_items().keep_before(list_of("Then").entries()).unwrap();
+        store.checklist_items().purge_removed_before(at("2026-10-01T09:00:01+01:00")).unwrap();
+        assert_eq!(store.checklist_items().take_before(), Err(StoreError::NotFound));
+    }
+
+    fn list_of(words: &str) -> Checklist {
+        Checklist::default().added(id(1), own(words)).unwrap()
     }
 
     #[test]
