@@ -192,6 +192,12 @@ stories! {
         tick 305 min; expect announce 1 at 14:00
         dnd off; expect nothing
         dnd on; expect withdraw; status held since 10:00 dnd until 18:05";
+    what_was_offered_in_spite_of_a_call_is_held_when_calls_are_heeded_anew: "
+        set wait off; at 09:00
+        meeting on
+        tick 305 min; expect announce 1 at 14:00
+        set meeting off; expect nothing
+        set meeting on; expect withdraw; status held since 10:00 meeting until 18:05";
     a_reason_nobody_heeds_leaves_the_reminder: "
         set wait off; set meeting off; at 09:00
         tick 60 min; expect announce 1
