@@ -41,6 +41,18 @@ fn what_is_said_of_a_day_is_shown_kept_and_taken_back() {
         let future = home.run("day walk --date 2999-01-01");
         assert!(future.code == 64 && future.stderr.contains("The day lies in the future"), "{future:?}");
         assert_eq!(said(&home, "day urine dark --date yesterday")["low_water"], json!(true));
+        // None is an answer of its own; nothing said stays nothing said.
+        let caffeine = || said(&home, "day --date yesterday")["caffeine_last_at"].clone();
+        for (line, kept, shown) in [
+            ("day caffeine none --date yesterday", json!("none"), "caffeine  none"),
+            ("day caffeine unsaid --date yesterday", json!(null), "caffeine  not said"),
+            ("day caffeine none --date yesterday", json!("none"), "caffeine  none"),
+            ("day caffeine 3:30 pm --date yesterday", json!("15:30"), "caffeine  15:30"),
+        ] {
+            let answer = home.run(line);
+            assert!(answer.code == 0 && answer.stdout.contains(shown), "{line}: {answer:?}");
+            assert_eq!(caffeine(), kept, "{line}");
+        }
         assert!(home.run("day --date yesterday").stdout.contains("At 65 and over it misleads"));
         assert_eq!(home.run("quit").code, 0);
     }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate};
 use limber_core::engine::{BreakAnswer, BreakOutcome, BreakRecord};
 use limber_core::journal::{
-    Alcohol, DayLog, Episode, EpisodeDraft, EpisodeKind, Helped, MedicalDraft, MedicalEntry, MedicalKind, Muscle,
-    Night, NightAnswer, Remedy, Side, Tried,
+    Alcohol, DayLog, Episode, EpisodeDraft, EpisodeKind, Helped, LastCaffeine, MedicalDraft, MedicalEntry, MedicalKind,
+    Muscle, Night, NightAnswer, Remedy, Side, Tried,
 };
 use limber_core::routine::{HeldSeconds, SessionEnding, StretchSession, StretchSessionDraft};
 use limber_core::time::LocalTime;
@@ -108,6 +108,11 @@ fn day_log() -> DayLog {
     }
 }
 
+/// What journals have since schema 7.
+fn no_caffeine() -> DayLog {
+    DayLog { day: date("2026-11-09"), caffeine_last_at: Some(LastCaffeine::None), ..DayLog::default() }
+}
+
 /// What journals have since schema 5.
 fn walk() -> DayLog {
     DayLog { day: date("2026-11-10"), daily_walk: Some(true), ..DayLog::default() }
@@ -188,6 +193,7 @@ pub(crate) fn fill(store: &Store) {
     store.nights().save(&night()).unwrap();
     store.day_logs().save(&day_log()).unwrap();
     store.day_logs().save(&walk()).unwrap();
+    store.day_logs().save(&no_caffeine()).unwrap();
     store.medical().add(&medicine()).unwrap();
     store.checklist().tick(&tick()).unwrap();
     store.checklist().tick(&own_tick()).unwrap();
@@ -209,6 +215,8 @@ pub(crate) fn assert_holds(store: &Store, schema: u32) {
     }
     let own_ticks = store.checklist().ticks(date("2026-11-10")).unwrap();
     assert_eq!(own_ticks, if since_6 { vec![own_tick()] } else { vec![] });
+    let since_7 = schema >= 7;
+    assert_eq!(store.day_logs().get(date("2026-11-09")).unwrap(), since_7.then(no_caffeine));
     let since_5 = schema >= 5;
     assert_eq!(store.day_logs().get(date("2026-11-10")).unwrap(), since_5.then(walk));
     assert_eq!(store.medical().all().unwrap(), if since_5 { vec![medicine()] } else { vec![] });

@@ -19,6 +19,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0004_expired_by.sql")),
     M::up(include_str!("../migrations/0005_day_and_medical.sql")),
     M::up(include_str!("../migrations/0006_checklist.sql")),
+    M::up(include_str!("../migrations/0007_no_caffeine.sql")),
 ];
 
 /// Brings the schema up to date, or leaves it as it was.

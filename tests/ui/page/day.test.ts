@@ -65,6 +65,42 @@ it('keeps a time that is no time standing with a sentence, and the others as the
   await opened.page.getByRole('button', { name: 'Just now' }).click();
   await opened.page.waitForTimeout(100);
   expect(changes(bridge).at(-1)).toEqual({ type: 'day_change', day: TODAY, change: { caffeine_last_at: '11:34' } });
+  const focused = () => opened.page.evaluate(() => document.activeElement?.textContent?.trim());
+  expect(await focused(), 'the keyboard stays where it was').toBe('Clear');
+  await opened.page.context().close();
+});
+
+it('tells a day without caffeine from one of which nothing was said, and undoes it', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  const opened = await stage.open(bridge);
+  const said = () => changes(bridge).map((request) => 'change' in request && request.change.caffeine_last_at);
+  const group = log(opened).getByRole('group', { name: 'Last caffeine' });
+  const none = (pressed: boolean) => group.getByRole('button', { name: 'None', pressed });
+  const field = opened.page.getByLabel('Time of the last caffeine');
+  const undo = () => opened.page.getByRole('button', { name: 'Undo' }).last().click();
+  await none(false).click();
+  await none(true).waitFor();
+  await undo();
+  await none(false).waitFor();
+  await field.fill('14:10');
+  await field.press('Enter');
+  await none(false).click();
+  await none(true).waitFor();
+  expect(await field.inputValue(), 'the time is gone').toBe('');
+  await undo();
+  await none(false).waitFor();
+  expect(await field.inputValue()).toBe('14:10');
+  await none(false).click();
+  await none(true).click();
+  await none(false).waitFor();
+  await none(false).click();
+  await none(true).waitFor();
+  await field.fill('16:00');
+  await field.press('Enter');
+  await none(false).waitFor();
+  expect(said()).toEqual(['none', null, '14:10', 'none', '14:10', 'none', null, 'none', '16:00']);
+  await group.screenshot({ path: `${OUTPUT}/day-caffeine.png` });
+  expect(opened.errors).toEqual([]);
   await opened.page.context().close();
 });
 
@@ -141,7 +177,7 @@ it.each([
     day: TODAY,
     change: {
       low_water: true,
-      caffeine_last_at: '15:30',
+      caffeine_last_at: width === 420 ? 'none' : '15:30',
       alcohol: 'one_or_two',
       daily_walk: true,
       long_sitting: false,

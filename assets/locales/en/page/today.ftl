@@ -210,6 +210,7 @@ day-urine-caveat = A rough guide for younger adults only: at 65 and over the col
 day-caffeine = Last caffeine
 day-caffeine-at = Time of the last caffeine
 day-caffeine-now = Just now
+day-caffeine-none = None
 day-caffeine-clear = Clear
 day-alcohol = Alcohol, drinks
 day-alcohol-none = None

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use limber_core::api::{Request, Response};
-use limber_core::journal::{Alcohol, DayContents, DayLog};
+use limber_core::journal::{Alcohol, DayContents, DayLog, LastCaffeine};
 use limber_core::settings::DayLogSettings;
 use limber_core::time::{ClockTime, DAY_STARTS_AT_HOUR, LocalTime, day_of};
 
@@ -99,8 +99,11 @@ fn of(topic: Topic, log: &DayLog, chosen: &DayLogSettings, output: &Output) -> (
         Topic::Water => (one(log.low_water, "cli-day-water-low", "cli-day-water-usual"), chosen.low_water),
         Topic::Urine => (one(log.dark_urine, "cli-day-urine-dark", "cli-day-urine-pale"), chosen.dark_urine),
         Topic::Caffeine => {
-            let time = log.caffeine_last_at.map(|time| times::time_of_day(time, &output.text.locale));
-            (time, chosen.caffeine_last_at)
+            let last = log.caffeine_last_at.map(|last| match last {
+                LastCaffeine::None => words.text("cli-day-caffeine-none"),
+                LastCaffeine::At(time) => times::time_of_day(time, &output.text.locale),
+            });
+            (last, chosen.caffeine_last_at)
         }
         Topic::Alcohol => {
             let drinks = log.alcohol.map(|drinks| {

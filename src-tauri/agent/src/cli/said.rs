@@ -1,6 +1,6 @@
 //! What was said of a day: `water low, caffeine 15:30`, `hard exercise`, `alcohol 1-2`, `shoes no`, `walk unsaid`.
 
-use limber_core::journal::{Alcohol, DayChange};
+use limber_core::journal::{Alcohol, DayChange, LastCaffeine};
 use limber_core::time::ClockTime;
 
 use super::evening::meant;
@@ -123,7 +123,7 @@ fn topic(word: &str) -> Result<Topic, Unsaid> {
 enum Value {
     Unsaid,
     Yes(bool),
-    Time(ClockTime),
+    Caffeine(LastCaffeine),
     Drinks(Alcohol),
 }
 
@@ -150,9 +150,10 @@ fn value(topic: Topic, said: &str, now: ClockTime) -> Option<Result<Value, Unsai
     let value = match topic {
         Topic::Water => two(&["low", "less", "little"], &["usual", "normal", "enough"]),
         Topic::Urine => two(&["dark", "darker"], &["pale", "light", "straw"]),
-        Topic::Caffeine if said == "now" => Some(Value::Time(now)),
+        Topic::Caffeine if said == "now" => Some(Value::Caffeine(LastCaffeine::At(now))),
+        Topic::Caffeine if ["none", "no", "0"].contains(&said) => Some(Value::Caffeine(LastCaffeine::None)),
         Topic::Caffeine => match time_of_day(said) {
-            Ok(time) => Some(Value::Time(time)),
+            Ok(time) => Some(Value::Caffeine(LastCaffeine::At(time))),
             Err(Unread::Ambiguous) => return Some(Err(Unsaid::Ambiguous(said.to_owned()))),
             Err(Unread::Unknown) => None,
         },
@@ -182,7 +183,7 @@ fn say(change: &mut DayChange, topic: Topic, value: Value) {
         Topic::Water => change.low_water = Some(yes),
         Topic::Urine => change.dark_urine = Some(yes),
         Topic::Caffeine => {
-            change.caffeine_last_at = Some(if let Value::Time(time) = value { Some(time) } else { None });
+            change.caffeine_last_at = Some(if let Value::Caffeine(last) = value { Some(last) } else { None });
         }
         Topic::Alcohol => change.alcohol = Some(if let Value::Drinks(drinks) = value { Some(drinks) } else { None }),
         Topic::Exercise => change.hard_exercise = Some(yes),
@@ -215,6 +216,9 @@ mod tests {
                 json!({ "caffeine_last_at": "15:30" }),
             ),
             (&["caffeine now"], json!({ "caffeine_last_at": "16:20" })),
+            (&["caffeine none", "caffeine no", "last caffeine 0"], json!({ "caffeine_last_at": "none" })),
+            (&["caffeine none walk"], json!({ "caffeine_last_at": "none", "daily_walk": true })),
+            (&["caffeine unsaid"], json!({ "caffeine_last_at": null })),
             (&["alcohol none", "alcohol 0"], json!({ "alcohol": "none" })),
             (&["alcohol 1-2", "alcohol 2", "alcohol 1 drink"], json!({ "alcohol": "one_or_two" })),
             (&["alcohol 3+", "alcohol 4 drinks"], json!({ "alcohol": "three_or_more" })),

@@ -1,13 +1,16 @@
 //! What the day was like: nine toggles, and food rich in minerals for whoever switches it on.
 
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::{Days, NaiveDate, TimeDelta};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use ts_rs::TS;
 
 use crate::change::said;
 use crate::check::{AHEAD_MINUTES, past_date};
 use crate::invalid::{Invalid, Problem};
-use crate::time::{ClockTime, DAY_STARTS_AT_HOUR, LocalTime, day_of};
+use crate::time::{ClockTime, DAY_STARTS_AT_HOUR, LocalTime, NotAClockTime, day_of};
 
 /// A day's circumstances; every field is optional and an absent one means "not said".
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -19,8 +22,8 @@ pub struct DayLog {
     pub low_water: Option<bool>,
     /// Urine darker than straw. A rough guide for younger adults, not reliable at 65 and over (Hooper 2015, CD009647).
     pub dark_urine: Option<bool>,
-    /// The last caffeine. Before 04:00 it was on the next date, and the day's all the same.
-    pub caffeine_last_at: Option<ClockTime>,
+    /// The last caffeine, or that there was none.
+    pub caffeine_last_at: Option<LastCaffeine>,
     /// Drinks, in the steps 0, 1-2 and 3 or more.
     pub alcohol: Option<Alcohol>,
     /// Hard exercise.
@@ -36,6 +39,47 @@ pub struct DayLog {
     pub supportive_shoes: Option<bool>,
     /// Ate food rich in minerals.
     pub mineral_rich_food: Option<bool>,
+}
+
+/// When the last caffeine of a day was, if there was any: the word `none`, or a time as `HH:MM`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, TS)]
+#[ts(export, type = "'none' | (string & {})")]
+pub enum LastCaffeine {
+    /// A day without caffeine.
+    None,
+    /// Before 04:00 it was on the next date, and the day's all the same.
+    At(ClockTime),
+}
+
+const NO_CAFFEINE: &str = "none";
+
+impl fmt::Display for LastCaffeine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => f.write_str(NO_CAFFEINE),
+            Self::At(time) => time.fmt(f),
+        }
+    }
+}
+
+impl FromStr for LastCaffeine {
+    type Err = NotAClockTime;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == NO_CAFFEINE { Ok(Self::None) } else { text.parse().map(Self::At) }
+    }
+}
+
+impl Serialize for LastCaffeine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for LastCaffeine {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
 }
 
 /// Drinks in a day.
@@ -62,10 +106,10 @@ pub struct DayChange {
     #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub dark_urine: Option<Option<bool>>,
-    /// The last caffeine.
+    /// The last caffeine, or that there was none.
     #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub caffeine_last_at: Option<Option<ClockTime>>,
+    pub caffeine_last_at: Option<Option<LastCaffeine>>,
     /// Drinks, in the steps 0, 1-2 and 3 or more.
     #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -115,7 +159,7 @@ impl DayChange {
     /// is not looked at again: a clock that was put back must not stand in the way of the rest.
     pub fn checked(self, day: NaiveDate, now: LocalTime) -> Result<Self, Invalid> {
         past_date("day", day, day_of(now))?;
-        if let Some(Some(time)) = self.caffeine_last_at {
+        if let Some(Some(LastCaffeine::At(time))) = self.caffeine_last_at {
             // The day ends at 04:00: what comes before is on the next date.
             let next = u64::from(u32::from(time.minutes()) < DAY_STARTS_AT_HOUR * 60);
             let date = day.checked_add_days(Days::new(next)).unwrap_or(day);
@@ -188,6 +232,25 @@ mod tests {
 
     fn caffeine(time: &str) -> DayChange {
         DayChange { caffeine_last_at: Some(time.parse().ok()), ..DayChange::default() }
+    }
+
+    #[test]
+    fn a_day_without_caffeine_is_not_a_day_of_which_nothing_was_said() {
+        let day = "2026-11-12".parse().unwrap();
+        let log = said_of(&DayLog { day, ..DayLog::default() }, json!({ "caffeine_last_at": "none" }));
+        assert_eq!(log.caffeine_last_at, Some(LastCaffeine::None));
+        assert_eq!(serde_json::to_value(&log).unwrap()["caffeine_last_at"], "none");
+        let drunk = said_of(&log, json!({ "caffeine_last_at": "15:30" }));
+        assert_eq!(drunk.caffeine_last_at, "15:30".parse().ok(), "one answer takes the place of the other");
+        assert_eq!(said_of(&log, json!({ "caffeine_last_at": null })).caffeine_last_at, None);
+        for wrong in ["None", "no", "", "25:00"] {
+            let wrong = json!({ "caffeine_last_at": wrong });
+            assert!(serde_json::from_value::<DayChange>(wrong).is_err());
+        }
+        let none = DayChange { caffeine_last_at: Some(Some(LastCaffeine::None)), ..DayChange::default() };
+        let morning = LocalTime::parse_from_rfc3339("2026-11-12T05:00:00+01:00").unwrap();
+        assert!(none.clone().checked(day, morning).is_ok(), "what is meant is so far");
+        assert!(none.checked(day.succ_opt().unwrap(), morning).is_err());
     }
 
     fn refused(day: &str, time: &str, now: &str) -> bool {

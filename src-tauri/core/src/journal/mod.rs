@@ -9,7 +9,7 @@ pub mod night;
 pub mod page;
 pub mod validate;
 
-pub use day_log::{Alcohol, DayChange, DayContents, DayLog};
+pub use day_log::{Alcohol, DayChange, DayContents, DayLog, LastCaffeine};
 pub use episode::{
     Episode, EpisodeDraft, EpisodeKind, FORGOTTEN_AFTER_SECONDS, Helped, Muscle, Remedy, SAME_ACHE_SECONDS, Tried,
 };

@@ -1,14 +1,14 @@
 //! Table `day_log`: what a day was like.
 
 use chrono::NaiveDate;
-use limber_core::journal::DayLog;
+use limber_core::journal::{DayLog, LastCaffeine};
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::mapping::{Sql, opt};
 use crate::{Store, StoreError};
 
 const COLUMNS: &str = "SELECT day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, daily_walk, \
-     long_standing, long_sitting, supportive_shoes, mineral_rich_food FROM day_log";
+     long_standing, long_sitting, supportive_shoes, mineral_rich_food, no_caffeine FROM day_log";
 
 /// What each day was like.
 #[derive(Debug)]
@@ -37,17 +37,23 @@ impl DayLogs<'_> {
 
     /// Writes a day, replacing what was said of it before.
     pub fn save(&self, log: &DayLog) -> Result<(), StoreError> {
+        // Two columns, since the time's takes nothing but a time: at most one of them is filled.
+        let (time, none) = match log.caffeine_last_at {
+            Some(LastCaffeine::At(time)) => (Some(time), None),
+            Some(LastCaffeine::None) => (None, Some(true)),
+            None => (None, None),
+        };
         self.0.write(|connection| {
             connection.execute(
                 "INSERT OR REPLACE INTO day_log (day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, \
-                 daily_walk, long_standing, long_sitting, supportive_shoes, mineral_rich_food) VALUES (:day, :low_water, \
+                 daily_walk, long_standing, long_sitting, supportive_shoes, mineral_rich_food, no_caffeine) VALUES (:day, :low_water, \
                  :dark_urine, :caffeine_last_at, :alcohol, :hard_exercise, :daily_walk, :long_standing, \
-                 :long_sitting, :supportive_shoes, :mineral_rich_food)",
+                 :long_sitting, :supportive_shoes, :mineral_rich_food, :no_caffeine)",
                 named_params! {
                     ":day": Sql(log.day),
                     ":low_water": log.low_water,
                     ":dark_urine": log.dark_urine,
-                    ":caffeine_last_at": log.caffeine_last_at.map(Sql),
+                    ":caffeine_last_at": time.map(Sql),
                     ":alcohol": log.alcohol.map(Sql),
                     ":hard_exercise": log.hard_exercise,
                     ":daily_walk": log.daily_walk,
@@ -55,6 +61,7 @@ impl DayLogs<'_> {
                     ":long_sitting": log.long_sitting,
                     ":supportive_shoes": log.supportive_shoes,
                     ":mineral_rich_food": log.mineral_rich_food,
+                    ":no_caffeine": none,
                 },
             )?;
             Ok(())
@@ -63,11 +70,12 @@ impl DayLogs<'_> {
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<DayLog> {
+    let none: Option<bool> = row.get("no_caffeine")?;
     Ok(DayLog {
         day: row.get::<_, Sql<_>>("day")?.0,
         low_water: row.get("low_water")?,
         dark_urine: row.get("dark_urine")?,
-        caffeine_last_at: opt(row.get("caffeine_last_at")?),
+        caffeine_last_at: none.map(|_| LastCaffeine::None).or(opt(row.get("caffeine_last_at")?).map(LastCaffeine::At)),
         alcohol: opt(row.get("alcohol")?),
         hard_exercise: row.get("hard_exercise")?,
         daily_walk: row.get("daily_walk")?,
@@ -108,6 +116,19 @@ mod tests {
         };
         store.day_logs().save(&full).unwrap();
         assert_eq!(store.day_logs().get(day), Ok(Some(full)));
+    }
+
+    #[test]
+    fn no_caffeine_takes_the_place_of_a_time_and_the_other_way_round() {
+        let (_folder, store) = store();
+        let day = date("2026-11-11");
+        for said in ["none", "14:45", "none"] {
+            let log = DayLog { day, caffeine_last_at: said.parse().ok(), ..DayLog::default() };
+            store.day_logs().save(&log).unwrap();
+            assert_eq!(store.day_logs().get(day), Ok(Some(log)), "{said}");
+        }
+        let both = "UPDATE day_log SET caffeine_last_at = '14:45'";
+        assert!(store.connection().execute(both, []).is_err(), "the file holds no day that had both");
     }
 
     #[test]
