@@ -123,6 +123,34 @@ fn a_cramp_that_is_over_is_written_down_and_listed() {
 }
 
 #[test]
+fn the_log_lists_what_is_asked_for() {
+    let home = Home::new();
+    let _agent = home.start();
+    for line in [
+        "cramp --muscle calf --side left --severity 7 --ago 20m --note Café",
+        "cramp --muscle foot --side both --severity 3 --ago 50m",
+        "cramp --kind ache --ago 70m --note tea",
+    ] {
+        assert_eq!(home.run(line).code, 0, "{line}");
+    }
+    let count = |words: &str| home.json(&format!("log {words}")).as_array().unwrap().len();
+    assert_eq!(count(""), 3);
+    assert_eq!(count("--kind cramp"), 2);
+    assert_eq!(count("--muscle calf"), 1);
+    assert_eq!(count("--side right"), 1, "both legs are the right one too");
+    for (severity, found) in [("7", 1), ("3-7", 2), ("4+", 1), ("4-", 1), ("-3", 1), ("8-10", 0)] {
+        assert_eq!(count(&format!("--severity={severity}")), found, "{severity}");
+    }
+    assert_eq!(count("--note CAFE"), 1);
+    assert_eq!(count("--note CAFE --kind ache"), 0);
+    assert_eq!(count("--tried walk"), 0);
+    assert_eq!(home.run("log --note coffee").stdout, "Nothing of that kind is written down for these nights.\n");
+    assert_eq!(home.run("log --severity 8-3").code, 64);
+    let long = home.run(&format!("log --note {}", "a".repeat(201)));
+    assert_eq!((long.code, long.stderr.contains("200")), (64, true), "{long:?}");
+}
+
+#[test]
 fn a_night_is_not_recorded_until_somebody_says() {
     let home = Home::new();
     let _agent = home.start();

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::support::resident::{Home, mode};
 use limber_core::api::{ErrorCode, Request, Response};
 use limber_core::engine::{BreakOutcome, Phase};
+use limber_core::journal::EpisodeFilter;
 use limber_wire::ClientError;
 
 fn count(home: &Home) -> usize {
-    match home.ask(Request::Episodes { since: None, until: None, from: None }) {
+    match home.ask(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None }) {
         Response::Episodes(page) => page.episodes.len(),
         other => panic!("{other:?}"),
     }
@@ -54,7 +55,12 @@ fn refuses_entries_but_serves_breaks(home: &Home, code: ErrorCode, word: &str) {
     let answer = home.run("cramp --ago 5m");
     assert_eq!(answer.code, 74, "{answer:?}");
     assert!(answer.stderr.contains(word), "{answer:?}");
-    let refused = home.client().request(Request::Episodes { since: None, until: None, from: None });
+    let refused = home.client().request(Request::Episodes {
+        since: None,
+        until: None,
+        filter: EpisodeFilter::default(),
+        from: None,
+    });
     assert!(matches!(&refused, Err(ClientError::Refused(error)) if error.code == code), "{refused:?}");
     let snapshot = home.client().subscribe(true).unwrap().snapshot;
     assert_eq!(snapshot.report.journal_problem.map(|problem| problem.code), Some(code));

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::{TimeDelta, Timelike};
 use limber_core::api::{ErrorCode, Request, Response};
 use limber_core::engine::{BreakOutcome, Phase};
-use limber_core::journal::{Episode, EpisodeDraft, EpisodeKind};
+use limber_core::journal::{Episode, EpisodeDraft, EpisodeFilter, EpisodeKind};
 use limber_core::time::{LocalTime, night_of};
 use limber_store::Store;
 use limber_wire::ClientError;
@@ -197,7 +197,9 @@ fn who_reads_everything_holds_nobody_up() {
             let mut client = home.client();
             let mut from = None;
             loop {
-                let answer = client.request(Request::Episodes { since: None, until: None, from }).unwrap();
+                let answer = client
+                    .request(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from })
+                    .unwrap();
                 let Response::Episodes(page) = answer else { panic!("no page") };
                 from = page.next;
                 if from.is_none() {

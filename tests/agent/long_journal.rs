@@ -5,7 +5,7 @@ use std::process::{Child, Stdio};
 
 use crate::support::resident::Home;
 use limber_core::api::{BREAKS_OF_TODAY, ErrorCode, Request, Response};
-use limber_core::journal::{EPISODES_A_PAGE, Episode};
+use limber_core::journal::{EPISODES_A_PAGE, Episode, EpisodeFilter};
 use limber_wire::ClientError;
 use rusqlite::Connection;
 
@@ -122,7 +122,9 @@ fn a_reader_that_has_had_enough_ends_it_quietly() {
 fn no_answer_grows_beyond_a_frame() {
     let home = home();
     let _agent = home.start();
-    let Response::Episodes(page) = home.ask(Request::Episodes { since: None, until: None, from: None }) else {
+    let Response::Episodes(page) =
+        home.ask(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None })
+    else {
         panic!("no page")
     };
     assert!((100..=EPISODES_A_PAGE).contains(&page.episodes.len()), "full by number or by bytes");

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use limber_core::api::{Request, Response};
-use limber_core::journal::{NightAnswer, NightState, NightSummary};
+use limber_core::journal::{EpisodeFilter, NightAnswer, NightState, NightSummary};
 use limber_store::Store;
 use serde_json::json;
 
@@ -113,7 +113,9 @@ fn a_cramp_of_the_night_has_answered_it() {
         assert_eq!(last_night(&home).state, NightState::Cramps);
         assert!(service.asked.try_recv().is_err());
         // An ache does not say whether there was a cramp.
-        let Response::Episodes(page) = home.ask(Request::Episodes { since: None, until: None, from: None }) else {
+        let Response::Episodes(page) =
+            home.ask(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None })
+        else {
             panic!("episodes")
         };
         home.ask(Request::EpisodeDelete { id: page.episodes[0].id });

@@ -4,14 +4,14 @@ use std::fs;
 
 use crate::fifty_years::{Rows, write};
 use crate::sample::{NOW, at, date, episode};
-use limber_core::journal::{EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodePage};
+use limber_core::journal::{EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeFilter, EpisodePage};
 use limber_store::Store;
 use uuid::Uuid;
 
 fn pages(store: &Store) -> Vec<EpisodePage> {
-    let mut pages = vec![store.episodes().page(None, None, None).unwrap()];
+    let mut pages = vec![store.episodes().page((None, None), &EpisodeFilter::default(), None).unwrap()];
     while let Some(next) = &pages.last().unwrap().next {
-        let next = store.episodes().page(None, None, Some(next)).unwrap();
+        let next = store.episodes().page((None, None), &EpisodeFilter::default(), Some(next)).unwrap();
         pages.push(next);
     }
     pages
@@ -39,7 +39,7 @@ fn a_long_journal_is_the_same_every_time_and_comes_in_pages_that_leave_nothing_o
 
     // A span has an end of its own, also within a page.
     let (first, last) = (date("2026-11-01"), date("2026-11-03"));
-    let span = one.episodes().page(Some(first), Some(last), None).unwrap();
+    let span = one.episodes().page((Some(first), Some(last)), &EpisodeFilter::default(), None).unwrap();
     assert_eq!(span.episodes, one.episodes().between(Some(first), Some(last)).unwrap());
     assert_eq!(span.next, None);
 }
@@ -76,12 +76,12 @@ fn a_page_goes_on_where_the_last_one_ended_whatever_changed_meanwhile() {
     write(&path, date("2026-11-12"), 100).unwrap();
     let store = Store::open(&path, at(NOW)).unwrap();
     let all = store.episodes().between(None, None).unwrap();
-    let first = store.episodes().page(None, None, None).unwrap();
+    let first = store.episodes().page((None, None), &EpisodeFilter::default(), None).unwrap();
     let count = first.episodes.len();
     // The last of the page goes, and a newer one comes.
     store.episodes().delete(first.episodes[count - 1].id, at(NOW)).unwrap();
     store.episodes().add(&Episode { id: Uuid::from_u128(u128::MAX), night: date("2026-11-12"), ..episode() }).unwrap();
-    let second = store.episodes().page(None, None, first.next.as_ref()).unwrap();
+    let second = store.episodes().page((None, None), &EpisodeFilter::default(), first.next.as_ref()).unwrap();
     assert_eq!(second.episodes, all[count..count + second.episodes.len()]);
     drop(store);
     fs::remove_file(path).unwrap();

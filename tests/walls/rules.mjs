@@ -11,7 +11,7 @@ const ARROWS = {
 };
 
 /** The domain's whole list: none of these opens a file, reads a clock or starts a thread as it is used there. */
-const CORE_MAY_USE = ['chrono', 'serde', 'serde_json', 'thiserror', 'ts-rs', 'uuid'];
+const CORE_MAY_USE = ['chrono', 'serde', 'serde_json', 'thiserror', 'ts-rs', 'unicode-normalization', 'uuid'];
 
 /** The floors of the domain, from the ground up. A room may name rooms of lower floors, never its own floor or a higher one. */
 const FLOORS = [

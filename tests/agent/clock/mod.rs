@@ -9,6 +9,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use limber_core::api::{Request, Response, StatusReport};
 use limber_core::engine::Phase;
+use limber_core::journal::EpisodeFilter;
 
 use crate::support::resident::{Agent, Home, until};
 
@@ -150,7 +151,9 @@ fn what_was_deleted_yesterday_can_be_had_back_under_a_clock_of_years_later() {
     let clocked = Clocked::new();
     let agent = clocked.start(&["agent"]);
     assert_eq!(clocked.home.run("cramp --ago 10m").code, 0);
-    let Response::Episodes(page) = clocked.home.ask(Request::Episodes { since: None, until: None, from: None }) else {
+    let Response::Episodes(page) =
+        clocked.home.ask(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None })
+    else {
         panic!("no page")
     };
     let id = page.episodes[0].id;

@@ -6,6 +6,7 @@ use limber_agent::message::Message;
 use limber_agent::ports::signal::{ShortcutSignal, Signal, TrayCommand};
 use limber_core::api::{Request, Response, View};
 use limber_core::health::{Finding, HealthReport, HealthSubject, ShortcutStanding};
+use limber_core::journal::EpisodeFilter;
 use limber_core::settings::Shortcut;
 use serde_json::json;
 
@@ -40,7 +41,7 @@ fn opened(world: &World) -> usize {
 }
 
 fn cramps(world: &mut World) -> usize {
-    match world.ask(Request::Episodes { since: None, until: None, from: None }) {
+    match world.ask(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None }) {
         Response::Episodes(page) => page.episodes.len(),
         other => panic!("{other:?}"),
     }

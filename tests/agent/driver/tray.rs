@@ -6,6 +6,7 @@ use limber_agent::ports::signal::{Signal, TrayCommand};
 use limber_agent::ports::tray::{TrayEntry, TrayIcon};
 use limber_core::api::{Request, Response, View};
 use limber_core::engine::Phase;
+use limber_core::journal::EpisodeFilter;
 
 use super::World;
 
@@ -55,7 +56,7 @@ fn a_cramp_last_night_makes_today_gentle_and_taking_it_back_does_not() {
     world.signal(Signal::Tray(TrayCommand("cramp".into())));
     assert_eq!(*world.calls.windows.borrow(), [View::Cramp]);
     let Response::Episodes(limber_core::journal::EpisodePage { episodes, .. }) =
-        world.ask(Request::Episodes { since: None, until: None, from: None })
+        world.ask(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None })
     else {
         panic!()
     };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use limber_core::api::{ClientFrame, Request, Response};
-use limber_core::journal::{EpisodeDraft, EpisodeKind};
+use limber_core::journal::{EpisodeDraft, EpisodeFilter, EpisodeKind};
 use limber_wire::hello;
 
 use super::crowd::unread;
@@ -29,7 +29,9 @@ fn clients_that_do_not_read_are_dropped_and_their_memory_comes_back() {
         let entry = EpisodeDraft { note: Some(note.clone()), ..EpisodeDraft::new(EpisodeKind::Ache, started_at) };
         client.request(Request::EpisodeAdd { entry }).unwrap();
     }
-    let Response::Episodes(all) = client.request(Request::Episodes { since: None, until: None, from: None }).unwrap()
+    let Response::Episodes(all) = client
+        .request(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None })
+        .unwrap()
     else {
         panic!()
     };
@@ -37,10 +39,10 @@ fn clients_that_do_not_read_are_dropped_and_their_memory_comes_back() {
     let before = own_kib(agent.child.id());
 
     let mut frames = vec![ClientFrame::Hello(hello("test"))];
-    frames.extend(
-        (1..=10)
-            .map(|id| ClientFrame::Request { id, request: Request::Episodes { since: None, until: None, from: None } }),
-    );
+    frames.extend((1..=10).map(|id| ClientFrame::Request {
+        id,
+        request: Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None },
+    }));
     let mut most = before;
     let mut deaf = Vec::new();
     for _ in 0..40 {

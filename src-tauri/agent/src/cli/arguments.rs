@@ -9,7 +9,7 @@ use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 use limber_core::api::{PauseLength, View};
 use limber_core::check::Bounds;
 use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
-use limber_core::journal::{EpisodeKind, Muscle, NightAnswer, SLEEP_QUALITY, Side};
+use limber_core::journal::{EpisodeFilter, EpisodeKind, Muscle, NightAnswer, Remedy, SLEEP_QUALITY, Side};
 use limber_core::settings::SNOOZE_MINUTES;
 use limber_core::time::ClockTime;
 
@@ -65,6 +65,8 @@ pub(super) enum Command {
         since: Option<Day>,
         #[arg(long, value_parser = Day::read)]
         until: Option<Day>,
+        #[command(flatten)]
+        which: WhichArguments,
         #[command(subcommand)]
         action: Option<LogAction>,
     },
@@ -190,6 +192,37 @@ pub(super) enum LogAction {
     Undo,
 }
 
+/// Which episodes are listed.
+#[derive(Debug, Args)]
+pub(super) struct WhichArguments {
+    #[arg(long, value_parser = loosely::<Named<EpisodeKind>>())]
+    kind: Option<Named<EpisodeKind>>,
+    #[arg(long, value_parser = loosely::<Named<Muscle>>())]
+    muscle: Option<Named<Muscle>>,
+    #[arg(long, value_parser = loosely::<Named<Side>>())]
+    side: Option<Named<Side>>,
+    #[arg(id = "severities", long = "severity", value_parser = severities)]
+    severity: Option<(u8, u8)>,
+    #[arg(long, value_parser = loosely::<Named<Remedy>>())]
+    tried: Option<Named<Remedy>>,
+    #[arg(id = "words", long = "note", allow_hyphen_values = true)]
+    note: Option<String>,
+}
+
+impl WhichArguments {
+    pub(super) fn filter(self) -> EpisodeFilter {
+        EpisodeFilter {
+            words: self.note,
+            kind: self.kind.map(|kind| kind.0),
+            muscle: self.muscle.map(|muscle| muscle.0),
+            side: self.side.map(|side| side.0),
+            severity_from: self.severity.map(|(from, _)| from),
+            severity_to: self.severity.map(|(_, to)| to),
+            remedy: self.tried.map(|remedy| remedy.0),
+        }
+    }
+}
+
 /// What can be said of an episode.
 #[derive(Debug, Args)]
 pub(super) struct EntryArguments {
@@ -306,6 +339,11 @@ named!(Muscle {
     Shin => "shin", Other => "other",
 });
 
+named!(Remedy {
+    Stretch => "stretch", Stand => "stand", Walk => "walk", Rub => "rub", Warmth => "warmth", Cold => "cold",
+    LegsUp => "legs-up", Other => "other",
+});
+
 fn view(text: &str) -> Result<View, Unread> {
     let name = plainly(text);
     View::ALL.into_iter().find(|view| view.name() == name).ok_or(Unread::Unknown)
@@ -349,6 +387,18 @@ fn severity(text: &str) -> Result<u8, Unread> {
     let fine = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let severity = if fine { text.parse().ok() } else { None };
     severity.filter(|severity| *severity <= 10).ok_or(Unread::Unknown)
+}
+
+/// "5", "5-8", "5-" or "5+", "-3".
+fn severities(text: &str) -> Result<(u8, u8), Unread> {
+    let text = plainly(text);
+    let (from, to) = match (text.strip_suffix('+'), text.split_once('-')) {
+        (None, Some(("", to))) => (0, severity(to)?),
+        (Some(from), _) | (None, Some((from, ""))) => (severity(from)?, 10),
+        (None, Some((from, to))) => (severity(from)?, severity(to)?),
+        (None, None) => (severity(&text)?, severity(&text)?),
+    };
+    if to < from { Err(Unread::Unknown) } else { Ok((from, to)) }
 }
 
 fn sleep_quality(text: &str) -> Result<u8, Unread> {

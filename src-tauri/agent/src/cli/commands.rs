@@ -65,7 +65,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Night(night) => journal::night(&night, output),
         Command::Day { said, date } => day::day(&said, date, output),
         Command::Medicine { action } => medicine::medicine(action, output),
-        Command::Log { action: None, since, until } => log::list(since, until, output),
+        Command::Log { action: None, since, until, which } => log::list((since, until), &which.filter(), output),
         Command::Log { action: Some(action), .. } => entries::change(action, output),
         Command::Evening { date, action } => evening::evening(action, date, output),
         Command::Shortcut { keys } => shortcut::shortcut(&keys, output),

@@ -2,7 +2,7 @@
 
 use limber_core::api::{Request, Response, View};
 use limber_core::journal::{
-    EpisodeDraft, EpisodeKind, NightAnswer, NightChange, NightState, NightSummary, date_in_night,
+    EpisodeDraft, EpisodeFilter, EpisodeKind, NightAnswer, NightChange, NightState, NightSummary, date_in_night,
 };
 use limber_core::time::ClockTime;
 
@@ -79,7 +79,12 @@ pub(super) fn night(said: &NightArguments, output: &Output) -> Result<(), Failur
         |night: &NightSummary| (night.answer, night.state) == (Some(NightAnswer::None), NightState::Cramps);
     if nights.iter().any(outweighed) && !output.json {
         lines.push(output.word("cli-night-outweighed"));
-        let cramps = client.request(Request::Episodes { since: Some(night), until: Some(night), from: None })?;
+        let cramps = client.request(Request::Episodes {
+            since: Some(night),
+            until: Some(night),
+            filter: EpisodeFilter::default(),
+            from: None,
+        })?;
         let Response::Episodes(page) = cramps else { return Err(unexpected()) };
         let cramps = page.episodes.iter().filter(|episode| episode.entry.kind == EpisodeKind::Cramp);
         let digits = entries::id_digits(&mut client)?;

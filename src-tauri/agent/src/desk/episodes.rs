@@ -1,8 +1,10 @@
 //! Cramps and aches: checked by the domain, written by the store.
 
+use chrono::NaiveDate;
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{
-    EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeDraft, EpisodeKind, EpisodesFound, Muscle, Side,
+    EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeCount, EpisodeCursor, EpisodeDraft, EpisodeFilter, EpisodeKind,
+    EpisodePage, EpisodesFound, Muscle, Side,
 };
 use limber_core::time::{LocalTime, night_of};
 use limber_store::Store;
@@ -99,6 +101,26 @@ impl Desk<'_> {
         let (was, episode) = self.write(Store::undo)?;
         self.touched.extend(was.map(|was| was.night));
         Ok(self.note_change(episode))
+    }
+
+    /// A page of the episodes of a span that a filter leaves.
+    pub(super) fn episodes(
+        &mut self,
+        span: (Option<NaiveDate>, Option<NaiveDate>),
+        filter: EpisodeFilter,
+        from: Option<&EpisodeCursor>,
+    ) -> Result<EpisodePage, Refused> {
+        let filter = filter.checked()?;
+        self.read(|store| store.episodes().page(span, &filter, from))
+    }
+
+    pub(super) fn episode_count(
+        &mut self,
+        span: (Option<NaiveDate>, Option<NaiveDate>),
+        filter: EpisodeFilter,
+    ) -> Result<EpisodeCount, Refused> {
+        let filter = filter.checked()?;
+        self.read(|store| store.episodes().count(span, &filter))
     }
 
     pub(super) fn episode_find(&mut self, digits: &str) -> Result<EpisodesFound, Refused> {

@@ -124,9 +124,13 @@ impl Desk<'_> {
             Request::EpisodeRestore { id } => self.episode_restore(id).map(Response::Episode),
             Request::EpisodeUndo => self.episode_undo().map(Response::Episode),
             Request::EpisodeFind { digits } => self.episode_find(&digits).map(Response::Found),
-            Request::Episodes { since, until, from } => {
-                self.read(|store| store.episodes().page(since, until, from.as_ref())).map(Response::Episodes)
+            Request::Episodes { since, until, filter, from } => {
+                self.episodes((since, until), filter, from.as_ref()).map(Response::Episodes)
             }
+            Request::EpisodeCount { since, until, filter } => {
+                self.episode_count((since, until), filter).map(Response::EpisodeCount)
+            }
+            Request::JournalBeginning => self.read(Store::first_night).map(Response::JournalBeginning),
 
             Request::Nights { since, until } => self.nights(since, until).map(Response::Nights),
             Request::Night { night } => self.night(night).map(Response::Night),
@@ -209,6 +213,8 @@ impl Desk<'_> {
         matches!(
             request,
             Request::Episodes { .. }
+                | Request::EpisodeCount { .. }
+                | Request::JournalBeginning
                 | Request::EpisodeFind { .. }
                 | Request::Nights { .. }
                 | Request::Night { .. }

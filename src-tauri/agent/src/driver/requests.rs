@@ -130,6 +130,8 @@ impl<P: Ports> Driver<P> {
             | Request::EpisodeUndo
             | Request::EpisodeFind { .. }
             | Request::Episodes { .. }
+            | Request::EpisodeCount { .. }
+            | Request::JournalBeginning
             | Request::Nights { .. }
             | Request::Night { .. }
             | Request::NightChange { .. }

@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 use super::answers::requests;
 use crate::engine::{BreakAnswer, PauseLength};
-use crate::journal::{DayChange, EpisodeCursor, EpisodeDraft, MedicalChange, MedicalDraft, Muscle, NightChange};
+use crate::journal::{
+    DayChange, EpisodeCursor, EpisodeDraft, EpisodeFilter, MedicalChange, MedicalDraft, Muscle, NightChange,
+};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
 use crate::winddown::{ChecklistItemChange, OwnItem};
@@ -116,10 +118,25 @@ requests! {
         since: Option<NaiveDate>,
         /// Last night, or up to now.
         until: Option<NaiveDate>,
+        /// Which of them.
+        #[serde(default)]
+        filter: EpisodeFilter,
         /// Where the page before ended (its `next`); `None` is the first page.
         #[serde(default)]
         from: Option<EpisodeCursor>,
     } -> Episodes,
+    /// How many episodes there are of a span of nights.
+    EpisodeCount {
+        /// First night, or from the beginning.
+        since: Option<NaiveDate>,
+        /// Last night, or up to now.
+        until: Option<NaiveDate>,
+        /// Which of them.
+        #[serde(default)]
+        filter: EpisodeFilter,
+    } -> EpisodeCount,
+    /// The first night of which the journal has anything; none while it is empty.
+    JournalBeginning -> JournalBeginning,
     /// The nights of a span of ten years at most, oldest first, one line each, recorded or not.
     Nights {
         /// First night.

@@ -6,19 +6,45 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use limber_core::journal::{
-    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCursor, EpisodeDraft, EpisodePage,
-    NIGHT_EPISODES, Tried,
+    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCount, EpisodeCursor, EpisodeDraft,
+    EpisodeFilter, EpisodePage, NIGHT_EPISODES, Tried,
 };
 use limber_core::time::LocalTime;
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, ToSql, named_params, params};
 use uuid::Uuid;
 
-use crate::mapping::{Sql, opt, utc};
+use crate::mapping::{Named, Sql, opt, utc};
 use crate::write::met_one;
 use crate::{Store, StoreError};
 
 const COLUMNS: &str = "SELECT id, night, ongoing, created_at, updated_at, kind, started_at, duration_seconds, \
      severity, muscle, side, hard_knot, woke_me, sleep_disturbance, sore_next_day, note FROM episode";
+
+/// Later than any night.
+const LAST_NIGHT: &str = "9999-12-31";
+
+/// What a filter leaves, but for the words: how letters compare is the domain's.
+const LEFT: &str = "AND (:kind IS NULL OR kind = :kind) AND (:muscle IS NULL OR muscle = :muscle) \
+     AND (:side IS NULL OR side IN (:side, 'both')) \
+     AND (:severity_from IS NULL OR severity >= :severity_from) AND (:severity_to IS NULL OR severity <= :severity_to) \
+     AND (:remedy IS NULL OR EXISTS (SELECT 1 FROM episode_remedy WHERE episode_id = episode.id AND remedy = :remedy)) \
+     AND (:noted = 0 OR note IS NOT NULL)";
+
+/// The values of `LEFT`.
+fn left_by(filter: &EpisodeFilter) -> [(&'static str, Value); 7] {
+    let named = |name: Option<&str>| name.map_or(Value::Null, |name| Value::Text(name.to_owned()));
+    let number = |number: Option<u8>| number.map_or(Value::Null, |number| Value::Integer(number.into()));
+    [
+        (":kind", named(filter.kind.map(Named::name))),
+        (":muscle", named(filter.muscle.map(Named::name))),
+        (":side", named(filter.side.map(Named::name))),
+        (":severity_from", number(filter.severity_from)),
+        (":severity_to", number(filter.severity_to)),
+        (":remedy", named(filter.remedy.map(Named::name))),
+        (":noted", Value::Integer(filter.words.is_some().into())),
+    ]
+}
 
 /// Cramps and aches.
 #[derive(Debug)]
@@ -152,48 +178,54 @@ impl Episodes<'_> {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
-    /// A page of the same, from the newest or from where another page ended: at most `EPISODES_A_PAGE`, and no more
-    /// once `EPISODE_PAGE_BYTES` are reached. What it takes does not grow with the journal.
+    /// A page of those that a filter leaves, from the newest or from where another page ended: at most `EPISODES_A_PAGE`,
+    /// and no more once `EPISODE_PAGE_BYTES` are reached. What it holds does not grow with the journal; how long it looks
+    /// does, where the filter leaves few.
     pub fn page(
         &self,
-        since: Option<NaiveDate>,
-        until: Option<NaiveDate>,
+        span: (Option<NaiveDate>, Option<NaiveDate>),
+        filter: &EpisodeFilter,
         from: Option<&EpisodeCursor>,
     ) -> Result<EpisodePage, StoreError> {
-        self.page_of(EPISODES_A_PAGE, since, until, from)
+        self.page_of(EPISODES_A_PAGE, span, filter, from)
     }
 
     /// The first episodes of a night, newest first: `NIGHT_EPISODES` at most. The page says whether there are more.
     pub fn of_night(&self, night: NaiveDate) -> Result<EpisodePage, StoreError> {
-        self.page_of(NIGHT_EPISODES, Some(night), Some(night), None)
+        self.page_of(NIGHT_EPISODES, (Some(night), Some(night)), &EpisodeFilter::default(), None)
     }
 
     fn page_of(
         &self,
         most: usize,
-        since: Option<NaiveDate>,
-        until: Option<NaiveDate>,
+        (since, until): (Option<NaiveDate>, Option<NaiveDate>),
+        filter: &EpisodeFilter,
         from: Option<&EpisodeCursor>,
     ) -> Result<EpisodePage, StoreError> {
         // Each condition on the night alone, so that the index finds the first row of the page.
         let mut statement = self.0.connection().prepare(&format!(
-            "{COLUMNS} WHERE deleted_utc IS NULL AND night >= coalesce(?1, '') AND night <= ?2 \
-             AND (night, started_utc, id) < (?2, ?3, ?4) ORDER BY night DESC, started_utc DESC, id DESC"
+            "{COLUMNS} WHERE deleted_utc IS NULL AND night >= coalesce(:since, '') AND night <= :until \
+             AND (night, started_utc, id) < (:until, :started_utc, :id) {LEFT} \
+             ORDER BY night DESC, started_utc DESC, id DESC"
         ))?;
-        let last_night = until.map_or_else(|| "9999-12-31".to_owned(), |night| night.to_string());
+        let last_night = until.map_or_else(|| LAST_NIGHT.to_owned(), |night| night.to_string());
         // With no cursor, or one beyond the span: the end of the span.
-        let mut rows = match from.filter(|from| until.is_none_or(|until| from.night <= until)) {
-            Some(from) => statement.query(params![
-                since.map(Sql),
-                Sql(from.night),
-                utc(from.started_at),
-                from.id.as_bytes().as_slice()
-            ])?,
-            None => statement.query(params![since.map(Sql), last_night, i64::MAX, [0xFF_u8; 17].as_slice()])?,
+        let (last_night, started_utc, id) = match from.filter(|from| until.is_none_or(|until| from.night <= until)) {
+            Some(from) => (from.night.to_string(), utc(from.started_at), from.id.as_bytes().to_vec()),
+            None => (last_night, i64::MAX, vec![0xFF_u8; 17]),
         };
+        let left = left_by(filter);
+        let since = since.map(Sql);
+        let mut values: Vec<(&str, &dyn ToSql)> =
+            vec![(":since", &since), (":until", &last_night), (":started_utc", &started_utc), (":id", &id)];
+        values.extend(left.iter().map(|(name, value)| (*name, value as &dyn ToSql)));
+        let mut rows = statement.query(values.as_slice())?;
         let mut page = EpisodePage { episodes: Vec::new(), next: None };
         let mut bytes = 0;
         while let Some(row) = rows.next()? {
+            if !filter.takes_note(row.get_ref("note")?.as_str_or_null().map_err(rusqlite::Error::from)?) {
+                continue;
+            }
             if page.episodes.len() == most || bytes >= EPISODE_PAGE_BYTES {
                 page.next = page.episodes.last().map(EpisodeCursor::after);
                 break;
@@ -204,6 +236,37 @@ impl Episodes<'_> {
             page.episodes.push(episode);
         }
         Ok(page)
+    }
+
+    /// How many episodes a filter leaves of a span, and in how many nights they fall.
+    pub fn count(
+        &self,
+        (since, until): (Option<NaiveDate>, Option<NaiveDate>),
+        filter: &EpisodeFilter,
+    ) -> Result<EpisodeCount, StoreError> {
+        let mut statement = self.0.connection().prepare(&format!(
+            "SELECT night, note FROM episode WHERE deleted_utc IS NULL AND night >= coalesce(:since, '') \
+             AND night <= :until {LEFT} ORDER BY night"
+        ))?;
+        let left = left_by(filter);
+        let (since, until) = (since.map(Sql), until.map_or_else(|| LAST_NIGHT.to_owned(), |night| night.to_string()));
+        let mut values: Vec<(&str, &dyn ToSql)> = vec![(":since", &since), (":until", &until)];
+        values.extend(left.iter().map(|(name, value)| (*name, value as &dyn ToSql)));
+        let mut rows = statement.query(values.as_slice())?;
+        let mut count = EpisodeCount::default();
+        let mut before = String::new();
+        while let Some(row) = rows.next()? {
+            if !filter.takes_note(row.get_ref("note")?.as_str_or_null().map_err(rusqlite::Error::from)?) {
+                continue;
+            }
+            count.episodes += 1;
+            let night = row.get_ref("night")?.as_str().map_err(rusqlite::Error::from)?;
+            if night != before {
+                count.nights += 1;
+                night.clone_into(&mut before);
+            }
+        }
+        Ok(count)
     }
 
     /// Episodes whose id, as 32 hexadecimal digits, begins or ends with `digits`; the newest `most` of them.

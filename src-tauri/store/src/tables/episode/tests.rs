@@ -212,3 +212,73 @@ fn so_many_digits_at_the_end_tell_ids_apart() {
     store.episodes().delete(Uuid::from_u128(0xAB_1234), at("2026-11-13T09:00:00+01:00")).unwrap();
     assert_eq!(store.episodes().id_digits(), Ok(4), "the deleted one needs none");
 }
+
+/// Which of the episodes a filter leaves, newest first; the count says the same.
+fn left(store: &Store, filter: EpisodeFilter) -> Vec<u128> {
+    let filter = filter.checked().unwrap();
+    let page = store.episodes().page((None, None), &filter, None).unwrap();
+    let count = store.episodes().count((None, None), &filter).unwrap();
+    let nights: std::collections::BTreeSet<_> = page.episodes.iter().map(|episode| episode.night).collect();
+    assert_eq!((count.episodes as usize, count.nights as usize), (page.episodes.len(), nights.len()), "{filter:?}");
+    numbers(&page.episodes)
+}
+
+#[test]
+fn a_filter_leaves_what_it_names_and_nothing_else() {
+    let (_folder, store) = store();
+    let ache = bare(1, "2026-11-09", "2026-11-09T23:00:00+01:00");
+    let mut both = full(2);
+    both.entry.side = Some(Side::Both);
+    both.entry.severity = Some(3);
+    both.entry.note = Some("ÜBUNG vor dem Schlafen".into());
+    let mut right = full(3);
+    right.entry.side = Some(Side::Right);
+    right.entry.tried = vec![Tried { remedy: Remedy::Walk, helped: Some(Helped::No) }];
+    right.entry.note = Some("小腿抽筋".into());
+    let mut deleted = full(4);
+    deleted.entry.note = Some("Übung".into());
+    for episode in [&ache, &both, &right, &full(5), &deleted] {
+        store.episodes().add(episode).unwrap();
+    }
+    store.episodes().delete(id(4), at("2026-11-13T09:00:00+01:00")).unwrap();
+
+    let filter = EpisodeFilter::default;
+    let words = |words: &str| EpisodeFilter { words: Some(words.into()), ..filter() };
+    assert_eq!(left(&store, filter()), [5, 3, 2, 1]);
+    assert_eq!(left(&store, EpisodeFilter { kind: Some(EpisodeKind::Ache), ..filter() }), [1]);
+    assert_eq!(left(&store, EpisodeFilter { muscle: Some(Muscle::Calf), ..filter() }), [5, 3, 2]);
+    assert_eq!(
+        left(&store, EpisodeFilter { side: Some(Side::Left), ..filter() }),
+        [5, 2],
+        "both legs are the left one too"
+    );
+    assert_eq!(left(&store, EpisodeFilter { side: Some(Side::Both), ..filter() }), [2]);
+    assert_eq!(
+        left(&store, EpisodeFilter { severity_from: Some(4), ..filter() }),
+        [5, 3],
+        "not said is not as bad as 4"
+    );
+    assert_eq!(left(&store, EpisodeFilter { severity_to: Some(3), ..filter() }), [2], "nor as slight as 3");
+    assert_eq!(left(&store, EpisodeFilter { remedy: Some(Remedy::Walk), ..filter() }), [3]);
+    assert_eq!(left(&store, words("ubung")), [2], "the deleted one is not found");
+    assert_eq!(left(&store, words("抽筋")), [3]);
+    assert_eq!(left(&store, words("OUCH")), [5]);
+    assert_eq!(left(&store, EpisodeFilter { side: Some(Side::Right), ..words("bath") }), []);
+    assert_eq!(left(&store, words("100 %_")), [], "no sign means another");
+}
+
+#[test]
+fn pages_of_a_filter_leave_nothing_out() {
+    let (_folder, store) = store();
+    for number in 1..=450 {
+        let mut episode = bare(number, "2026-11-09", "2026-11-09T23:00:00+01:00");
+        episode.entry.note = Some(if number % 2 == 0 { "even".into() } else { "odd".into() });
+        store.episodes().add(&episode).unwrap();
+    }
+    let filter = EpisodeFilter { words: Some("EVEN".into()), ..EpisodeFilter::default() }.checked().unwrap();
+    let first = store.episodes().page((None, None), &filter, None).unwrap();
+    let second = store.episodes().page((None, None), &filter, first.next.as_ref()).unwrap();
+    assert_eq!((first.episodes.len(), second.episodes.len(), second.next), (EPISODES_A_PAGE, 25, None));
+    let all: Vec<u128> = numbers(&first.episodes).into_iter().chain(numbers(&second.episodes)).collect();
+    assert_eq!(all, (1..=225).rev().map(|half| half * 2).collect::<Vec<u128>>());
+}

@@ -4,6 +4,7 @@ import type { ChecklistItemChange } from "./ChecklistItemChange";
 import type { DayChange } from "./DayChange";
 import type { EpisodeCursor } from "./EpisodeCursor";
 import type { EpisodeDraft } from "./EpisodeDraft";
+import type { EpisodeFilter } from "./EpisodeFilter";
 import type { MedicalChange } from "./MedicalChange";
 import type { MedicalDraft } from "./MedicalDraft";
 import type { Muscle } from "./Muscle";
@@ -100,9 +101,25 @@ since: string | null,
  */
 until: string | null, 
 /**
+ * Which of them.
+ */
+filter: EpisodeFilter, 
+/**
  * Where the page before ended (its `next`); `None` is the first page.
  */
-from: EpisodeCursor | null, } | { "type": "nights", 
+from: EpisodeCursor | null, } | { "type": "episode_count", 
+/**
+ * First night, or from the beginning.
+ */
+since: string | null, 
+/**
+ * Last night, or up to now.
+ */
+until: string | null, 
+/**
+ * Which of them.
+ */
+filter: EpisodeFilter, } | { "type": "journal_beginning" } | { "type": "nights", 
 /**
  * First night.
  */

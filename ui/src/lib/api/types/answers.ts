@@ -24,6 +24,8 @@ export const ANSWERS = {
   episode_undo: 'episode',
   episode_find: 'found',
   episodes: 'episodes',
+  episode_count: 'episode_count',
+  journal_beginning: 'journal_beginning',
   nights: 'nights',
   night: 'night',
   night_change: 'night',
