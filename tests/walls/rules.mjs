@@ -20,7 +20,7 @@ const FLOORS = [
   ['settings'],
   ['routine', 'journal', 'winddown'],
   ['engine'],
-  ['health'],
+  ['health', 'review'],
   ['api'],
 ];
 

@@ -12,6 +12,7 @@ pub mod health;
 pub mod invalid;
 pub mod journal;
 pub mod locale;
+pub mod review;
 pub mod routine;
 pub mod settings;
 pub mod side;

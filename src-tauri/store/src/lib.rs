@@ -13,6 +13,7 @@ mod place;
 mod private_files;
 mod read_only;
 mod resume;
+mod review;
 mod settle;
 mod store;
 mod tables;
@@ -23,6 +24,7 @@ pub use migrate::{APPLICATION_ID, SCHEMA_VERSION};
 pub use open::is_checked_on_opening;
 pub use place::Sight;
 pub use resume::ResumeFile;
+pub use review::Reviews;
 pub use store::Store;
 pub use tables::{
     break_record::Breaks, checklist_item::ChecklistItems, checklist_tick::Checklist, day_log::DayLogs,

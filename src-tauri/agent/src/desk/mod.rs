@@ -11,6 +11,7 @@ mod job;
 mod journal;
 mod medical;
 mod nights;
+mod review;
 mod sessions;
 mod settings;
 mod today;
@@ -139,6 +140,9 @@ impl Desk<'_> {
             Request::Day { day } => self.day(day).map(Response::Day),
             Request::DayChange { day, change } => self.day_change(day, change).map(Response::Day),
 
+            Request::Review { range } => self.review(range).map(|review| Response::Review(Box::new(review))),
+            Request::Insights { range, questions } => self.insights(range, &questions).map(Response::Insights),
+
             Request::MedicalList => self.medical_list().map(Response::MedicalEntries),
             Request::MedicalAdd { entry } => self.medical_add(entry).map(Response::MedicalEntry),
             Request::MedicalChange { id, change } => self.medical_change(id, change).map(Response::MedicalEntry),
@@ -219,6 +223,8 @@ impl Desk<'_> {
                 | Request::Nights { .. }
                 | Request::Night { .. }
                 | Request::Day { .. }
+                | Request::Review { .. }
+                | Request::Insights { .. }
                 | Request::MedicalList
                 | Request::Evening { .. }
                 | Request::Checklist

@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 use super::{Changes, Desk, Journal, Refused};
 
+mod review;
+
 const NOW: &str = "2026-11-12T09:00:00+01:00";
 
 struct World {

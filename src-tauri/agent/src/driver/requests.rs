@@ -137,6 +137,8 @@ impl<P: Ports> Driver<P> {
             | Request::NightChange { .. }
             | Request::Day { .. }
             | Request::DayChange { .. }
+            | Request::Review { .. }
+            | Request::Insights { .. }
             | Request::MedicalList
             | Request::MedicalAdd { .. }
             | Request::MedicalChange { .. }

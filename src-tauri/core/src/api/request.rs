@@ -12,6 +12,7 @@ use crate::engine::{BreakAnswer, PauseLength};
 use crate::journal::{
     DayChange, EpisodeCursor, EpisodeDraft, EpisodeFilter, MedicalChange, MedicalDraft, Muscle, NightChange,
 };
+use crate::review::{InsightQuestion, ReviewRange};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
 use crate::winddown::{ChecklistItemChange, OwnItem};
@@ -168,6 +169,20 @@ requests! {
         /// What is said.
         change: DayChange,
     } -> Day,
+
+    /// What a span of nights was like: counts, figures, runs.
+    Review {
+        /// Which nights.
+        range: ReviewRange,
+    } -> Review,
+    /// Whether habits go along with cramps in a span of nights.
+    Insights {
+        /// Which nights.
+        range: ReviewRange,
+        /// What is asked; none is all there is. With several, each has to be the surer: they are corrected for each other.
+        #[serde(default)]
+        questions: Vec<InsightQuestion>,
+    } -> Insights,
 
     /// Medicines and conditions: what goes on first, each part by name.
     MedicalList -> MedicalEntries,

@@ -10,6 +10,7 @@ use crate::journal::{
     DayContents, Episode, EpisodeCount, EpisodePage, EpisodesFound, MedicalEntry, Night, NightSummary,
 };
 use crate::locale::Locale;
+use crate::review::{Insights, Review};
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
 use crate::time::LocalTime;
@@ -33,6 +34,8 @@ pub enum Response {
     Night(Night),
     Nights(Vec<NightSummary>),
     Day(DayContents),
+    Review(Box<Review>),
+    Insights(Insights),
     MedicalEntry(MedicalEntry),
     MedicalEntries(Vec<MedicalEntry>),
     Evening(Evening),

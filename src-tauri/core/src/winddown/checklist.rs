@@ -96,6 +96,17 @@ impl Checklist {
         self.entries.iter().filter(|entry| entry.removed_at.is_none()).filter_map(listed)
     }
 
+    /// How many items are on the list of an evening, Monday to Sunday.
+    pub fn on_each_day(&self) -> [u32; 7] {
+        let mut counts = [0; 7];
+        for item in self.items().filter(|item| item.on) {
+            for (day, count) in counts.iter_mut().enumerate() {
+                *count += u32::from(item.own.as_ref().is_none_or(|own| own.weekdays[day]));
+            }
+        }
+        counts
+    }
+
     /// What an item says, removed or not; `None` for one that is not known here.
     pub fn find(&self, id: &str) -> Option<ListedItem> {
         self.entries.iter().find(|entry| entry.id == id).and_then(listed)

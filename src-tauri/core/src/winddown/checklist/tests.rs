@@ -43,6 +43,17 @@ fn the_default_is_what_limber_brings_along_in_the_order_of_a_day() {
 }
 
 #[test]
+fn each_weekday_has_so_many_items_as_are_on_for_it() {
+    let default = Checklist::default();
+    let on = u32::try_from(default.items().filter(|item| item.on).count()).unwrap();
+    assert_eq!(default.on_each_day(), [on; 7]);
+    let only_monday = OwnItem { weekdays: std::array::from_fn(|day| day == 0), ..own("Mine", 45) };
+    let off = ChecklistItemChange { on: Some(false), ..ChecklistItemChange::default() };
+    let list = default.added(Uuid::from_u128(1), only_monday).unwrap().changed("stretching", &off).unwrap();
+    assert_eq!(list.on_each_day(), [on, on - 1, on - 1, on - 1, on - 1, on - 1, on - 1]);
+}
+
+#[test]
 fn an_own_item_comes_to_its_place_by_time() {
     let (list, mine) = with(&[50, 50, 0, 960]);
     assert!(list.is_by_time());

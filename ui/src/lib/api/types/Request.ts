@@ -5,12 +5,14 @@ import type { DayChange } from "./DayChange";
 import type { EpisodeCursor } from "./EpisodeCursor";
 import type { EpisodeDraft } from "./EpisodeDraft";
 import type { EpisodeFilter } from "./EpisodeFilter";
+import type { InsightQuestion } from "./InsightQuestion";
 import type { MedicalChange } from "./MedicalChange";
 import type { MedicalDraft } from "./MedicalDraft";
 import type { Muscle } from "./Muscle";
 import type { NightChange } from "./NightChange";
 import type { OwnItem } from "./OwnItem";
 import type { PauseLength } from "./PauseLength";
+import type { ReviewRange } from "./ReviewRange";
 import type { Side } from "./Side";
 import type { StretchSessionDraft } from "./StretchSessionDraft";
 import type { View } from "./View";
@@ -151,7 +153,19 @@ day: string,
 /**
  * What is said.
  */
-change: DayChange, } | { "type": "medical_list" } | { "type": "medical_add", 
+change: DayChange, } | { "type": "review", 
+/**
+ * Which nights.
+ */
+range: ReviewRange, } | { "type": "insights", 
+/**
+ * Which nights.
+ */
+range: ReviewRange, 
+/**
+ * What is asked; none is all there is. With several, each has to be the surer: they are corrected for each other.
+ */
+questions: Array<InsightQuestion>, } | { "type": "medical_list" } | { "type": "medical_add", 
 /**
  * The entry.
  */

@@ -6,11 +6,13 @@ import type { EpisodePage } from "./EpisodePage";
 import type { EpisodesFound } from "./EpisodesFound";
 import type { Evening } from "./Evening";
 import type { HealthReport } from "./HealthReport";
+import type { Insights } from "./Insights";
 import type { LibraryReport } from "./LibraryReport";
 import type { ListedItem } from "./ListedItem";
 import type { MedicalEntry } from "./MedicalEntry";
 import type { Night } from "./Night";
 import type { NightSummary } from "./NightSummary";
+import type { Review } from "./Review";
 import type { Settings } from "./Settings";
 import type { Snapshot } from "./Snapshot";
 import type { StatusReport } from "./StatusReport";
@@ -20,4 +22,4 @@ import type { Today } from "./Today";
 /**
  * One answer. Which one a request gets stands on its line in `Request`.
  */
-export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "episode_count", "value": EpisodeCount } | { "type": "journal_beginning", "value": string | null } | { "type": "found", "value": EpisodesFound } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayContents } | { "type": "medical_entry", "value": MedicalEntry } | { "type": "medical_entries", "value": Array<MedicalEntry> } | { "type": "evening", "value": Evening } | { "type": "checklist", "value": Array<ListedItem> } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "health", "value": HealthReport };
+export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "episode_count", "value": EpisodeCount } | { "type": "journal_beginning", "value": string | null } | { "type": "found", "value": EpisodesFound } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayContents } | { "type": "review", "value": Review } | { "type": "insights", "value": Insights } | { "type": "medical_entry", "value": MedicalEntry } | { "type": "medical_entries", "value": Array<MedicalEntry> } | { "type": "evening", "value": Evening } | { "type": "checklist", "value": Array<ListedItem> } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "health", "value": HealthReport };

@@ -31,6 +31,8 @@ export const ANSWERS = {
   night_change: 'night',
   day: 'day',
   day_change: 'day',
+  review: 'review',
+  insights: 'insights',
   medical_list: 'medical_entries',
   medical_add: 'medical_entry',
   medical_change: 'medical_entry',
