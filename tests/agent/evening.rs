@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 use limber_core::api::{Request, Response};
-use limber_core::winddown::WinddownOffer;
+use limber_core::winddown::{TickedBy, WinddownOffer};
 use limber_store::Store;
 use serde_json::json;
 
@@ -135,4 +135,79 @@ fn switched_off_it_is_not_offered() {
         home.ask(Request::SettingsChange { change: json!({ "evening": { "remind": true } }) });
         assert_eq!(offer(&home), WinddownOffer::Offered { can_put_off: true });
     });
+}
+
+/// The last caffeine is told of in twelve minutes of the agent's clock; what stands then is tested, and in the file afterwards.
+fn with_an_item(test: impl Fn(&Home, &Running) + 'static, ticks: &'static [(&str, TickedBy)]) {
+    on(Needs::BUS, move |_: &Desktop| {
+        let service = serve(&["actions", "body"], None);
+        let home = Home::new();
+        let agent = home.start_on_desktop(&FAST);
+        bed_in(&home, 9 * 60 + 12);
+        let change = serde_json::from_value(json!({ "remind": true })).unwrap();
+        home.ask(Request::ChecklistChange { item: "last-caffeine".into(), change });
+        let Asked::Notify { title, actions, hints, .. } = service.asked() else { panic!("it is told of first") };
+        assert_eq!(title, "For today: Last caffeine");
+        assert_eq!(actions.iter().step_by(2).collect::<Vec<_>>(), ["default", "done"]);
+        assert!(hints.contains(&("suppress-sound".into(), "true".into())), "without a sound: {hints:?}");
+        test(&home, &service);
+        let Response::Evening(evening) = home.ask(Request::Evening { night: None }) else { panic!("an evening") };
+        drop(agent);
+        let rows = Store::open(&home.journal(), evening.bed_at).unwrap().checklist().ticks(evening.night).unwrap();
+        let rows: Vec<_> = rows.iter().map(|tick| (tick.item.as_str(), tick.ticked_by)).collect();
+        assert_eq!(rows, ticks);
+        // Its time passes while nobody runs, and it was told of: a start does not tell of it again.
+        let _agent = home.start_on_desktop(&FAST);
+        home.ask(Request::Status);
+        assert!(service.asked.try_recv().is_err());
+    });
+}
+
+fn ticked(home: &Home) -> bool {
+    let Response::Evening(evening) = home.ask(Request::Evening { night: None }) else { panic!("an evening") };
+    evening.items.iter().any(|item| item.ticked_at.is_some())
+}
+
+#[test]
+fn an_item_at_its_own_time_is_ticked_by_its_button() {
+    with_an_item(
+        |home, service| {
+            service.press(41, "done");
+            assert_eq!(service.asked(), Asked::Close(41));
+            until("it is ticked", || ticked(home));
+            assert!(home.windows().is_empty(), "nothing opens for it");
+        },
+        &[("last-caffeine", TickedBy::Person)],
+    );
+}
+
+#[test]
+fn an_item_that_is_pressed_opens_the_evening_and_is_not_ticked() {
+    with_an_item(
+        |home, service| {
+            service.press(41, "default");
+            assert_eq!(service.asked(), Asked::Close(41));
+            until("the evening opens", || home.windows() == ["--view evening"]);
+        },
+        &[],
+    );
+}
+
+#[test]
+fn an_item_that_is_closed_is_not_ticked_and_one_that_is_ticked_elsewhere_goes() {
+    with_an_item(
+        |home, service| {
+            service.closed(41, 2);
+            home.ask(Request::Status);
+            assert!(!ticked(home));
+        },
+        &[],
+    );
+    with_an_item(
+        |home, service| {
+            assert_eq!(home.run("winddown check last-caffeine").code, 0);
+            assert_eq!(service.asked(), Asked::Close(41));
+        },
+        &[("last-caffeine", TickedBy::Person)],
+    );
 }

@@ -101,6 +101,28 @@ fn answered_in_a_terminal_it_goes() {
 }
 
 #[test]
+fn put_off_in_a_terminal_it_comes_once_more_and_cannot_be_put_off_again() {
+    with_service(&FAST, |home, _agent, service| {
+        asked(service);
+        for (line, sentence) in [
+            ("night later yesterday", "nothing else goes with it"),
+            ("night later --sleep 3", "nothing else goes with it"),
+        ] {
+            let refused = home.run(line);
+            assert!(refused.code == 64 && refused.stderr.contains(sentence), "{line}: {refused:?}");
+        }
+        let later = home.run("night later");
+        assert!(later.code == 0 && later.stdout.contains("in about an hour"), "{later:?}");
+        assert_eq!(service.asked(), Asked::Close(41));
+        assert_eq!(asked(service), ["default", "none", "yes"], "once more");
+        let refused = home.run("night later");
+        assert!(refused.code == 69 && refused.stderr.contains("is not asked again"), "{refused:?}");
+        assert_eq!(service.asked(), Asked::Close(42), "it has been seen all the same");
+        assert_eq!(last_night(home).answer, None, "not answered is not recorded");
+    });
+}
+
+#[test]
 fn a_cramp_of_the_night_has_answered_it() {
     on(Needs::BUS, |_: &Desktop| {
         let home = Home::in_zone(zone_of(5)); // before wake time

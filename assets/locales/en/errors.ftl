@@ -23,6 +23,7 @@ not-now-already-in-break = A break is under way.
 not-now-not-in-break = No break is under way.
 not-now-not-paused = Breaks are not paused.
 not-now-no-winddown = The wind-down cannot be put off now: it is not being offered, or bedtime is less than 15 minutes away.
+not-now-no-question = The question about last night is not asked again: it is answered or not asked, or the morning is over within the hour. “limber night” answers it at any time.
 not-now-no-test = No test notification has been sent. Send one first.
 
 ## Values that cannot be accepted. $field is one of the names below, or the path of the field.

@@ -70,6 +70,7 @@ fn answered_or_put_off_in_the_window_it_goes() {
     let mut world = World::new();
     assert_eq!(world.ask(Request::MorningLater), Response::Done);
     assert_eq!(world.calls.mornings_withdrawn.get(), 1);
+    assert_eq!(world.ask(Request::MorningLater), Response::Done, "said twice it is said");
     world.pass(Duration::from_mins(61));
     assert_eq!(times(&world), 2, "an hour later");
     let night = last_night(&mut world).night;

@@ -57,7 +57,10 @@ impl Watch {
             Some((MorningEffect::Ask, at)) => {
                 prop_assert_eq!(at, now);
                 prop_assert!(!self.standing, "two at a time");
-                prop_assert!(now >= morning.wake_at && now < morning.noon, "never before wake time or from noon on");
+                prop_assert!(
+                    now >= morning.wake_at && now < morning.until,
+                    "never before wake time or once the morning is over"
+                );
                 prop_assert!(!bedside.held && bedside.present && bedside.read);
                 prop_assert!(!bedside.is_answered(), "answered already");
                 prop_assert!(!self.closed.contains_key(&morning.night), "closed, or left with a restart");
@@ -76,7 +79,7 @@ impl Watch {
         prop_assert_eq!(bedside.question.is_asked(&morning), self.standing);
         if self.standing {
             prop_assert!(!bedside.held && (!bedside.read || !bedside.is_answered()));
-            prop_assert!(now >= morning.wake_at && now < morning.noon);
+            prop_assert!(now >= morning.wake_at && now < morning.until);
         }
         if let Some(span) = bedside.question.until_next(now, &morning) {
             prop_assert!(!span.is_zero(), "a deadline in the past");

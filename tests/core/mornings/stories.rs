@@ -42,6 +42,12 @@ stories! {
         at 2026-11-12 11:00; tick 1 min; expect ask 11:01; later; expect withdraw 11:01; tick 10 h";
     later_said_in_the_window_while_something_holds_it: "
         at 2026-11-12 06:29; call on; tick 2 min; later; call off; tick 59 min; tick 1 min; expect ask 07:31";
+    later_before_it_is_asked_again: "
+        at 2026-11-12 06:30; tick 1 min; expect ask 06:31; later; expect withdraw 06:31; tick 30 min; later
+        tick 59 min; tick 1 min; expect ask 08:01; seen; expect withdraw 08:01; tick 5 h";
+    later_before_it_is_asked_again_near_noon: "
+        at 2026-11-12 10:30; tick 1 min; expect ask 10:31; later; expect withdraw 10:31; tick 40 min; later
+        tick 20 min; expect ask 11:31; seen; expect withdraw 11:31";
     later_waits_for_the_person: "
         at 2026-11-12 06:30; tick 1 min; expect ask 06:31; later; expect withdraw 06:31; leaves
         tick 2 h; works; expect ask 08:31";
@@ -74,13 +80,29 @@ stories! {
     suspended_over_two_nights_it_is_about_the_last: "
         at 2026-11-12 06:30; tick 1 min; expect ask 06:31; sleep 49 h; tick 1 h; seen; expect withdraw 08:31; tick 1 h";
 
+    // Whoever gets up at noon or later: the morning is two hours long.
+    up_at_two_it_is_asked_at_two: "
+        wake 14:00; at 2026-11-12 11:00; tick 179 min; tick 1 min; expect ask 14:00
+        tick 119 min; tick 1 min; expect withdraw 16:00; tick 20 h";
+    and_about_the_night_before: "
+        wake 14:00; at 2026-11-12 13:00; answered; tick 4 h; tick 21 h; expect ask 14:00; seen; expect withdraw 14:00; tick 3 h";
+    up_at_two_asleep_until_three_it_is_caught_up_with: "wake 14:00; at 2026-11-12 13:00; sleep 2 h; expect ask 15:00";
+    up_at_two_asleep_until_four_it_is_not: "wake 14:00; at 2026-11-12 13:00; sleep 3 h; tick 22 h; expect ask 14:00";
+    up_at_two_later_is_an_hour_later: "
+        wake 14:00; at 2026-11-12 13:59; tick 1 min; expect ask 14:00; later; expect withdraw 14:00; tick 59 min; tick 1 min; expect ask 15:00
+        later; expect withdraw 15:00; tick 4 h";
+    up_at_half_past_eleven: "
+        wake 11:30; at 2026-11-12 11:00; tick 29 min; tick 1 min; expect ask 11:30; tick 119 min; tick 1 min; expect withdraw 13:30";
+    up_at_ten_it_is_until_noon: "
+        wake 10:00; at 2026-11-12 09:00; tick 1 h; expect ask 10:00; tick 119 min; tick 1 min; expect withdraw 12:00";
+
     // Whoever sleeps at other times.
     awake_all_night: "at 2026-11-11 23:00; tick 7 h; tick 30 min; expect ask 06:30; seen; expect withdraw 06:30; tick 4 h";
     asleep_until_after_noon_every_day: "
         at 2026-11-11 23:00; leaves; call on; tick 14 h; works; call off; tick 15 h; leaves; call on; tick 10 h; works; call off";
     up_long_before_wake_time: "at 2026-11-12 04:30; tick 119 min; tick 1 min; expect ask 06:30";
-    who_gets_up_after_noon_is_not_asked: "wake 15:00; at 2026-11-11 20:00; tick 48 h";
-    a_wake_time_just_before_noon: "wake 11:45; at 2026-11-12 11:00; tick 45 min; expect ask 11:45; tick 15 min; expect withdraw 12:00";
+    who_gets_up_after_noon_is_asked_then: "wake 15:00; at 2026-11-11 20:00; tick 19 h; expect ask 15:00; seen; expect withdraw 15:00; tick 23 h";
+    a_wake_time_just_before_noon: "wake 11:45; at 2026-11-12 11:00; tick 45 min; expect ask 11:45; tick 119 min; tick 1 min; expect withdraw 13:45";
     a_wake_time_before_four: "wake 03:15; at 2026-11-12 03:00; tick 15 min; expect ask 03:15";
 
     // Restarts.

@@ -252,7 +252,7 @@ pub(super) struct CrampArguments {
 }
 
 /// What can be said of a night.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, PartialEq, Args)]
 pub(super) struct NightArguments {
     /// An answer and a date, in either order.
     #[arg(num_args = 0..=2, value_parser = NightWord::read)]
@@ -272,6 +272,8 @@ pub(super) struct NightArguments {
 pub(super) enum NightWord {
     /// What it was; `None` takes back what was said.
     Answer(Option<NightAnswer>),
+    /// Ask once more in an hour.
+    Later,
     /// Which.
     Night(Day),
 }
@@ -282,6 +284,7 @@ impl NightWord {
             "none" => Self::Answer(Some(NightAnswer::None)),
             "cramps" | "cramp" => Self::Answer(Some(NightAnswer::Cramps)),
             "unknown" => Self::Answer(None),
+            "later" => Self::Later,
             _ => Self::Night(Day::read(text)?),
         })
     }

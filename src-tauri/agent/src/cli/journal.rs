@@ -42,11 +42,18 @@ pub(super) fn ache(output: &Output) -> Result<(), Failure> {
 
 /// What is known of a night, after something was said of it.
 pub(super) fn night(said: &NightArguments, output: &Output) -> Result<(), Failure> {
+    if said.answer.contains(&NightWord::Later) {
+        if *said != (NightArguments { answer: vec![NightWord::Later], ..NightArguments::default() }) {
+            return Err(Failure::Typed(output.word("cli-night-later-alone")));
+        }
+        return output.done(&reach::running_or_started()?.request(Request::MorningLater)?, "cli-night-later");
+    }
     let (mut answer, mut day) = (None, said.date);
     for word in &said.answer {
         let before = match *word {
             NightWord::Answer(said) => answer.replace(said).is_some(),
             NightWord::Night(said) => day.replace(said).is_some(),
+            NightWord::Later => false, // answered above
         };
         if before {
             return Err(Failure::Typed(output.word("cli-night-twice")));

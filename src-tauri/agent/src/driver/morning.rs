@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use limber_core::api::{Event, Request, View};
+use limber_core::api::{ApiError, ErrorCode, Event, Request, Response, View};
 use limber_core::journal::{NightAnswer, NightChange, NightState};
 use limber_core::settings::RemindWith;
 use limber_core::winddown::{Morning, MorningDesk, MorningEffect, MorningInput, morning_of};
@@ -42,6 +42,16 @@ impl<P: Ports> Driver<P> {
     pub(super) fn until_morning(&self) -> Option<Duration> {
         let next = self.morning.until_next(self.now.wall, &self.this_morning());
         next.filter(|_| self.settings.evening.ask_in_the_morning)
+    }
+
+    /// "Ask later", from the window or a terminal. It counts as seen where there is no later.
+    pub(super) fn put_morning_off(&mut self) -> Result<Response, ApiError> {
+        self.feed_morning(MorningInput::Later);
+        if self.settings.evening.ask_in_the_morning && self.morning.is_put_off(&self.this_morning()) {
+            Ok(Response::Done)
+        } else {
+            Err(self.refusal().plain(ErrorCode::NotNow, "not-now-no-question"))
+        }
     }
 
     /// What became of the notification. True if it was about this one.

@@ -2,7 +2,7 @@
 
 use limber_core::api::{ApiError, LeavingReason, LibraryReport, Request, Response, Snapshot, View};
 use limber_core::engine::Input;
-use limber_core::winddown::{MorningInput, WinddownInput};
+use limber_core::winddown::WinddownInput;
 
 use super::Driver;
 use super::known::{Asked, Waiting};
@@ -82,10 +82,7 @@ impl<P: Ports> Driver<P> {
                 Response::Done
             }
             Request::WinddownPutOff => self.put_winddown_off()?,
-            Request::MorningLater => {
-                self.feed_morning(MorningInput::Later);
-                Response::Done
-            }
+            Request::MorningLater => self.put_morning_off()?,
 
             Request::Library => {
                 let timelines = self.library.timelines(&self.settings.player);

@@ -273,7 +273,8 @@ requests! {
     /// "In 15 min", or `not_now` where it is not offered or bedtime is nearer than that.
     WinddownPutOff -> Done,
 
-    /// "Ask later", to the question of the morning: it is asked once more in an hour, where that is before noon.
+    /// "Ask later", to the question of the morning: it is asked once more in an hour. `not_now` where it is not: answered, asked twice,
+    /// too late in the morning, or not asked at all.
     MorningLater -> Done,
 
     /// Stretches and routines with their timelines.

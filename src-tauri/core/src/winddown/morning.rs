@@ -1,11 +1,12 @@
-//! When the morning's one question is asked: a pure step beside the wind-down's, between wake time and noon.
+//! When the morning's one question is asked: a pure step beside the wind-down's, from wake time until noon, and for two
+//! hours at least: whoever works at night gets up in the afternoon.
 //!
 //! Must never: read a clock, know what a notification is, answer for the person, or fail.
 //!
 //! What can be relied on:
 //! - It is asked once a night, and once more at most: an hour after "Ask later", or after something that holds a break too
 //!   has taken it back. Not again after a restart.
-//! - Never before wake time, from noon on never, and never of a night that is answered or of which nothing is known yet. A
+//! - Never before wake time, never once the morning is over, and never of a night that is answered or of which nothing is known yet. A
 //!   wake time that passed in sleep is caught up with: the question is about what has been.
 //! - Answered anywhere, it is taken back. Closed, it is not asked again; the night stays "not recorded".
 
@@ -21,6 +22,9 @@ use crate::time::{LocalTime, NOON, night_of};
 /// How long "Ask later" puts it off.
 pub const ASKED_LATER: TimeDelta = TimeDelta::hours(1);
 
+/// How long a morning is at least: a wake time shortly before noon or after it leaves no less to answer in.
+pub const SHORTEST_MORNING: TimeDelta = TimeDelta::hours(2);
+
 /// How often a night is asked about at most.
 const TIMES: u8 = 2;
 
@@ -34,17 +38,23 @@ pub struct Morning {
     pub night: NaiveDate,
     /// From then on.
     pub wake_at: LocalTime,
-    /// No longer than until then: from noon on the next night counts.
-    pub noon: LocalTime,
+    /// No longer than until then: noon, or two hours after a wake time that is later than ten.
+    pub until: LocalTime,
 }
 
-/// The morning of the night that a moment belongs to.
+/// The morning that goes on at a moment, or the next one. From noon on a moment belongs to the night that is to come, but
+/// a morning that began late is still the one of the night before.
 pub fn morning_of(now: LocalTime, settings: &EveningSettings) -> Morning {
     let night = night_of(now);
+    let before = night.pred_opt().map(|night| morning_after(night, now, settings));
+    before.filter(|before| now < before.until).unwrap_or_else(|| morning_after(night, now, settings))
+}
+
+fn morning_after(night: NaiveDate, now: LocalTime, settings: &EveningSettings) -> Morning {
     let (_, wake) = bed_and_wake(night, settings.of(night));
     let noon = night.checked_add_days(Days::new(1)).unwrap_or(night).and_time(NOON.to_naive());
     let local = |moment: NaiveDateTime| now.offset().from_utc_datetime(&(moment - *now.offset()));
-    Morning { night, wake_at: local(wake), noon: local(noon) }
+    Morning { night, wake_at: local(wake), until: local(noon.max(wake + SHORTEST_MORNING)) }
 }
 
 /// How far the question has come. Saved beside the journal.
@@ -144,6 +154,11 @@ impl MorningQuestion {
         stage == Stage::Asked && may_wait(times, now, morning)
     }
 
+    /// True when it was put off and is still to come.
+    pub fn is_put_off(&self, morning: &Morning) -> bool {
+        matches!(self.about(morning).stage, Stage::Later(_))
+    }
+
     /// True while it is on screen.
     pub fn is_asked(&self, morning: &Morning) -> bool {
         self.about(morning).stage == Stage::Asked
@@ -154,7 +169,7 @@ impl MorningQuestion {
         let at = match self.about(morning).stage {
             Stage::Ahead if now < morning.wake_at => morning.wake_at,
             Stage::Later(until) if now < until => until,
-            Stage::Ahead | Stage::Later(_) | Stage::Asked => morning.noon,
+            Stage::Ahead | Stage::Later(_) | Stage::Asked => morning.until,
             Stage::Over => return None,
         };
         (at - now).to_std().ok().filter(|span| !span.is_zero())
@@ -193,18 +208,18 @@ impl MorningQuestion {
 
 /// Whether there is a morning left to wait for, and another time to ask.
 fn may_wait(times: u8, now: LocalTime, morning: &Morning) -> bool {
-    times < TIMES && now + ASKED_LATER < morning.noon
+    times < TIMES && now + ASKED_LATER < morning.until
 }
 
 fn next(about: About, now: LocalTime, input: MorningInput, morning: &Morning, desk: MorningDesk) -> Stage {
     let About { stage, times, .. } = about;
-    let asking_time = now >= morning.wake_at && now < morning.noon;
+    let asking_time = now >= morning.wake_at && now < morning.until;
     match (stage, input) {
         (Stage::Over, _) | (Stage::Asked, MorningInput::Seen) => Stage::Over,
         // Wake time was moved, or the clock: the morning has not begun, whatever was said of it.
         _ if !asking_time => Stage::Ahead,
         _ if desk.answered == Some(true) => Stage::Over,
-        (Stage::Ahead | Stage::Asked, MorningInput::Later) if may_wait(times, now, morning) => {
+        (Stage::Ahead | Stage::Asked | Stage::Later(_), MorningInput::Later) if may_wait(times, now, morning) => {
             Stage::Later(now + ASKED_LATER)
         }
         (Stage::Ahead | Stage::Asked, MorningInput::Later) => Stage::Over,
@@ -222,6 +237,7 @@ fn next(about: About, now: LocalTime, input: MorningInput, morning: &Morning, de
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::SleepTimes;
 
     fn at(text: &str) -> LocalTime {
         text.parse().unwrap()
@@ -233,8 +249,35 @@ mod tests {
         settings.week[2].wake_time = "05:15".parse().unwrap(); // a Wednesday's
         let morning = morning_of(at("2026-11-12T04:00:00+01:00"), &settings);
         assert_eq!(morning.night.to_string(), "2026-11-11");
-        assert_eq!((morning.wake_at, morning.noon), (at("2026-11-12T05:15:00+01:00"), at("2026-11-12T12:00:00+01:00")));
+        assert_eq!(
+            (morning.wake_at, morning.until),
+            (at("2026-11-12T05:15:00+01:00"), at("2026-11-12T12:00:00+01:00"))
+        );
         assert_eq!(morning_of(at("2026-11-12T11:59:59+01:00"), &settings), morning);
         assert_eq!(morning_of(at("2026-11-12T12:00:00+01:00"), &settings).wake_at, at("2026-11-13T06:30:00+01:00"));
+    }
+
+    #[test]
+    fn a_morning_that_begins_late_is_two_hours_long_and_of_the_night_before() {
+        let mut settings = EveningSettings::default();
+        settings.week[2] = SleepTimes { bedtime: "07:00".parse().unwrap(), wake_time: "14:00".parse().unwrap() };
+        let of = |moment: &str| {
+            let Morning { night, wake_at, until } = morning_of(at(moment), &settings);
+            [night.to_string(), wake_at.to_string(), until.to_string()]
+                .map(|text| text[..text.len().min(16)].to_owned())
+        };
+        let late = ["2026-11-11", "2026-11-12 14:00", "2026-11-12 16:00"];
+        for moment in ["2026-11-12T11:59:59+01:00", "2026-11-12T12:00:00+01:00", "2026-11-12T15:59:59+01:00"] {
+            assert_eq!(of(moment), late, "{moment}");
+        }
+        assert_eq!(of("2026-11-12T16:00:00+01:00"), ["2026-11-12", "2026-11-13 06:30", "2026-11-13 12:00"]);
+        settings.week[2].wake_time = "10:00".parse().unwrap();
+        assert_eq!(of_until(&settings), "2026-11-12 12:00");
+        settings.week[2].wake_time = "10:01".parse().unwrap();
+        assert_eq!(of_until(&settings), "2026-11-12 12:01");
+    }
+
+    fn of_until(settings: &EveningSettings) -> String {
+        morning_of(at("2026-11-12T09:00:00+01:00"), settings).until.to_string()[..16].to_owned()
     }
 }
