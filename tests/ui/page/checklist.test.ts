@@ -207,6 +207,16 @@ it.each([
     expect(wide, name).toBe(0);
   };
   await size('top');
+  if (text === 200 && width === 420) {
+    const indented = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('.order > li')].filter((row) => {
+          const told = row.querySelector('.meta')!.getBoundingClientRect();
+          return told.left > row.getBoundingClientRect().left + 4;
+        }).length,
+    );
+    expect(indented, 'with large text no room is lost beside the handle').toBe(0);
+  }
   await page.getByRole('heading', { name: 'More to choose from' }).scrollIntoViewIfNeeded();
   await page.locator('main').evaluate((main) => main.scrollBy(0, 400));
   await size('more');
