@@ -25,7 +25,13 @@ impl Kind {
         match view {
             View::Break => Self::Break,
             View::Cramp | View::Practice | View::Ache => Self::Cramp,
-            View::Today | View::Stretch | View::Evening | View::Journal | View::Night | View::Settings => Self::Main,
+            View::Today
+            | View::Stretch
+            | View::Evening
+            | View::Journal
+            | View::Night
+            | View::Entry
+            | View::Settings => Self::Main,
         }
     }
 
@@ -148,6 +154,7 @@ mod tests {
         assert_eq!(address(Kind::of(View::Break), View::Break), "index.html?window=break&view=break#break");
         assert_eq!(address(Kind::of(View::Cramp), View::Cramp), "index.html?window=cramp&view=cramp#cramp");
         assert_eq!(address(Kind::of(View::Ache), View::Ache), "index.html?window=cramp&view=ache#ache");
+        assert_eq!(address(Kind::of(View::Entry), View::Entry), "index.html?window=main&view=entry#entry");
         assert_eq!(address(Kind::of(View::Practice), View::Practice), "index.html?window=cramp&view=practice#practice");
     }
 

@@ -72,5 +72,59 @@ test('a cramp at two by the keyboard alone has answered the morning, and an ache
   await morning.click("//button[normalize-space(.)='It is an urge to move']");
   await morning.one(heading('An urge to move'));
   await until('the kind is on disk', async () => (await episodes())[0].kind === 'urge_to_move');
+  const [ache] = await episodes();
   assert.equal((await episodes()).length, 2, 'one press, one entry');
+  await morning.click("//button[normalize-space(.)='Open the entry']");
+  await morning.windowAt(/view=(today|entry)/);
+  await until('the journal shows the entry', async () =>
+    decodeURIComponent(await morning.run('return location.hash')).endsWith(`episode/${ache.night}/${ache.id}`),
+  );
+});
+
+test('five unanswered nights are caught up with, each in its own way, and taken back', async () => {
+  await desktop.closeWindow();
+  await desktop.quitAgent();
+  desktop.environment.TZ = zoneOf(9);
+  await desktop.startAgent({ working: false });
+  const { last_night: last } = await desktop.ask({ type: 'today' });
+  const nightBefore = (days) => new Date(Date.parse(last.night) - days * 86_400_000).toISOString().slice(0, 10);
+  const say = (night, answer) => desktop.ask({ type: 'night_change', night, change: { answer } });
+  for (const days of [0, 6, 7, 8, 9, 10, 11, 12, 13]) await say(nightBefore(days), 'none');
+  const five = [1, 2, 3, 4, 5].map(nightBefore);
+  for (const night of five) await say(night, null);
+  const recorded = async () => {
+    const nights = await desktop.ask({ type: 'nights', since: five[4], until: five[0] });
+    return nights.reverse().map(({ answer }) => answer);
+  };
+  assert.deepEqual(await recorded(), [null, null, null, null, null]);
+
+  const page = await desktop.openWindow('today');
+  await page.click("//button[normalize-space(.)='5 earlier nights are not answered']");
+  await page.one("//h2[normalize-space(.)='Nights without an answer']");
+  const names = await page.run(
+    "return [...document.querySelectorAll('[role=radiogroup][aria-label], .seg[aria-label]')].map((row) => row.ariaLabel)",
+  );
+  const rows = names.filter((name) => /\d/.test(name));
+  assert.equal(rows.length, 5, `five nights are asked about, newest first: ${rows}`);
+  const choose = (row, answer) => page.click(`//*[@aria-label='${rows[row]}']//label[normalize-space(.)='${answer}']`);
+  const are = (...answers) =>
+    until(`${answers} are on disk`, async () => JSON.stringify(await recorded()) === JSON.stringify(answers));
+
+  await choose(0, 'None');
+  await are('none', null, null, null, null);
+  await choose(1, 'Cramps');
+  await are('none', 'cramps', null, null, null);
+  await page.click(
+    "//*[contains(concat(' ', @class, ' '), ' toast ')][contains(., ': cramps')]//button[starts-with(normalize-space(.), 'Undo')]",
+  );
+  await are('none', null, null, null, null);
+  await choose(1, 'Cramps');
+  await choose(2, 'Don’t know');
+  await choose(3, 'None');
+  await choose(4, 'None');
+  await are('none', 'cramps', null, 'none', 'none');
+  await page.one("//p[starts-with(., 'All of them are answered')]");
+  await page.click("//button[normalize-space(.)='Done']");
+  await page.gone("//h2[normalize-space(.)='Nights without an answer']");
+  await page.one("//button[normalize-space(.)='1 earlier night is not answered']");
 });

@@ -81,6 +81,34 @@ it('looks whole at every size, in the night theme', async () => {
   }
 });
 
+it('leads on to its entry once it is saved, and no sooner', async () => {
+  const away = new RecordedBridge(evening());
+  away.answers.set('episodes', () => Promise.reject(new Error('the agent is away')));
+  const unsaved = await stage.open(away, { window: 'cramp', view: 'ache' });
+  await unsaved.page.getByText('Not saved yet').first().waitFor();
+  expect(await unsaved.page.getByRole('button', { name: 'Open the entry' }).count()).toBe(0);
+  await unsaved.page.context().close();
+
+  const { page, bridge, button } = await open([ache()]);
+  await button('Open the entry').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => bridge.requests.at(-1)).toEqual({ type: 'open', view: 'entry' });
+  await page.getByRole('heading', { name: 'Your legs ache' }).waitFor();
+  await page.context().close();
+
+  const entry = ache({ id: 'the-ache' });
+  const main = await open([entry], { window: 'main', hash: '#today', view: 'today' });
+  main.bridge.tell({ type: 'open', value: 'entry' });
+  await expect.poll(() => decodeURIComponent(main.page.url())).toMatch(`#journal/episode/${entry.night}/the-ache`);
+  await main.page.context().close();
+  const started = await open([entry], { window: 'main', hash: '#entry', view: 'entry' });
+  await expect.poll(() => decodeURIComponent(started.page.url())).toMatch(`#journal/episode/${entry.night}/the-ache`);
+  await started.page.context().close();
+  const empty = await open([], { window: 'main', hash: '#entry', view: 'entry' });
+  await empty.page.getByRole('heading', { name: 'Journal' }).first().waitFor();
+  await empty.page.context().close();
+});
+
 it('legs up runs in place, says half and the end, and can be stopped', async () => {
   const opened = await open([ache()]);
   const { page, bridge, button } = opened;

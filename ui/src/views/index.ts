@@ -57,6 +57,12 @@ export const views = {
     words: ['page/journal', 'page/today', 'content', 'relief', 'sources'],
     load: () => import('./journal/Journal.svelte'),
   },
+  // And with its newest entry open.
+  entry: {
+    title: 'nav-journal',
+    words: ['page/journal', 'page/today', 'content', 'relief', 'sources'],
+    load: () => import('./journal/Journal.svelte'),
+  },
   settings: {
     title: 'nav-settings',
     icon: 'settings',

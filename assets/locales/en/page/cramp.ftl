@@ -58,6 +58,7 @@ ache-urge-title = An urge to move
 ache-what = What to do
 ache-saved = Saved at { $time }, as an ache. The rest can be filled in by day.
 ache-saved-urge = Saved at { $time }, as an urge to move. The rest can be filled in by day.
+ache-entry = Open the entry
 ache-is-urge = It is an urge to move
 ache-is-ache = It is an ache
 cramp-shut = Close

@@ -334,6 +334,8 @@ pub enum View {
     Journal,
     /// The journal, with an entry of last night begun.
     Night,
+    /// The journal, with its newest entry open.
+    Entry,
     /// Choices.
     Settings,
     /// The small break window: the prompt when a break is due, the player when one has started.
@@ -348,12 +350,13 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of the side bar, those with a window of their own last.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Today,
         Self::Stretch,
         Self::Evening,
         Self::Journal,
         Self::Night,
+        Self::Entry,
         Self::Settings,
         Self::Break,
         Self::Cramp,
@@ -369,6 +372,7 @@ impl View {
             Self::Evening => "evening",
             Self::Journal => "journal",
             Self::Night => "night",
+            Self::Entry => "entry",
             Self::Settings => "settings",
             Self::Break => "break",
             Self::Cramp => "cramp",

@@ -19,12 +19,16 @@ export interface Place {
   detail: string;
 }
 
-/** Where the form for last night is. */
-export const LAST_NIGHT: Place = { view: 'journal', detail: 'new/last-night' };
+/** Places in the journal that have a name of their own outside the page: the form for last night, and the newest entry. */
+export const NAMED: ReadonlyMap<string, Place> = new Map([
+  ['night', { view: 'journal', detail: 'new/last-night' }],
+  ['entry', { view: 'journal', detail: 'newest' }],
+]);
 
 /** The place an address fragment names; anything unknown is Today. */
 export function place(hash: string): Place {
-  if (hash === '#night') return LAST_NIGHT;
+  const named = NAMED.get(hash.slice(1));
+  if (named) return named;
   const [view = '', ...rest] = hash.replace(/^#/, '').split('/');
   const known = mainViews.find((name) => name === view);
   return known ? { view: known, detail: decodeURIComponent(rest.join('/')) } : { view: 'today', detail: '' };

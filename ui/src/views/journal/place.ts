@@ -1,11 +1,14 @@
 /**
  * Where in the journal the window is, from the detail of its address: a new entry (`''`, `new/2026-11-11`, `new/last-night`), a night
- * (`2026-11-11`), the medicines and conditions (`medical`), an episode (`episode/2026-11-11/<id>`).
+ * (`2026-11-11`), the newest entry, until it is found (`newest`), the medicines and conditions (`medical`), an episode (`episode/2026-11-11/<id>`).
  */
 import { isDate } from './when';
 
 /** The detail of the list of medicines and conditions. */
 export const MEDICAL = 'medical';
+
+/** The detail that stands for the newest entry. */
+export const NEWEST = 'newest';
 
 /** Stands for the date of the night that ended this morning, where it is not known who asks when. */
 export const LAST_NIGHT = 'last-night';
