@@ -69,6 +69,7 @@ mod notification;
 mod obstacles;
 #[cfg(target_os = "linux")]
 mod plain_forms;
+mod review;
 #[cfg(target_os = "linux")]
 mod session;
 #[cfg(target_os = "linux")]

@@ -11,10 +11,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const [LIMBER, JOURNAL] = process.argv.slice(2);
 /** Milliseconds and megabytes. */
-const BUDGET = { status: 15, statusBesideReader: 20, statusLocked: 50, unique: 10, anonymous: 2, attacked: 10 };
+const BUDGET = {
+  review: 50,
+  reviewFirst: 200,
+  status: 15,
+  statusBesideReader: 20,
+  statusLocked: 50,
+  unique: 10,
+  anonymous: 2,
+  attacked: 10,
+};
 const STARTS = 7;
 const COMMANDS = 100;
 const QUESTIONS = 500;
+const REVIEWS = 15;
 /** Fewer than the agent lets in. */
 const ATTACKERS = 60;
 
@@ -203,6 +213,45 @@ try {
   row(`one of its ${pages.length} pages, median`, at(pages, 0.5), 'ms');
   row('  slowest', Math.max(...pages), 'ms');
   tellMemory('after that');
+
+  const everything = { kind: 'all' };
+  row(
+    'a review of all of it, the first',
+    await client.timed({ type: 'review', range: everything }),
+    'ms',
+    BUDGET.reviewFirst,
+  );
+  const reviewed = { all: [], year: [], insights: [], insightsOfYear: [] };
+  for (let index = 0; index < REVIEWS; index += 1) {
+    reviewed.all.push(await client.timed({ type: 'review', range: everything }));
+    reviewed.year.push(await client.timed({ type: 'review', range: { kind: 'last', nights: 365 } }));
+    reviewed.insights.push(await client.timed({ type: 'insights', range: everything }));
+    reviewed.insightsOfYear.push(await client.timed({ type: 'insights', range: { kind: 'last', nights: 365 } }));
+  }
+  row('  once it was read, median', at(reviewed.all, 0.5), 'ms', BUDGET.review);
+  row('  of a year', at(reviewed.year, 0.5), 'ms');
+  row('insights of all of it, median', at(reviewed.insights, 0.5), 'ms');
+  row('  of a year', at(reviewed.insightsOfYear, 0.5), 'ms');
+  const second = await Client.open();
+  let reviewing = true;
+  const reviews = (async () => {
+    for (let index = 0; index < REVIEWS; index += 1) await second.ask({ type: 'review', range: everything });
+  })().finally(() => (reviewing = false));
+  const besideReviews = [];
+  while (reviewing || besideReviews.length < 100) {
+    besideReviews.push(await client.timed({ type: 'today' }));
+    await sleep(2);
+  }
+  await reviews;
+  second.end();
+  row(
+    'what needs no journal, beside reviews of all of it, 99 of 100',
+    at(besideReviews, 0.99),
+    'ms',
+    BUDGET.statusBesideReader,
+  );
+  await sleep(3000);
+  tellMemory('after those reviews');
 
   const log = await firstLine();
   row('limber log, first line', log.first, 'ms');

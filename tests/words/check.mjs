@@ -25,7 +25,16 @@ const readers = [
   ...pageReaders((path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)),
   {
     reader: 'agent',
-    files: ['agent.ftl', 'cli.ftl', 'errors.ftl', 'content.ftl', 'health.ftl', 'hold.ftl', 'reach.ftl'],
+    files: [
+      'agent.ftl',
+      'cli.ftl',
+      'cli-review.ftl',
+      'errors.ftl',
+      'content.ftl',
+      'health.ftl',
+      'hold.ftl',
+      'reach.ftl',
+    ],
     sources: sources('src-tauri/agent/src/', /\.rs$/).concat(wire),
   },
   { reader: 'window', files: ['shell.ftl', 'reach.ftl'], sources: sources('src-tauri/window/', /\.rs$/).concat(wire) },

@@ -12,6 +12,8 @@ use crate::plain;
 pub const AGENT: &str = include_str!("../../../assets/locales/en/agent.ftl");
 /// The command line.
 pub const CLI: &str = include_str!("../../../assets/locales/en/cli.ftl");
+/// What the command line says of a review.
+pub const REVIEW: &str = include_str!("../../../assets/locales/en/cli-review.ftl");
 /// What a refused request says.
 pub const ERRORS: &str = include_str!("../../../assets/locales/en/errors.ftl");
 /// Whether everything works.
@@ -154,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_catalogue_file_is_whole() {
-        for file in [AGENT, CLI, ERRORS, HEALTH, REACH, CONTENT] {
+        for file in [AGENT, CLI, REVIEW, ERRORS, HEALTH, REACH, CONTENT] {
             if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
                 panic!("a catalogue file has errors: {errors:?}");
             }

@@ -10,6 +10,7 @@ use limber_core::api::{PauseLength, View};
 use limber_core::check::Bounds;
 use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
 use limber_core::journal::{EpisodeFilter, EpisodeKind, Muscle, NightAnswer, Remedy, SLEEP_QUALITY, Side};
+use limber_core::review::{InsightQuestion, REVIEW_NIGHTS, ReviewRange};
 use limber_core::settings::SNOOZE_MINUTES;
 use limber_core::time::ClockTime;
 
@@ -70,6 +71,13 @@ pub(super) enum Command {
         #[command(subcommand)]
         action: Option<LogAction>,
     },
+    Review(RangeArguments),
+    Insights {
+        #[arg(value_parser = loosely::<Named<InsightQuestion>>())]
+        question: Vec<Named<InsightQuestion>>,
+        #[command(flatten)]
+        nights: RangeArguments,
+    },
     #[command(visible_alias = "winddown")]
     Evening {
         #[arg(long, global = true, value_parser = Day::read)]
@@ -85,6 +93,17 @@ pub(super) enum Command {
         test: bool,
     },
     Quit,
+}
+
+/// Which nights.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct RangeArguments {
+    #[arg(long, value_parser = nights, conflicts_with_all = ["since", "until"])]
+    pub(super) range: Option<ReviewRange>,
+    #[arg(long, value_parser = Day::read)]
+    pub(super) since: Option<Day>,
+    #[arg(long, value_parser = Day::read, requires = "since")]
+    pub(super) until: Option<Day>,
 }
 
 /// How the agent runs.
@@ -334,6 +353,11 @@ macro_rules! named {
     };
 }
 
+named!(InsightQuestion {
+    Winddown => "winddown", Stretching => "stretching", Breaks => "breaks", Alcohol => "alcohol",
+    LateCaffeine => "late-caffeine", HardExercise => "hard-exercise", DailyWalk => "daily-walk",
+    LongStanding => "long-standing", LongSitting => "long-sitting", LowWater => "low-water",
+});
 named!(BreakAnswer { Done => "done", Partly => "partly", NotReally => "not-really" });
 named!(Side { Left => "left", Right => "right", Both => "both" });
 named!(EpisodeKind { Cramp => "cramp", Ache => "ache", UrgeToMove => "urge-to-move", Other => "other" });
@@ -364,6 +388,24 @@ fn pause_length(text: &str) -> Result<PauseLength, Unread> {
         (_, Ok(time)) => Ok(PauseLength::Until { time }),
         (length, Err(_)) => Ok(PauseLength::Minutes { minutes: minutes(length?, PAUSE_MINUTES)? }),
     }
+}
+
+/// The last nights: `30d`, `90 days`, `8 weeks`, `year`; or `all` of them.
+fn nights(text: &str) -> Result<ReviewRange, Unread> {
+    let text = plainly(text);
+    let text = text.strip_prefix("last ").unwrap_or(&text);
+    let last = |nights| ReviewRange::Last { nights };
+    match text {
+        "all" | "everything" => return Ok(ReviewRange::All),
+        "year" | "a year" | "1 year" | "1y" => return Ok(last(365)),
+        "month" | "a month" | "1 month" => return Ok(last(30)),
+        _ => {}
+    }
+    let days = text.strip_suffix(" nights").map_or_else(|| text.to_owned(), |number| format!("{number} d"));
+    let is_spelt_out = days.ends_with(|c: char| c.is_alphabetic());
+    let seconds = span(&days)?.as_secs();
+    let nights = u16::try_from(seconds / 86_400).ok().filter(|nights| REVIEW_NIGHTS.hold(*nights));
+    nights.filter(|_| is_spelt_out && seconds % 86_400 == 0).map(last).ok_or(Unread::Unknown)
 }
 
 /// A span in whole minutes: `45`, `45 min`, `1h30`.
@@ -462,6 +504,26 @@ mod tests {
         for wrong in ["0", "25h", "25:00", "never", "30s", "1430", "14.30", "-5m", "1d1h", "yesterday", ""] {
             assert_eq!(of(wrong), None, "{wrong} must be refused");
         }
+    }
+
+    #[test]
+    fn nights_are_counted_back() {
+        let last = |nights| Some(ReviewRange::Last { nights });
+        for (text, range) in [
+            ("30d", last(30)),
+            ("90 days", last(90)),
+            ("60 nights", last(60)),
+            ("Last 8 weeks", last(56)),
+            ("year", last(365)),
+            ("ALL", Some(ReviewRange::All)),
+        ] {
+            assert_eq!(nights(text).ok(), range, "{text}");
+        }
+        for wrong in ["30", "36h", "0d", "11 years", "4000d", "", "yesterday"] {
+            assert_eq!(nights(wrong).ok(), None, "{wrong} must be refused");
+        }
+        assert!(Arguments::try_parse_from(["limber", "review", "--range", "30d", "--since", "monday"]).is_err());
+        assert!(Arguments::try_parse_from(["limber", "review", "--until", "monday"]).is_err());
     }
 
     #[test]

@@ -9,11 +9,13 @@ use super::day;
 use super::doctor;
 use super::entries;
 use super::evening;
+use super::insights;
 use super::journal;
 use super::log;
 use super::medicine;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
+use super::review;
 use super::shortcut;
 use crate::exit::Exit;
 use crate::print;
@@ -27,6 +29,7 @@ pub(super) fn run(arguments: Arguments) -> Exit {
     let files: &[&str] = match arguments.command {
         Some(Command::Evening { .. }) => &[words::CLI, words::REACH, words::CONTENT],
         Some(Command::Doctor { .. } | Command::Shortcut { .. }) => &[words::CLI, words::REACH, words::HEALTH],
+        Some(Command::Review(_) | Command::Insights { .. }) => &[words::CLI, words::REACH, words::REVIEW],
         _ => &[words::CLI, words::REACH],
     };
     let output = Output::of(files, arguments.json);
@@ -67,6 +70,8 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Medicine { action } => medicine::medicine(action, output),
         Command::Log { action: None, since, until, which } => log::list((since, until), &which.filter(), output),
         Command::Log { action: Some(action), .. } => entries::change(action, output),
+        Command::Review(nights) => review::review(nights, output),
+        Command::Insights { question, nights } => insights::insights(&question, nights, output),
         Command::Evening { date, action } => evening::evening(action, date, output),
         Command::Shortcut { keys } => shortcut::shortcut(&keys, output),
         Command::Quit => match reach::running() {

@@ -10,15 +10,18 @@ mod doctor;
 mod entries;
 mod evening;
 mod help;
+mod insights;
 mod journal;
 mod log;
 mod medicine;
 mod moments;
 mod output;
 mod reach;
+mod review;
 mod said;
 mod shortcut;
 mod spans;
+mod table;
 mod text;
 mod typed;
 
