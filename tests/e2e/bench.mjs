@@ -5,6 +5,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 import { BUDGET as PAGE, loadedBy, weigh } from '../ui/harness/weight.mjs';
+import { crampPress, startOf } from './cramp-press.mjs';
 import { Desktop, LIMBER, WINDOW } from './desktop.mjs';
 import { until } from './webdriver.mjs';
 
@@ -106,6 +107,10 @@ try {
       BUDGET.windowProcessor,
     );
   }
+  const pressed = await crampPress(desktop, CRAMP_RUNS);
+  row('Cramp now, window open: press to first frame, median', at(sort(pressed.open), 0.5), 'ms');
+  row('Cramp now, no window: press to its process, median', at(sort(pressed.started), 0.5), 'ms');
+  row('  and from there to the first frame, median', at(sort(pressed.painted), 0.5), 'ms');
 } finally {
   await desktop.end();
 }
@@ -162,13 +167,4 @@ function processorTime(id) {
   return (
     (Number(fields[11]) + Number(fields[12])) * 10 + children.reduce((sum, child) => sum + processorTime(child), 0)
   );
-}
-
-/** When a process began, in milliseconds since 1970: the kernel counts in hundredths of a second since it booted. */
-function startOf(process) {
-  const after = readFileSync(`/proc/${process}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  const booted = Date.now() - Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 1000;
-  return booted + Number(after[19]) * 10;
 }
