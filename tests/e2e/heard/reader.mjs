@@ -27,7 +27,7 @@ export class Reader {
     reader.#file = join(desktop.folder, 'heard');
     const folder = join(desktop.folder, 'orca');
     mkdirSync(folder);
-    desktop.startProgram(PYTHON, [beside('aloud.py')], {
+    desktop.startProgram(process.env.READER_PYTHON ?? PYTHON, [beside('aloud.py')], {
       HEARD: reader.#file,
       ORCA_FOLDER: folder,
       LANG: 'en_GB.UTF-8',
@@ -114,6 +114,16 @@ export class Reader {
   /** How often it has been spoken, whole or not. */
   times(pattern) {
     return this.#lines.slice(this.#begun).filter(({ text }) => matches(text, pattern)).length;
+  }
+
+  /** With browse and focus mode in WebKitGTK, which Orca 43 has not: the one of script/heard-newer. */
+  hasModes = process.env.READER_PYTHON !== undefined;
+
+  /** Goes into focus mode by the reader's own key: in browse mode an arrow reads on. */
+  async focusMode() {
+    if (!this.hasModes) return;
+    this.press('Insert+a');
+    await this.hears('Focus mode');
   }
 
   /** Presses keys on the keyboard, as xdotool names them. */

@@ -248,7 +248,8 @@ it('moves the focus with the steps of a cramp', async () => {
   const { page } = await stage.open(new RecordedBridge(evening()), { window: 'cramp' });
   const heard = () => page.evaluate(() => document.activeElement?.textContent?.trim());
   await page.getByRole('button', { name: 'Calf' }).click();
-  await expect.poll(heard).toBe('Which leg?');
+  // The list that answers the question, called by it.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Which leg?');
   await page.getByRole('button', { name: 'Left' }).click();
   await expect.poll(heard).toBe(await page.locator('h1').textContent());
   const first = await heard();

@@ -43,6 +43,11 @@ export function announce(text: string, urgency: Urgency = 'polite'): void {
     });
 }
 
+/** Says what the focus has come into where the reader leaves that out: Orca 43 does so around a tool bar. */
+export function sayPlace(text: string): void {
+  announceOutside(text, 'focus').catch(() => undefined);
+}
+
 /**
  * Says headings that take the focus where the reader leaves them out (Orca 43 in WebKitGTK), with their description. To be
  * called once a page; returns the function that stops it.
@@ -56,7 +61,7 @@ export function sayHeadings(page: Document = document): () => void {
       const described = page.getElementById(target.getAttribute('aria-describedby') ?? '');
       const lines = [target, described].map((each) => each?.textContent?.replace(/\s+/g, ' ').trim());
       const text = together(...lines);
-      if (text !== '') announceOutside(text, 'focus').catch(() => undefined);
+      if (text !== '') sayPlace(text);
     });
   }
   page.addEventListener('focusin', focused);
