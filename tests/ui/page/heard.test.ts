@@ -484,6 +484,41 @@ describe('a cramp', () => {
   });
 });
 
+describe('where the engine tells of live regions, a modal dialog silences what is behind it', () => {
+  const dialogs: [string, OpenOptions, (page: Opened['page']) => Promise<void>][] = [
+    [
+      'whether to leave an entry',
+      { hash: '#journal' },
+      async (page) => {
+        await page.getByText('Foot', { exact: true }).click();
+        await page.keyboard.press('Control+1');
+      },
+    ],
+    [
+      'how soon to be seen',
+      { hash: '#evening' },
+      async (page) => {
+        await page.getByRole('button', { name: 'Show' }).click();
+        for (const why of await page.getByRole('button', { name: /^Why: / }).all()) await why.click();
+        await page.getByRole('button', { name: 'How soon?' }).first().press('Enter');
+      },
+    ],
+  ];
+  it.each(dialogs)('so what is said while it asks stands in it: %s', async (_, where, show) => {
+    const opened = await open(evening(), { ...where, regions: true });
+    const { page, bridge } = opened;
+    await show(page);
+    const dialog = page.locator('dialog:modal');
+    await dialog.waitFor();
+    bridge.say('lost');
+    const heard = dialog.locator('[aria-live=assertive]', { hasText: 'agent does not answer' });
+    await expect.poll(() => heard.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog [data-announcements]').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
 it('the break window says what went wrong', async () => {
   const opened = await open(inPhase('due'), { window: 'break' }, { break_start: fail(FULL) });
   await opened.page.locator('.btn--big').press('Enter');
