@@ -10,7 +10,11 @@ import { answers, ask } from './agent.mjs';
 import { Desktop, LIMBER, WINDOW } from './desktop.mjs';
 import { Reader } from './heard/reader.mjs';
 
-const [apart, into] = process.getuid() === 0 ? ['', ''] : ['--map-root-user', '--user --preserve-credentials'];
+// Without being root: as the root of a namespace of its own, which may mount, and from there as oneself again, because a bus
+// lets in nobody who thinks to be another.
+const own = `unshare --user --map-user=${process.getuid()} --map-group=${process.getgid()}`;
+const [apart, into, self] =
+  process.getuid() === 0 ? [[], '', ''] : [['--map-root-user'], '--user --preserve-credentials', own];
 
 let desktop;
 let inside;
@@ -19,13 +23,13 @@ let binary;
 before(async () => {
   desktop = await Desktop.start({ accessible: true });
   const data = desktop.environment.XDG_DATA_HOME;
-  const script = `mount -t tmpfs -o size=1m limber "${data}" && exec "${LIMBER}" agent`;
-  const agent = desktop.startProgram('unshare', ['--mount', ...apart.split(' ').filter(Boolean), 'sh', '-c', script]);
-  inside = `/proc/${agent.pid}/root${data}`;
+  const script = `mount -t tmpfs -o size=1m limber "${data}" && ${self} "${LIMBER}" agent; exit`;
+  const holder = desktop.startProgram('unshare', ['--mount', ...apart, 'sh', '-c', script]);
+  inside = `/proc/${holder.pid}/root${data}`;
   socket = () => JSON.parse(readFileSync(join(inside, 'limber', 'agent.json'), 'utf8')).socket;
   await answers(socket);
   binary = join(desktop.folder, 'window');
-  writeFileSync(binary, `#!/bin/sh\nexec nsenter --target ${agent.pid} --mount ${into} "${WINDOW}" "$@"\n`);
+  writeFileSync(binary, `#!/bin/sh\nexec nsenter --target ${holder.pid} --mount ${into} ${self} "${WINDOW}" "$@"\n`);
   chmodSync(binary, 0o755);
 });
 after(() => {
