@@ -5,6 +5,7 @@ import { after, afterEach, before, test } from 'node:test';
 
 import { Desktop } from './desktop.mjs';
 import { python } from './heard/python.mjs';
+import { say } from './heard/words.mjs';
 import { until } from './webdriver.mjs';
 
 let desktop;
@@ -70,6 +71,41 @@ test('the main window, view by view', async () => {
     ['the player', 'stretch/bedtime-5/play', 'dialog.stage h2'],
   ];
   for (const [name, hash, sign] of places) await walked(await to(page, hash, sign), name);
+});
+
+const button = (text) => `//button[contains(., '${text}')]`;
+
+test('nights that nobody answered', async () => {
+  const page = await desktop.openWindow('today');
+  await page.click(button(say('catch-up', { count: 6 })));
+  await page.one(`//section[contains(., '${say('catch-up-title')}')]//label`);
+  await walked(page, 'nights that nobody answered');
+});
+
+test('the questions before something is left', async () => {
+  const page = await desktop.openWindow('journal');
+  await page.click("//label[normalize-space(.)='Foot']");
+  await page.run("location.hash = 'today'");
+  await page.one(choice(say('journal-leave-no')));
+  await walked(page, 'whether to leave an entry');
+  await page.click(choice(say('journal-leave-yes')));
+  await to(page, 'stretch/bedtime-5/play', 'dialog.stage h2');
+  await page.click(`//dialog//button[@title='${say('player-leave')}']`);
+  await page.one(choice(say('player-leave-no')));
+  await walked(page, 'whether to leave a routine');
+  await page.click(choice(say('player-leave-no')));
+  await page.one('dialog.stage h2');
+  await walked(page, 'the routine, stayed in');
+});
+
+test('how soon to be seen, by day', async () => {
+  const page = await desktop.openWindow('evening');
+  const item = say('checklist-warm-bath');
+  await page.click(`//button[@aria-label='${say('evening-why', { item })}']`);
+  await walked(page, 'why an item is on the list');
+  await page.click(choice(say('care-link')));
+  await page.one('dialog.dialog--care[open] h2');
+  await walked(page, 'how soon to be seen');
 });
 
 test('the cramp screen, from where it is to the steps', async () => {

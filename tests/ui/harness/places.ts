@@ -20,6 +20,15 @@ const cramping = (): Snapshot => {
   const ongoing = bareEpisode('2025-11-12', at('21:51'), { ongoing: true, muscle: 'calf', side: 'left' });
   return { ...evening(), today: { ...evening().today, ongoing } };
 };
+/** At eight in the morning, with nobody asked yet about the last nights. */
+const unanswered = (): Snapshot => {
+  const base = wednesday();
+  const nights = base.today.nights.map((night, index, all) =>
+    index < all.length - 4 ? night : { ...night, state: 'not_recorded' as const, answer: null, episodes: 0 },
+  );
+  const today = { ...base.today, nights, last_night: nights.at(-1)! };
+  return { ...base, report: { ...base.report, now: at('8:00') }, today };
+};
 /** A picture of the page to look over; `within` keeps to the part that differs from the place before. */
 export interface Place {
   name: string;
@@ -66,6 +75,13 @@ export const places: Place[] = [
   { name: 'cramp', snapshot: evening, options: { window: 'cramp' } },
   { name: 'a step of a cramp', snapshot: cramping, options: { window: 'cramp' } },
   { name: 'practice', snapshot: evening, options: { window: 'cramp', view: 'practice' } },
+  { name: 'My legs ache', snapshot: evening, options: { window: 'cramp', view: 'ache' } },
+  {
+    name: 'an urge to move',
+    snapshot: evening,
+    options: { window: 'cramp', view: 'ache' },
+    after: ({ page }) => page.getByRole('button', { name: 'It is an urge to move' }).click(),
+  },
   { name: 'the prompt', snapshot: () => inPhase('due'), options: { window: 'break' } },
   { name: 'the break', snapshot: () => inPhase('in_break'), options: { window: 'break' } },
   {
@@ -96,17 +112,58 @@ export const places: Place[] = [
   },
   {
     name: 'the morning’s question',
-    snapshot: () => {
-      const base = wednesday();
-      const last = { ...base.today.nights.at(-1)!, state: 'not_recorded' as const, answer: null, episodes: 0 };
-      return { ...base, today: { ...base.today, last_night: last } };
-    },
+    snapshot: unanswered,
     options: { hash: '#stretch' },
     within: '.notices',
     after: async ({ page }, bridge) => {
       await page.locator('.main--stretch').waitFor();
       bridge.tell({ type: 'attend', value: 'today' });
       await page.locator('.notices .banner').waitFor();
+    },
+  },
+  { name: 'the morning’s question on Today', snapshot: unanswered, options: {}, within: '.trio' },
+  {
+    name: 'nights that nobody answered',
+    snapshot: unanswered,
+    options: {},
+    within: 'section:has(h2[tabindex="-1"]):has([role=radiogroup])',
+    after: async ({ page }) => {
+      await page.getByRole('button', { name: /earlier nights? (is|are) not answered/ }).click();
+      await page.getByRole('heading', { name: 'Nights without an answer' }).waitFor();
+    },
+  },
+  {
+    name: 'whether to leave an entry',
+    snapshot: wednesday,
+    options: { hash: '#journal' },
+    within: 'dialog.dialog',
+    after: async ({ page }) => {
+      await page.getByText('Foot', { exact: true }).click();
+      await page.keyboard.press('Control+1');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'whether to leave a routine',
+    snapshot: wednesday,
+    options: { hash: '#stretch/bedtime-5' },
+    then: '#stretch/bedtime-5/play',
+    within: 'dialog.dialog',
+    after: async ({ page }) => {
+      await page.locator('dialog.stage').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('dialog.dialog[open]').waitFor();
+    },
+  },
+  {
+    name: 'how soon to be seen',
+    snapshot: timed,
+    options: { hash: '#evening' },
+    within: 'dialog[open]',
+    after: async ({ page }) => {
+      for (const why of await page.getByRole('button', { name: /^Why: / }).all()) await why.click();
+      await page.getByRole('button', { name: 'How soon?' }).first().click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   {
@@ -149,6 +206,10 @@ export function answering(snapshot: Snapshot): RecordedBridge {
     bridge.answers.set(type, () => ({ type: 'medical_entry', value: { id: EPISODE, ...medicine } }));
   for (const type of ['medical_delete', 'episode_delete'] as const) bridge.answers.set(type, () => ({ type: 'done' }));
   bridge.answers.set('episode_update', () => ({ type: 'episode', value: bareEpisode('2025-11-10', at('2:40')) }));
+  bridge.answers.set('ache_start', () => ({
+    type: 'episode',
+    value: bareEpisode('2025-11-12', at('21:51'), { kind: 'ache' }),
+  }));
   bridge.answers.set('cramp_start', () => ({
     type: 'episode',
     value: bareEpisode('2025-11-12', at('21:52'), { ongoing: true }),
