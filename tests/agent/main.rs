@@ -11,6 +11,8 @@ mod support;
 
 #[cfg(target_os = "linux")]
 mod attention;
+#[cfg(unix)]
+mod backups;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod clock;
 #[cfg(unix)]

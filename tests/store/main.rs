@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "a test may fail by panicking")]
 
+mod copying;
 #[cfg(unix)]
 mod crash;
 #[path = "fifty_years/journal.rs"]

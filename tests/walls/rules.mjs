@@ -18,7 +18,7 @@ const FLOORS = [
   ['invalid', 'change', 'locale', 'side', 'evidence', 'time'],
   ['check'],
   ['settings'],
-  ['routine', 'journal', 'winddown'],
+  ['routine', 'journal', 'winddown', 'backup'],
   ['engine'],
   ['health', 'review'],
   ['api'],

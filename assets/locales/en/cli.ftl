@@ -112,6 +112,17 @@ cli-medicine-several = “{ $said }” could be several. Write more of the name:
 cli-medicine-care = Limber only keeps the list. Do not change a medicine by yourself; ask a pharmacist or doctor. On a statin, new unexplained muscle pain, weakness or cramps: call a doctor or medical line the same day, before the next dose (NHS, statins).
     .sources = nhs-statins
 
+## Backups.
+
+cli-backup-made = Backed up and checked: { $path }, { $size }.
+cli-backup-folder = Backups in { $path }:
+cli-backup-none = There is none yet.
+cli-backup-elsewhere = from another computer
+cli-backup-how-to-restore = To bring one back: limber backup restore NAME
+cli-backup-restored = The journal is the one of { $name } now.
+cli-backup-set-aside = The one before is kept in { $path }.
+cli-path-not-usable = This path cannot be used. Write the whole path, in letters that Unicode knows.
+
 ## Evening.
 
 cli-evening = Evening of { $date }, in bed by { $time }
@@ -241,6 +252,13 @@ cli-help-medicine-stop-date = The last day; today if left out
 cli-help-medicine-delete = Delete one; it can be brought back for 30 days
 cli-help-medicine-delete-name = Its name, or a part of it
 cli-help-medicine-undo = Take back the last change or deletion of one
+cli-help-backup = List backups, make one, bring one back, choose their folder
+cli-help-backup-now = Make a backup now
+cli-help-backup-list = List the backups there are
+cli-help-backup-restore = Put a backup in the journal's place; the journal is kept under another name
+cli-help-backup-restore-name = A name that limber backup list shows; the newest that passes its check if left out
+cli-help-backup-folder = Choose the folder backups go to, on a stick for instance
+cli-help-backup-folder-path = The folder; the one beside the journal if left out
 cli-help-log = Show what is written down, change or delete it
 cli-help-log-since = First night: 2026-11-01, monday, 7 days ago
 cli-help-log-until = Last night

@@ -24,6 +24,7 @@ not-now-not-in-break = No break is under way.
 not-now-not-paused = Breaks are not paused.
 not-now-no-winddown = The wind-down cannot be put off now: it is not being offered, or bedtime is less than 15 minutes away.
 not-now-no-question = The question about last night is not asked again: it is answered or not asked, or the morning is over within the hour. “limber night” answers it at any time.
+not-now-errand = A backup is being made or brought back. Try again when it is finished.
 not-now-no-test = No test notification has been sent. Send one first.
 
 ## Values that cannot be accepted. $field is one of the names below, or the path of the field.
@@ -46,6 +47,7 @@ invalid-no-key = { $field } has no key beside those that are held. Add one, such
 invalid-second-key = { $field } has more than one key beside Ctrl, Alt, Shift and Super. Leave one.
 invalid-unknown-key = { $field } names a key that is not known. Possible are A to Z, 0 to 9, F1 to F24, Space, Enter, Tab, Insert, Delete, Home, End, PageUp, PageDown, Up, Down, Left, Right and Pause.
 invalid-built-in = { $field } comes with Limber: it can be switched off, not rewritten or removed.
+invalid-not-a-whole-path = { $field } has to be a whole path, such as /media/stick/Limber.
 invalid-wrong-type = { $field } is of the wrong kind.
 
 field-interval-minutes = The minutes between breaks (interval_minutes)
@@ -59,6 +61,7 @@ field-switch-side-seconds = The seconds to change sides (switch_side_seconds)
 field-bedtime = The bedtime
 field-wake-time = The wake time
 field-cramp = The key combination
+field-folder = The folder
 field-minutes = The number of minutes
 field-started-at = The beginning
 field-ended-at = The end
@@ -111,3 +114,15 @@ journal-not-found = This entry is not there any more.
 journal-busy = Another program is using the journal { $path }. Close that program, or try again in a moment.
 journal-refused = The journal refused the entry. Nothing was changed.
 journal-io = The journal { $path } could not be used: { $detail }. See whether its disk is connected and whether the file can be read, then try again.
+
+## Backups.
+
+journal-backup-offered = There is a backup of { $time }: bring it back in Settings, Data, or with “limber backup restore”. The damaged journal is kept under another name.
+backup-folder-gone = The folder for backups, { $path }, is not there. Connect the disk or stick it is on, or choose another folder in Settings, Data.
+backup-folder-read-only = Backups cannot be written to { $path }. Give yourself the right to write there, or choose another folder in Settings, Data.
+backup-folder-failed = The folder for backups, { $path }, cannot be used: { $detail }. See whether its disk is connected, or choose another folder in Settings, Data.
+backup-disk-full = No backup was made: the disk is full on which { $path } is. Free some space, or choose another folder in Settings, Data.
+backup-unsound = { $path } did not pass its check and was not used. Have the disk it is on checked.
+backup-newer = { $path } was made by a newer Limber. Install the newer version to bring it back.
+backup-no-such = There is no backup called “{ $detail }” in { $path }.
+backup-none = There is no backup in { $path } that passes its check.

@@ -14,6 +14,7 @@ health-subject-shortcut = Shortcut
 health-subject-window = Window
 health-subject-autostart = Start at login
 health-subject-journal = Journal file
+health-subject-backups = Backups
 health-subject-disk-space = Disk space
 health-subject-log = Log
 
@@ -92,6 +93,11 @@ health-finding-start-list-unreadable = Your system's list cannot be read. { $det
 health-finding-journal-sound = { $size }, checked at { $time }.
 health-finding-journal-unchecked = { $size }. It is too large to be checked at each start.
 health-finding-journal-unusable = { $detail }
+health-finding-backup-made = The last one, { $size }, was made and checked at { $time }.
+health-finding-backup-awaited = None yet. The first is made a few minutes after Limber starts.
+health-finding-backup-old = The last one was made at { $time }. One should have been made each day since.
+health-finding-backup-failed = { $detail }
+health-finding-backup-off = None is made by itself.
 health-finding-disk-free = { $size } free.
 health-finding-disk-low = Only { $size } free.
 health-finding-disk-full = Only { $size } free: entries may not be saved.
@@ -118,6 +124,8 @@ health-cure-draw-without-graphics-processor = Only if the window stays white or 
 health-cure-set-drawing-otherwise = Only if the window stays white or empty: end Limber with limber quit, change that variable or leave it out, then start Limber again.
 health-cure-start-at-login = Start Limber when you log in.
 health-cure-renew-start-entry = Put Limber on the list again.
+health-cure-back-up-now = Make a backup now: in Settings, Data, or with “limber backup now”.
+health-cure-back-up-daily = Switch on daily backups in Settings, Data.
 health-cure-free-space = Delete what you no longer need, or move it to another disk.
 
 ## Where it comes from.

@@ -18,6 +18,7 @@ use limber_store::ResumeFile;
 use uuid::Uuid;
 
 use crate::desk::{Changes, Clerk, Desk, Finished, Job, Journal, JournalStanding, OPENED, Work};
+use crate::errands::{self, Brought, Errand};
 use crate::frame::{encoded, reply};
 use crate::message::Message;
 use crate::refusal::Refusal;
@@ -87,6 +88,9 @@ impl AtOnce {
             Work::Look => look = true,
             Work::Glance => desk.journal.look(now),
             Work::Tend => desk.journal.tend(now),
+            Work::PutInPlace { reply_to, fresh, instead, answer: told } => {
+                answer = Some((reply_to, desk.put_in_place(&fresh, instead, *told)));
+            }
             Work::Check => match desk.journal.check(now) {
                 Ok(bytes) => checked = Some(bytes),
                 // What is wrong is told in the line of the journal.
@@ -121,6 +125,10 @@ impl Clerk for AtOnce {
     fn hand_in(&mut self, job: Job) -> Option<Finished> {
         Some(self.work(job, false))
     }
+
+    fn send_out(&mut self, errand: Errand) -> Option<Brought> {
+        Some(errands::run(errand, self.journal.path(), &self.words))
+    }
 }
 
 /// Whether this agent still has the right to the journal's path. Asked before each job.
@@ -129,6 +137,9 @@ pub type StillOurs = Box<dyn Fn() -> bool + Send>;
 /// Does the jobs on a thread of its own, which is the only one that touches the journal's file.
 #[derive(Debug)]
 pub struct OwnThread {
+    path: PathBuf,
+    words: Arc<Words>,
+    messages: Sender<Message>,
     jobs: Option<Sender<Job>>,
     /// Ends when the thread does.
     closed: Receiver<()>,
@@ -148,6 +159,7 @@ impl OwnThread {
         let (closing, closed) = mpsc::channel();
         // Without room: what nobody takes any more is handed back, and not lost.
         let (first_found, found) = mpsc::sync_channel(0);
+        let kept = (path.to_owned(), Arc::clone(&words), messages.clone());
         let path = path.to_owned();
         thread::Builder::new().name("journal".into()).stack_size(STACK_BYTES).spawn(move || {
             let _closing: Sender<()> = closing;
@@ -167,7 +179,8 @@ impl OwnThread {
             }
         })?;
         let opened = found.recv_timeout(OPENING).ok();
-        Ok((Self { jobs: Some(jobs), closed }, opened))
+        let (path, words, messages) = kept;
+        Ok((Self { path, words, messages, jobs: Some(jobs), closed }, opened))
     }
 }
 
@@ -179,6 +192,19 @@ impl Clerk for OwnThread {
             tracing::error!("the journal's thread is gone");
         }
         None
+    }
+
+    fn send_out(&mut self, errand: Errand) -> Option<Brought> {
+        let (path, words, messages) = (self.path.clone(), Arc::clone(&self.words), self.messages.clone());
+        let ticket = errand.ticket;
+        let ended = thread::Builder::new().name("errand".into()).stack_size(STACK_BYTES).spawn(move || {
+            let brought = errands::run(errand, &path, &words);
+            let _ = messages.send(Message::Brought(Box::new(brought))); // the driver may have left
+        });
+        ended.err().map(|error| {
+            let refusal = Refusal { words: &self.words, journal: &self.path };
+            Brought { ticket, outcome: Err(refusal.store(&error.into())) }
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use limber_core::api::{LeavingReason, Request};
 
 use crate::client::{Client, Slot};
 use crate::desk::Finished;
+use crate::errands::Brought;
 use crate::ports::signal::Signal;
 
 /// How the window's program ended.
@@ -46,6 +47,8 @@ pub enum Message {
     },
     /// A job has come back from the desk.
     Finished(Box<Finished>),
+    /// An errand has come back.
+    Brought(Box<Brought>),
     /// Another agent holds the claim on the journal's path.
     Displaced,
     /// Time to leave, for another reason than a request.

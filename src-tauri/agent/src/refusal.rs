@@ -55,6 +55,7 @@ impl Refusal<'_> {
             Problem::SecondKey => with("invalid-second-key", &[]),
             Problem::UnknownKey => with("invalid-unknown-key", &[]),
             Problem::BuiltIn => with("invalid-built-in", &[]),
+            Problem::NotAWholePath => with("invalid-not-a-whole-path", &[]),
             Problem::WrongType => with("invalid-wrong-type", &[]),
         };
         ApiError { code: ErrorCode::Invalid, message, field: Some(invalid.field.clone()) }

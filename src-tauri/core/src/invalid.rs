@@ -78,6 +78,9 @@ pub enum Problem {
     /// Comes with Limber: only what is the person's own can be written anew or removed.
     #[error("comes with Limber")]
     BuiltIn,
+    /// A folder that is not named from the root on.
+    #[error("is not a whole path")]
+    NotAWholePath,
     /// Another kind of value than the field holds.
     #[error("is of the wrong kind")]
     WrongType,

@@ -4,6 +4,7 @@
 //! thread, or fail for a reason outside its own arguments. `clippy.toml` beside this crate enforces it.
 
 pub mod api;
+pub mod backup;
 mod change;
 pub mod check;
 pub mod engine;

@@ -4,6 +4,7 @@
 //! decide what a valid entry is (the domain does, before it gets here), read a clock, or answer before the
 //! change is on disk.
 
+mod copy;
 mod error;
 mod log_beside;
 mod mapping;
@@ -16,9 +17,11 @@ mod resume;
 mod review;
 mod settle;
 mod store;
+mod swap;
 mod tables;
 mod write;
 
+pub use copy::{Copied, CopyError, bring_beside, copy_journal, look_at_copy, name_it};
 pub use error::{NotAFile, StoreError};
 pub use migrate::{APPLICATION_ID, SCHEMA_VERSION};
 pub use open::is_checked_on_opening;
@@ -26,6 +29,7 @@ pub use place::Sight;
 pub use resume::ResumeFile;
 pub use review::Reviews;
 pub use store::Store;
+pub use swap::put_in_place;
 pub use tables::{
     break_record::Breaks, checklist_item::ChecklistItems, checklist_tick::Checklist, day_log::DayLogs,
     episode::Episodes, evening::Evenings, medical_entry::MedicalEntries, night::Nights, settings::SettingsDocument,

@@ -169,16 +169,21 @@ pub(crate) fn look_at_files(file: &Path) -> Result<(), StoreError> {
 
 /// The same through SQLite, which also sees what is still in the log, and whether the pages agree.
 pub(crate) fn look_inside(connection: &Connection, file: &Path) -> Result<(), StoreError> {
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    #[allow(clippy::cast_sign_loss)] // SQLite shows both unsigned header fields as signed
-    judge(number("application_id")? as u32, number("user_version")? as u32)?;
-
+    let is_unnamed = judge_inside(connection)?;
     if is_checked_on_opening(fs::metadata(file)?.len()) {
         check_pages(connection)?;
     }
     let tables: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    let unnamed = number("application_id")? == 0;
-    if unnamed && tables > 0 { Err(StoreError::Foreign) } else { Ok(()) }
+    if is_unnamed && tables > 0 { Err(StoreError::Foreign) } else { Ok(()) }
+}
+
+/// Refuses a newer journal, and another program's file by its name. True where the file has no name.
+pub(crate) fn judge_inside(connection: &Connection) -> Result<bool, StoreError> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let id = number("application_id")?;
+    #[allow(clippy::cast_sign_loss)] // SQLite shows both unsigned header fields as signed
+    judge(id as u32, number("user_version")? as u32)?;
+    Ok(id == 0)
 }
 
 /// Whether the pages agree with each other. Trying every CHECK on every row takes ten times as long and finds no damage.
@@ -187,7 +192,7 @@ pub(crate) fn check_pages(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// `integrity_check` also compares each index with its table, which takes several times as long.
-fn check(connection: &Connection, how: &str) -> Result<(), StoreError> {
+pub(crate) fn check(connection: &Connection, how: &str) -> Result<(), StoreError> {
     connection.pragma_update(None, "ignore_check_constraints", true)?;
     let verdict = connection.query_row(&format!("PRAGMA {how}(1)"), [], |row| row.get::<_, String>(0));
     connection.pragma_update(None, "ignore_check_constraints", false)?;

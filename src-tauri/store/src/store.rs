@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use crate::place::{Place, Standing};
+use crate::tables::commit_mark;
 use crate::{StoreError, open, private_files, read_only};
 
 /// Days for which a deleted episode can be restored.
@@ -76,6 +77,11 @@ impl Store {
     /// Whether the pages agree with each other, every one of them: a few tenths of a second for 100 000 episodes.
     pub fn check(&self) -> Result<(), StoreError> {
         open::check_pages(&self.connection)
+    }
+
+    /// The name of the last commit: another one says that something was written.
+    pub fn mark(&self) -> Result<[u8; 16], StoreError> {
+        Ok(commit_mark::last(&self.connection)?.0)
     }
 
     /// Size of the file in bytes, without its log.

@@ -25,6 +25,9 @@ const HELLO_PATIENCE: Duration = Duration::from_millis(2500);
 pub(crate) const BEFORE_PROBING: Duration = Duration::from_millis(1500);
 const PROBE_PATIENCE: Duration = Duration::from_millis(1200);
 
+/// What takes long is waited for so many times: an hour.
+pub(crate) const LONG_WAITS: u32 = 240;
+
 /// A socket whose queue is full is tried again after so long, so often.
 const FULL_PAUSE: Duration = Duration::from_millis(50);
 const FULL_TRIES: u32 = 40;
@@ -136,6 +139,14 @@ impl From<io::Error> for ClientError {
     }
 }
 
+/// How many times the answer is waited for.
+fn waits(asked: &ClientFrame) -> u32 {
+    match asked {
+        ClientFrame::Request { request, .. } if request.takes_long() => LONG_WAITS,
+        _ => 1,
+    }
+}
+
 impl Client {
     /// Connects to the user's agent. `version` is that of the calling program.
     pub fn connect(version: &str) -> Result<Self, ClientError> {
@@ -198,7 +209,7 @@ impl Client {
         &self.agent
     }
 
-    /// Asks and waits for the answer: 15 s, as long as the agent answers anything at all.
+    /// Asks and waits for the answer, as long as the agent answers anything at all: 15 s, or an hour for what takes long.
     pub fn request(&mut self, request: Request) -> Result<Response, ClientError> {
         self.limit(BEFORE_PROBING);
         let asked = self.ask(request)?;
@@ -206,9 +217,15 @@ impl Client {
             Err(ClientError::TimedOut) => {}
             answered => return answered,
         }
-        self.probe.is_alive()?;
-        self.limit(PATIENCE.saturating_sub(BEFORE_PROBING));
-        self.answer_to(&asked)
+        for _ in 0..waits(&asked) {
+            self.probe.is_alive()?;
+            self.limit(PATIENCE.saturating_sub(BEFORE_PROBING));
+            match self.answer_to(&asked) {
+                Err(ClientError::TimedOut) => {}
+                answered => return answered,
+            }
+        }
+        Err(ClientError::TimedOut)
     }
 
     fn limit(&self, wait: Duration) {

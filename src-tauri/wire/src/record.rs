@@ -60,12 +60,14 @@ impl Record {
     }
 }
 
+/// What this computer calls itself.
 #[cfg(unix)]
-fn host() -> String {
+pub fn host() -> String {
     rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
 
+/// What this computer calls itself.
 #[cfg(not(unix))]
-fn host() -> String {
+pub fn host() -> String {
     std::env::var("COMPUTERNAME").unwrap_or_default()
 }

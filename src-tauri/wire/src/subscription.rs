@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use limber_core::api::{ApiError, ClientFrame, Event, Request, Response, ServerFrame, Snapshot};
 
-use crate::client::{BEFORE_PROBING, Client, ClientError, PATIENCE, Probe};
+use crate::client::{BEFORE_PROBING, Client, ClientError, LONG_WAITS, PATIENCE, Probe};
 use crate::connection::{Connection, Incoming};
 
 /// Stack of the reader thread; decoding a frame of the full length stays far below.
@@ -87,8 +87,9 @@ impl Requests {
             Some(waiting) => waiting.insert(id, sender),
             None => return Err(ClientError::Disconnected),
         };
+        let waits = if request.takes_long() { LONG_WAITS } else { 1 };
         let sent = self.shared.connection.send(&ClientFrame::Request { id, request });
-        let answer = sent.map_err(ClientError::from).and_then(|()| self.wait(&receiver));
+        let answer = sent.map_err(ClientError::from).and_then(|()| self.wait(&receiver, waits));
         if answer.is_err() {
             lock(&self.shared.waiting).as_mut().map(|waiting| waiting.remove(&id));
         }
@@ -97,7 +98,7 @@ impl Requests {
 }
 
 impl Requests {
-    fn wait(&self, receiver: &Receiver<Answer>) -> Result<Answer, ClientError> {
+    fn wait(&self, receiver: &Receiver<Answer>, waits: u32) -> Result<Answer, ClientError> {
         let within = |time| {
             receiver.recv_timeout(time).map_err(|error| match error {
                 RecvTimeoutError::Timeout => ClientError::TimedOut,
@@ -108,8 +109,14 @@ impl Requests {
             Err(ClientError::TimedOut) => {}
             answered => return answered,
         }
-        self.shared.probe.is_alive()?;
-        within(PATIENCE.saturating_sub(BEFORE_PROBING))
+        for _ in 0..waits {
+            self.shared.probe.is_alive()?;
+            match within(PATIENCE.saturating_sub(BEFORE_PROBING)) {
+                Err(ClientError::TimedOut) => {}
+                answered => return answered,
+            }
+        }
+        Err(ClientError::TimedOut)
     }
 }
 

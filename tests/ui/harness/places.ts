@@ -62,6 +62,7 @@ export const places: Place[] = [
   { name: 'player settings', snapshot: wednesday, options: { hash: '#settings/player' } },
   { name: 'health', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/health' } },
   { name: 'the lines of the day', snapshot: wednesday, options: { hash: '#settings/day' } },
+  { name: 'data', snapshot: wednesday, options: { hash: '#settings/data' } },
   { name: 'app settings', snapshot: wednesday, options: { hash: '#settings/app' } },
   { name: 'a shortcut to bind', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/app' } },
   { name: 'about', snapshot: wednesday, options: { hash: '#settings/about' } },

@@ -5,6 +5,7 @@
 import routines from '../../../assets/content/routines.json' with { type: 'json' };
 import stretches from '../../../assets/content/stretches.json' with { type: 'json' };
 import type { Connection } from '../../../ui/src/lib/api/client';
+import type { BackupList } from '../../../ui/src/lib/api/types/BackupList';
 import type { DayContents } from '../../../ui/src/lib/api/types/DayContents';
 import type { DayLog } from '../../../ui/src/lib/api/types/DayLog';
 import type { Event } from '../../../ui/src/lib/api/types/Event';
@@ -23,6 +24,16 @@ export class RecordedBridge implements Bridge {
   readonly answers = new Map<Request['type'], (request: Request) => Response | Promise<Response>>();
 
   readonly #days = new Map<string, DayContents>();
+
+  readonly #backups: BackupList = {
+    folder: '/home/anna/.local/share/limber/backups',
+    backups: ['12-080700', '11-080212', '10-091544'].map((at, index) => ({
+      name: `limber-desk-2025-11-${at}.db`,
+      made_at: `2025-11-${at.slice(0, 2)}T${at.slice(3, 5)}:${at.slice(5, 7)}:${at.slice(7)}`,
+      bytes: 398_000 - 4096 * index,
+      from_here: index < 2,
+    })),
+  };
 
   constructor(public current: Snapshot) {}
 
@@ -103,6 +114,21 @@ export class RecordedBridge implements Bridge {
       case 'settings_change':
         this.current = { ...current, settings: merge(current.settings, request.change) as Snapshot['settings'] };
         return { type: 'settings', value: this.current.settings };
+      case 'backup_list':
+        return { type: 'backups', value: this.#backups };
+      case 'backup_now':
+        return {
+          type: 'backup',
+          value: { backup: this.#backups.backups[0]!, folder: this.#backups.folder, rows: 4200 },
+        };
+      case 'backup_restore':
+        return {
+          type: 'restored',
+          value: {
+            name: request.name ?? '',
+            set_aside: '/home/anna/.local/share/limber/journal.db.set-aside-2025-11-12',
+          },
+        };
       case 'health':
       case 'notification_test':
       case 'notification_test_answer':

@@ -113,6 +113,7 @@ export const SETTINGS: Settings = {
     mineral_rich_food: false,
   },
   startup: { autostart: false },
+  backups: { daily: true, folder: '' },
   shortcuts: { cramp: 'Ctrl+Alt+C' },
   appearance: { theme: 'light' },
 };
@@ -239,6 +240,7 @@ export function healthy(): HealthReport {
       line('window', 'works', 'drawn_with_graphics_processor', { cure: 'draw_without_graphics_processor' }),
       line('autostart', 'works', 'starts_at_login'),
       line('journal', 'works', 'journal_sound', { at: at('8:04'), bytes: 412_000 }),
+      line('backups', 'works', 'backup_made', { at: at('8:07'), bytes: 398_000 }),
       line('disk_space', 'works', 'disk_free', { bytes: 182_400_000_000 }),
       line('log', 'works', 'log_kept', { detail: '/home/anna/.local/state/limber/log/agent.2025-11-12.log' }),
     ],

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
@@ -87,6 +88,10 @@ pub(super) enum Command {
     },
     Shortcut {
         keys: Vec<String>,
+    },
+    Backup {
+        #[command(subcommand)]
+        action: Option<BackupAction>,
     },
     Doctor {
         #[arg(long)]
@@ -196,6 +201,14 @@ pub(super) enum MedicineAction {
         name: Vec<String>,
     },
     Undo,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum BackupAction {
+    Now,
+    List,
+    Restore { name: Option<String> },
+    Folder { path: Option<PathBuf> },
 }
 
 #[derive(Debug, Subcommand)]

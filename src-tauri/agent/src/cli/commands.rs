@@ -5,6 +5,7 @@ use limber_core::health::HealthState;
 use limber_wire::ClientError;
 
 use super::arguments::{Arguments, BreakAction, Command};
+use super::backup;
 use super::day;
 use super::doctor;
 use super::entries;
@@ -28,7 +29,9 @@ const PAUSE_MINUTES: u16 = 60;
 pub(super) fn run(arguments: Arguments) -> Exit {
     let files: &[&str] = match arguments.command {
         Some(Command::Evening { .. }) => &[words::CLI, words::REACH, words::CONTENT],
-        Some(Command::Doctor { .. } | Command::Shortcut { .. }) => &[words::CLI, words::REACH, words::HEALTH],
+        Some(Command::Doctor { .. } | Command::Shortcut { .. } | Command::Backup { .. }) => {
+            &[words::CLI, words::REACH, words::HEALTH]
+        }
         Some(Command::Review(_) | Command::Insights { .. }) => &[words::CLI, words::REACH, words::REVIEW],
         _ => &[words::CLI, words::REACH],
     };
@@ -73,6 +76,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Review(nights) => review::review(nights, output),
         Command::Insights { question, nights } => insights::insights(&question, nights, output),
         Command::Evening { date, action } => evening::evening(action, date, output),
+        Command::Backup { action } => backup::backup(action, output),
         Command::Shortcut { keys } => shortcut::shortcut(&keys, output),
         Command::Quit => match reach::running() {
             Err(ClientError::NotRunning) => output.done(&Response::Done, "cli-quit-not-running"),

@@ -150,7 +150,7 @@ impl Text {
     }
 
     /// In units of a thousand, as disks are sold.
-    fn size(&self, bytes: u64) -> String {
+    pub(super) fn size(&self, bytes: u64) -> String {
         let (key, unit) = match bytes {
             0..1_000 => ("health-size-bytes", 1),
             1_000..1_000_000 => ("health-size-kb", 1_000),

@@ -3,6 +3,7 @@
 //! Knows: arguments, exit codes, text. Must never: open the journal itself, or decide what the agent decides.
 
 mod arguments;
+mod backup;
 mod commands;
 mod day;
 mod days;

@@ -1,11 +1,12 @@
 //! What goes to the desk and what comes back.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use limber_core::api::{ApiError, Request};
+use limber_core::api::{ApiError, Request, Response};
 use limber_core::engine::BreakRecord;
 use limber_core::routine::Library;
 use limber_core::settings::Settings;
@@ -14,6 +15,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Changes, Picture};
+use crate::errands::{Brought, Errand};
 use crate::frame::Frame;
 
 /// Who does the jobs, in the order in which they are handed in. A thread of its own in the agent, so that a journal
@@ -21,6 +23,8 @@ use crate::frame::Frame;
 pub trait Clerk: std::fmt::Debug {
     /// Takes a job on. What is finished at once comes back; everything else comes as a message later.
     fn hand_in(&mut self, job: Job) -> Option<Finished>;
+    /// Sends somebody out on an errand with the whole journal, beside the jobs. It comes back in the same way.
+    fn send_out(&mut self, errand: Errand) -> Option<Brought>;
 }
 
 /// Ticket of the opening of the journal: no job that is handed in has it.
@@ -69,6 +73,26 @@ pub enum Work {
     Tend,
     /// Check every page.
     Check,
+    /// Let a file that lies beside the journal take its place.
+    PutInPlace {
+        /// The request's own id, for the frame of the answer.
+        reply_to: u64,
+        /// The file.
+        fresh: PathBuf,
+        /// Keep what was there before; else nothing may have been written since this commit.
+        instead: Instead,
+        /// What is answered then.
+        answer: Box<Response>,
+    },
+}
+
+/// What becomes of the journal that another file takes the place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Instead {
+    /// It is kept under another name.
+    Kept,
+    /// All of it is in the other file, as far as this commit.
+    HeldUpTo([u8; 16]),
 }
 
 /// A job that is done, or came to nothing.

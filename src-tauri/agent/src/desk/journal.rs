@@ -158,6 +158,45 @@ impl Journal {
         checked
     }
 
+    /// Puts the file `fresh`, which lies beside the journal, in its place, and opens it; with `keep` what was there before
+    /// is kept under the name that is handed back. With `unless_after`, only if nothing was written after that commit
+    /// (`Replaced` if something was).
+    pub fn put_in_place(
+        &mut self,
+        now: LocalTime,
+        fresh: &Path,
+        keep: bool,
+        unless_after: Option<[u8; 16]>,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        self.look(now);
+        match &self.access {
+            Access::Open(store) => {
+                if unless_after.is_some_and(|mark| store.mark() != Ok(mark)) {
+                    return Err(StoreError::Replaced);
+                }
+                match store.settle() {
+                    Ok(true) => {}
+                    Ok(false) => return Err(StoreError::Busy),
+                    Err(StoreError::Away) if keep => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            Access::ReadOnly { problem, .. } | Access::Closed { problem, .. } if unless_after.is_some() => {
+                return Err(problem.clone());
+            }
+            Access::ReadOnly { .. } | Access::Closed { .. } => {}
+        }
+        // Closed before anything at its path changes.
+        self.access = Access::Closed { problem: StoreError::Replaced, seen: Sight::of(&self.path) };
+        let put = limber_store::put_in_place(&self.path, fresh, keep.then_some(now));
+        self.access = Access::of(Store::open(&self.path, now), &self.path);
+        self.failing = None;
+        self.settled = Settled::No;
+        self.changed = true;
+        self.write_waiting();
+        put
+    }
+
     /// Breaks that are not on disk yet.
     pub fn waiting(&self) -> &[BreakRecord] {
         &self.waiting

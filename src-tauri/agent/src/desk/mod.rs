@@ -17,9 +17,11 @@ mod settings;
 mod today;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{Request, Response};
+use limber_core::backup::Restored;
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{DayContents, MedicalEntry, NightContents};
 use limber_core::routine::Library;
@@ -29,7 +31,7 @@ use limber_core::winddown::{Checklist, Evening};
 use limber_store::{Store, StoreError};
 use uuid::Uuid;
 
-pub use job::{Clerk, Finished, Job, JournalStanding, OPENED, Work};
+pub use job::{Clerk, Finished, Instead, Job, JournalStanding, OPENED, Work};
 pub use journal::Journal;
 pub use settings::{Chosen, chosen};
 pub use today::Picture;
@@ -204,12 +206,32 @@ impl Desk<'_> {
             | Request::Library
             | Request::Settings
             | Request::Health
+            | Request::BackupList
+            | Request::BackupNow
+            | Request::BackupRestore { .. }
             | Request::NotificationTest
             | Request::NotificationTestAnswer { .. }
             | Request::Open { .. }
             | Request::ShortcutTry { .. }
             | Request::Quit => Err(Invalid::new("type", Problem::Unknown).into()),
         }
+    }
+
+    /// Lets another file take the journal's place, and answers where the one before is now.
+    pub fn put_in_place(&mut self, fresh: &Path, instead: Instead, answer: Response) -> Result<Response, Refused> {
+        let (keep, unless_after) = match instead {
+            Instead::Kept => (true, None),
+            Instead::HeldUpTo(mark) => (false, Some(mark)),
+        };
+        let put = self.journal.put_in_place(self.now, fresh, keep, unless_after);
+        if put.is_err() {
+            let _ = std::fs::remove_file(fresh); // nobody comes back for it
+        }
+        let set_aside = put?.map(|path| path.display().to_string());
+        Ok(match answer {
+            Response::Restored(restored) => Response::Restored(Restored { set_aside, ..restored }),
+            answer => answer,
+        })
     }
 
     /// Whether a request changes nothing: when nobody waits for the answer any more it need not be answered.

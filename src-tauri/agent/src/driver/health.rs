@@ -152,7 +152,7 @@ impl<P: Ports> Driver<P> {
             shortcut,
             journal,
         } = &self.health;
-        let problem = self.known.problem.as_ref().map(|problem| problem.message.clone());
+        let problem = self.problem_with_offer().map(|problem| problem.message);
         let (bytes, checked_at) = journal.unwrap_or((0, None));
         let sound = JournalFile::Sound { bytes, checked_at };
         HealthReport::of(&HealthFacts {
@@ -176,6 +176,7 @@ impl<P: Ports> Driver<P> {
                 Ok(listed) => StartList::Read { listed },
                 Err(error) => StartList::Unreadable { detail: error.sentence(&self.words) },
             },
+            backups: self.errands.backups.clone(),
             journal: problem.map_or(sound, |message| JournalFile::Unusable { message }),
             free_bytes: self.ports.free_bytes(self.journal.parent().unwrap_or(Path::new("."))),
             log: log::standing(&self.words),

@@ -6,6 +6,7 @@
 mod at_its_time;
 mod breaks;
 mod clients;
+mod errands;
 mod health;
 mod known;
 mod morning;
@@ -23,6 +24,7 @@ use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{ApiError, Event, LeavingReason, Response, StatusReport};
+use limber_core::backup::BackupStanding;
 use limber_core::engine::{BreakRecord, Engine, Input, Phase, SavedEngine, clock_put_between, slept_between};
 use limber_core::locale::Locale;
 use limber_core::routine::Library;
@@ -46,6 +48,7 @@ use crate::refusal::Refusal;
 use crate::words::Words;
 
 use clients::Clients;
+use errands::Errands;
 use health::Health;
 use known::{Known, Waiting};
 use news::News;
@@ -97,6 +100,9 @@ struct Saved {
     /// How far the morning's question has come.
     #[serde(default)]
     morning: MorningQuestion,
+    /// What is known of the backups.
+    #[serde(default)]
+    backups: BackupStanding,
 }
 
 /// The reminder that stands, or was last.
@@ -175,6 +181,7 @@ pub struct Driver<P> {
     morning: MorningQuestion,
     morning_reminder: Standing,
     health: Health,
+    errands: Errands,
     day: NaiveDate,
     first_at_desk: Option<LocalTime>,
     saved_at: Duration,
@@ -195,6 +202,8 @@ impl<P: Ports> Driver<P> {
         let in_force = read.or(kept).unwrap_or_default();
         let settings = in_force.settings;
         let first_at_desk = saved.as_ref().and_then(|saved| saved.first_at_desk);
+        let backups = saved.as_ref().map(|saved| saved.backups.clone()).unwrap_or_default();
+        let folder = settings.backups.folder.clone();
         let items = saved.as_ref().map(|saved| saved.items.clone()).unwrap_or_default();
         let (engine, effects, unsaved, winddown, morning) = if let Some(saved) = saved {
             let (engine, effects) = Engine::restore(saved.engine, now, &settings);
@@ -235,6 +244,7 @@ impl<P: Ports> Driver<P> {
             morning_reminder: Standing::default(),
             told_winddown: WinddownOffer::None,
             health: Health::default(),
+            errands: Errands::new(backups, now.mono, folder),
             day,
             first_at_desk: first_at_desk.filter(|moment| day_of(*moment) == day && *moment <= now.wall),
             saved_at: now.mono,
@@ -278,6 +288,7 @@ impl<P: Ports> Driver<P> {
         let engine = self.until_winddown().map_or(engine, |winddown| winddown.min(engine));
         let engine = self.until_item().map_or(engine, |item| item.min(engine));
         let engine = self.until_morning().map_or(engine, |morning| morning.min(engine));
+        let engine = self.until_backup().map_or(engine, |backup| backup.min(engine));
         let next = news::until_text_changes(self.told.as_ref()).map_or(engine, |tray| tray.min(engine));
         // Rounded up: a wait that ends a moment early would be followed by another one.
         (self.ports.real(next) + Duration::from_millis(1)).min(LONGEST_WAIT)
@@ -307,6 +318,7 @@ impl<P: Ports> Driver<P> {
             }
             Some(Message::Request { client, id, request, slot }) => self.request(client, id, request, slot),
             Some(Message::Finished(finished)) => self.returned(*finished),
+            Some(Message::Brought(brought)) => self.brought(*brought),
             Some(Message::Signal(signal)) => self.signal(signal),
             Some(Message::WindowEnded { process, end }) => self.window_ended(process, &end),
             Some(Message::Displaced) => {
@@ -331,6 +343,7 @@ impl<P: Ports> Driver<P> {
         self.look_at_window();
         self.break_problem = self.break_problem.take().filter(|(_, until)| self.now.mono < *until);
         self.tend();
+        self.tend_backups();
         self.take_returned();
         self.feed_morning(MorningInput::Tick); // with the night as it was just answered
         let at_desk = matches!(self.report().status.phase, Phase::Working { .. }) && self.engine.somebody_is_there();
@@ -375,6 +388,7 @@ impl<P: Ports> Driver<P> {
             winddown: self.winddown.clone(),
             items: self.items.clone(),
             morning: self.morning.clone(),
+            backups: self.errands.backups.clone(),
         }
     }
 
@@ -429,7 +443,7 @@ impl<P: Ports> Driver<P> {
             asleep_seconds: self.now.asleep.map(|asleep| asleep.as_secs()),
             time_scale: self.time_scale,
             version: VERSION.to_owned(),
-            journal_problem: self.known.problem.clone(),
+            journal_problem: self.problem_with_offer(),
             break_problem: self.break_problem.as_ref().map(|(problem, _)| problem.clone()),
         }
     }

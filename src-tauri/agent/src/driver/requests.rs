@@ -26,6 +26,8 @@ enum Course {
     Recorded,
     /// The driver does, once the desk has checked the journal.
     Check,
+    /// Somebody is sent out for it.
+    Errand(Request),
 }
 
 impl<P: Ports> Driver<P> {
@@ -49,6 +51,7 @@ impl<P: Ports> Driver<P> {
                 self.answer_when_shown(asked);
                 return self.glance();
             }
+            Ok(Course::Errand(request)) => return self.send_out_for(request, asked),
             Ok(Course::Check) => return self.hand_in(Work::Check, Waiting::Health(asked)),
             Err(error) => Err(error),
         };
@@ -106,6 +109,9 @@ impl<P: Ports> Driver<P> {
 
             Request::Status => return Ok(Course::Status),
             Request::Health => return Ok(Course::Check),
+            Request::BackupList | Request::BackupNow | Request::BackupRestore { .. } => {
+                return Ok(Course::Errand(request));
+            }
 
             Request::CrampStart { .. } | Request::AcheStart => {
                 // Helping comes first: the screen opens whatever the journal says, and before it says anything.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ApiError, Event, Request, Response, Surroundings};
 
 /// Raised whenever a frame changes so that an older reader would misread it.
-pub const PROTOCOL_VERSION: u32 = 6;
+pub const PROTOCOL_VERSION: u32 = 7;
 
 /// The longest frame either side accepts, line end included.
 pub const MAX_FRAME_BYTES: usize = 1024 * 1024;

@@ -293,6 +293,16 @@ requests! {
         change: serde_json::Value,
     } -> Settings,
 
+    /// The backups there are.
+    BackupList -> Backups,
+    /// Make a backup now, or `not_now` while another errand with the whole journal is under way. Answered when it is made.
+    BackupNow -> Backup,
+    /// Let a backup take the journal's place, which is set aside first.
+    BackupRestore {
+        /// Its name; `None` is the newest one that passes its check.
+        name: Option<String>,
+    } -> Restored,
+
     /// Whether everything works; the journal's pages are checked for it.
     Health -> Health,
     /// Show a test notification. The `test` in the answer waits for what the person says.
@@ -317,6 +327,13 @@ requests! {
     } -> Done,
     /// End the agent (and the window).
     Quit -> Done,
+}
+
+impl Request {
+    /// Whether it is about the whole journal: the answer may take minutes, on a slow stick for instance.
+    pub fn takes_long(&self) -> bool {
+        matches!(self, Self::BackupList | Self::BackupNow | Self::BackupRestore { .. })
+    }
 }
 
 /// A place in the window.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::backup::{BackupList, BackupMade, Restored};
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
 use crate::journal::{
@@ -43,6 +44,9 @@ pub enum Response {
     Library(LibraryReport),
     StretchSession(StretchSession),
     Settings(Settings),
+    Backups(BackupList),
+    Backup(BackupMade),
+    Restored(Restored),
     Health(Box<HealthReport>),
 }
 

@@ -116,6 +116,17 @@ pub enum Finding {
     /// It cannot be used (a sentence that names the fix).
     JournalUnusable,
 
+    /// The last backup passed its check (when, size).
+    BackupMade,
+    /// The first is made soon.
+    BackupAwaited,
+    /// The last one is some days old, although one is to be made each day (when).
+    BackupOld,
+    /// The last try came to nothing (a sentence that names the fix, when one was made last).
+    BackupFailed,
+    /// None is made by itself (when one was made last).
+    BackupOff,
+
     /// Enough room (bytes).
     DiskFree,
     /// Room for little more (bytes).
@@ -172,6 +183,10 @@ pub enum Cure {
     RenewStartEntry,
     /// Free some room.
     FreeSpace,
+    /// Make a backup now.
+    BackUpNow,
+    /// Make one each day.
+    BackUpDaily,
 }
 
 impl Finding {
@@ -203,9 +218,13 @@ impl Finding {
             | Self::StartsAtLogin
             | Self::JournalSound
             | Self::JournalUnchecked
+            | Self::BackupMade
+            | Self::BackupAwaited
             | Self::DiskFree
             | Self::LogKept => HealthState::Works,
-            Self::ReminderInWindow | Self::HoldUnheeded | Self::ShortcutNone | Self::NotAtLogin => HealthState::Off,
+            Self::ReminderInWindow | Self::HoldUnheeded | Self::ShortcutNone | Self::NotAtLogin | Self::BackupOff => {
+                HealthState::Off
+            }
             Self::ReminderUntried
             | Self::LockUnknown
             | Self::HoldUnknown
@@ -219,6 +238,8 @@ impl Finding {
             | Self::ShortcutLost
             | Self::StartEntryLost
             | Self::StartListUnreadable
+            | Self::BackupOld
+            | Self::BackupFailed
             | Self::DiskLow
             | Self::DiskUnknown
             | Self::LogUnwritable
@@ -253,6 +274,8 @@ impl Finding {
             Self::NotAtLogin => Cure::StartAtLogin,
             Self::StartEntryLost => Cure::RenewStartEntry,
             Self::DiskLow | Self::DiskFull => Cure::FreeSpace,
+            Self::BackupOld | Self::BackupFailed => Cure::BackUpNow,
+            Self::BackupOff => Cure::BackUpDaily,
             _ => return None,
         })
     }

@@ -79,6 +79,7 @@ pub(super) fn line(subject: HealthSubject, facts: &HealthFacts<'_>) -> HealthLin
             JournalFile::Sound { bytes, checked_at: None } => Found::bytes(Finding::JournalUnchecked, *bytes),
             JournalFile::Unusable { message } => Found::detail(Finding::JournalUnusable, message),
         },
+        HealthSubject::Backups => backups(facts),
         HealthSubject::DiskSpace => match facts.free_bytes {
             Some(bytes) if bytes < FULL_BYTES => Found::bytes(Finding::DiskFull, bytes),
             Some(bytes) if bytes < LOW_BYTES => Found::bytes(Finding::DiskLow, bytes),
@@ -200,5 +201,17 @@ fn autostart(facts: &HealthFacts<'_>) -> Found {
         StartList::Read { listed: true } => Finding::StartsAtLogin.into(),
         StartList::Read { listed: false } if facts.settings.startup.autostart => Finding::StartEntryLost.into(),
         StartList::Read { listed: false } => Finding::NotAtLogin.into(),
+    }
+}
+
+fn backups(facts: &HealthFacts<'_>) -> Found {
+    let standing = &facts.backups;
+    let last = |finding| Found { at: standing.last_at, ..Found::from(finding) };
+    match (&standing.problem, standing.last_at) {
+        (Some(problem), at) => Found { at, ..Found::detail(Finding::BackupFailed, problem) },
+        _ if !facts.settings.backups.daily => last(Finding::BackupOff),
+        (None, None) => Finding::BackupAwaited.into(),
+        (None, Some(_)) if standing.is_old(facts.now) => last(Finding::BackupOld),
+        (None, Some(_)) => Found { bytes: Some(standing.bytes), ..last(Finding::BackupMade) },
     }
 }

@@ -9,6 +9,7 @@ mod judge;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::backup::BackupStanding;
 use crate::engine::HoldReason;
 use crate::settings::Settings;
 use crate::time::LocalTime;
@@ -44,6 +45,8 @@ pub enum HealthSubject {
     Autostart,
     /// The journal file.
     Journal,
+    /// Copies of it.
+    Backups,
     /// Room for it.
     DiskSpace,
     /// What is written down of the program itself, for whoever looks for a fault.
@@ -52,7 +55,7 @@ pub enum HealthSubject {
 
 impl HealthSubject {
     /// Every subject, in the order it is shown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Notifications,
         Self::Idle,
         Self::Sleep,
@@ -65,6 +68,7 @@ impl HealthSubject {
         Self::Window,
         Self::Autostart,
         Self::Journal,
+        Self::Backups,
         Self::DiskSpace,
         Self::Log,
     ];
@@ -271,6 +275,8 @@ pub struct HealthFacts<'a> {
     pub start_list: StartList,
     /// The journal file.
     pub journal: JournalFile,
+    /// Its backups, as far as is known without looking at them.
+    pub backups: BackupStanding,
     /// Bytes free where the journal is.
     pub free_bytes: Option<u64>,
     /// The log.

@@ -32,6 +32,7 @@ fn silent(settings: &Settings) -> HealthFacts<'_> {
         drawing: Drawing::BySystem,
         start_list: StartList::Read { listed: false },
         journal: JournalFile::Sound { bytes: 4096, checked_at: Some(at(0)) },
+        backups: BackupStanding { last_at: Some(at(0)), bytes: 4096, ..BackupStanding::default() },
         free_bytes: None,
         log: LogFile::None,
     }
@@ -60,7 +61,8 @@ fn a_machine_that_tells_nothing_is_not_called_healthy() {
         [
             (HealthSubject::Sleep, Finding::SleepFromClocks),
             (HealthSubject::Window, Finding::DrawnBySystem),
-            (HealthSubject::Journal, Finding::JournalSound)
+            (HealthSubject::Journal, Finding::JournalSound),
+            (HealthSubject::Backups, Finding::BackupMade)
         ]
     );
     assert_eq!(report.worst(), HealthState::Fails, "without idle times the main job is blind");
@@ -257,4 +259,29 @@ fn keys_are_judged_by_what_became_of_them() {
         let line = line(HealthSubject::Shortcut, &facts);
         assert_eq!((line.finding, line.detail.unwrap_or_default().as_str(), line.state), (found, detail, state));
     }
+}
+
+#[test]
+fn the_last_backup_is_told_with_what_helps() {
+    let settings = Settings::default();
+    let mut facts = silent(&settings);
+    facts.backups = BackupStanding::default();
+    assert_eq!(finding(HealthSubject::Backups, &facts), Finding::BackupAwaited);
+    facts.backups = BackupStanding { last_at: Some(facts.now - TimeDelta::days(4)), ..BackupStanding::default() };
+    let old = line(HealthSubject::Backups, &facts);
+    assert_eq!((old.finding, old.state, old.cure), (Finding::BackupOld, HealthState::Look, Some(Cure::BackUpNow)));
+    facts.backups.problem = Some("The folder is not there.".into());
+    let failed = line(HealthSubject::Backups, &facts);
+    assert_eq!(
+        (failed.finding, failed.state, failed.at),
+        (Finding::BackupFailed, HealthState::Look, facts.backups.last_at)
+    );
+    assert_eq!(failed.detail.as_deref(), Some("The folder is not there."));
+    let backups = BackupStanding { last_at: Some(facts.now), ..BackupStanding::default() };
+    let mut settings = Settings::default();
+    settings.backups.daily = false;
+    let facts = HealthFacts { backups, ..silent(&settings) };
+    let off = line(HealthSubject::Backups, &facts);
+    assert_eq!((off.finding, off.state, off.cure), (Finding::BackupOff, HealthState::Off, Some(Cure::BackUpDaily)));
+    assert_eq!(off.at, Some(facts.now));
 }

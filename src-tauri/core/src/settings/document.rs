@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::validate::{bounds_at, check_hours};
+use super::validate::{bounds_at, check_hours, folder_problem};
 use super::{Hours, Settings, Shortcut};
 use crate::invalid::{Invalid, Problem};
 
@@ -77,6 +77,9 @@ pub fn apply_change(document: &Value, change: &Value) -> Result<(Value, Settings
     }
 }
 
+/// Where the folder of the backups is in a document.
+const BACKUP_FOLDER: &str = "/backups/folder";
+
 fn defaults() -> Value {
     // Settings are plain data with text keys: this cannot fail.
     serde_json::to_value(Settings::default()).unwrap_or_default()
@@ -131,6 +134,11 @@ fn check_leaf(defaults: &Value, pointer: &str, value: &Value) -> Result<(), Prob
         };
     }
     if let Some(problem) = shortcut_problem(pointer, value) {
+        return Err(problem);
+    }
+    if let (BACKUP_FOLDER, Some(path)) = (pointer, value.as_str())
+        && let Some(problem) = folder_problem(path)
+    {
         return Err(problem);
     }
     let mut trial = defaults.clone();

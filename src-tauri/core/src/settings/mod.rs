@@ -38,6 +38,8 @@ pub struct Settings {
     pub shortcuts: ShortcutSettings,
     /// Light or dark.
     pub appearance: AppearanceSettings,
+    /// Copies of the journal.
+    pub backups: BackupSettings,
 }
 
 /// The rhythm of the hourly breaks.
@@ -269,4 +271,22 @@ pub enum Theme {
     Light,
     /// Dark ink.
     Dark,
+}
+
+/// Copies of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct BackupSettings {
+    /// Make one each day.
+    pub daily: bool,
+    /// The whole path of the folder they go to, of 1000 characters at most; empty for the one beside the journal. One that is
+    /// chosen is never made: where it is not, what it is on is not connected.
+    pub folder: String,
+}
+
+impl Default for BackupSettings {
+    fn default() -> Self {
+        Self { daily: true, folder: String::new() }
+    }
 }

@@ -28,6 +28,23 @@ pub(super) fn bounds_at(field: &str) -> Option<Bounds> {
     NUMBERS.iter().find(|(place, _)| *place == field).map(|(_, bounds)| *bounds)
 }
 
+/// Most characters of the path of a folder.
+const PATH_CHARACTERS: u32 = 1000;
+
+/// What is wrong with the path of a folder: it is the agent that uses it, and that is in no folder of the person's.
+pub(super) fn folder_problem(path: &str) -> Option<Problem> {
+    let bytes = path.as_bytes();
+    let is_whole = matches!(bytes, [] | [b'/', ..] | [b'\\', b'\\', ..])
+        || matches!(bytes, [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
+    if path.chars().count() > PATH_CHARACTERS as usize {
+        Some(Problem::TooLong { most: PATH_CHARACTERS })
+    } else if !is_whole || path.contains('\0') {
+        Some(Problem::NotAWholePath)
+    } else {
+        None
+    }
+}
+
 /// No minute of the week may be in two ranges; the week is a circle, Sunday's night range meets Monday's first.
 pub(super) fn check_hours(hours: &Hours) -> Result<(), Invalid> {
     const DAY: u32 = ClockTime::MINUTES_IN_DAY as u32;
@@ -83,6 +100,17 @@ mod tests {
         let around = check_hours(&hours(&[(6, "22:00", "06:00"), (0, "05:00", "09:00")]));
         assert_eq!(around, Err(Invalid::new("hours.week[0]", Problem::Overlap)));
         assert_eq!(check_hours(&hours(&[(6, "08:00", "08:00")])), Ok(()), "a whole day alone is fine");
+    }
+
+    #[test]
+    fn a_folder_is_named_by_its_whole_path() {
+        for path in ["", "/media/stick", "C:\\Backups", "d:/Backups", "\\\\server\\share"] {
+            assert_eq!(folder_problem(path), None, "{path}");
+        }
+        for path in ["stick", "./stick", "~/stick", "C:stick", " ", "/a\0b"] {
+            assert_eq!(folder_problem(path), Some(Problem::NotAWholePath), "{path}");
+        }
+        assert_eq!(folder_problem(&"/".repeat(1001)), Some(Problem::TooLong { most: 1000 }));
     }
 
     #[test]

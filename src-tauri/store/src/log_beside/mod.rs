@@ -76,12 +76,18 @@ pub(crate) fn set_strangers_aside(file: &Path, now: LocalTime) -> Result<Vec<Pat
 
 /// Gives a log a name under which SQLite does not find it, and a person does.
 pub(crate) fn set_aside(log: &Path, now: LocalTime) -> Result<PathBuf, StoreError> {
+    let to = free_name(log, now)?;
+    fs::rename(log, &to)?;
+    Ok(to)
+}
+
+/// A name beside a file that tells what it was and the day, and that nothing has yet.
+pub(crate) fn free_name(file: &Path, now: LocalTime) -> Result<PathBuf, StoreError> {
     let day = now.format("%Y-%m-%d");
     for number in 1..1000 {
         let name = if number == 1 { format!(".set-aside-{day}") } else { format!(".set-aside-{day}-{number}") };
-        let to = beside(log, &name);
+        let to = beside(file, &name);
         if fs::symlink_metadata(&to).is_err() {
-            fs::rename(log, &to)?;
             return Ok(to);
         }
     }

@@ -82,6 +82,18 @@ export function presses(line: HealthLine): Press[] {
       return [
         { text: t('health-switch-on'), run: () => saving.save('startup.autostart', { startup: { autostart: true } }) },
       ];
+    case 'back_up_now':
+      return [
+        {
+          text: t('health-back-up'),
+          run: async () => {
+            await ask({ type: 'backup_now' });
+            await checkAgain();
+          },
+        },
+      ];
+    case 'back_up_daily':
+      return [{ text: t('health-switch-on'), run: () => saving.save('backups.daily', { backups: { daily: true } }) }];
     case 'renew_start_entry':
       return [
         {

@@ -3,4 +3,4 @@
 /**
  * What helps. Its words are `health-cure-…`; some have a button in Settings.
  */
-export type Cure = "send_test" | "allow_notifications" | "start_notification_service" | "use_notifications" | "start_in_session" | "pause_by_hand" | "heed_again" | "show_tray" | "choose_shortcut" | "choose_other_shortcut" | "assign_in_desktop" | "bind_command" | "draw_without_graphics_processor" | "set_drawing_otherwise" | "start_at_login" | "renew_start_entry" | "free_space";
+export type Cure = "send_test" | "allow_notifications" | "start_notification_service" | "use_notifications" | "start_in_session" | "pause_by_hand" | "heed_again" | "show_tray" | "choose_shortcut" | "choose_other_shortcut" | "assign_in_desktop" | "bind_command" | "draw_without_graphics_processor" | "set_drawing_otherwise" | "start_at_login" | "renew_start_entry" | "free_space" | "back_up_now" | "back_up_daily";

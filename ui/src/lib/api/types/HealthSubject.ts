@@ -3,4 +3,4 @@
 /**
  * What has to work, in the order it is shown.
  */
-export type HealthSubject = "notifications" | "idle" | "sleep" | "lock" | "do_not_disturb" | "meeting" | "fullscreen" | "tray" | "shortcut" | "window" | "autostart" | "journal" | "disk_space" | "log";
+export type HealthSubject = "notifications" | "idle" | "sleep" | "lock" | "do_not_disturb" | "meeting" | "fullscreen" | "tray" | "shortcut" | "window" | "autostart" | "journal" | "backups" | "disk_space" | "log";

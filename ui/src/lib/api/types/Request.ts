@@ -245,7 +245,11 @@ session: StretchSessionDraft, } | { "type": "settings" } | { "type": "settings_c
 /**
  * Such as `{"breaks":{"interval_minutes":45}}`.
  */
-change: JsonValue, } | { "type": "health" } | { "type": "notification_test" } | { "type": "notification_test_answer", 
+change: JsonValue, } | { "type": "backup_list" } | { "type": "backup_now" } | { "type": "backup_restore", 
+/**
+ * Its name; `None` is the newest one that passes its check.
+ */
+name: string | null, } | { "type": "health" } | { "type": "notification_test" } | { "type": "notification_test_answer", 
 /**
  * True: it could be seen.
  */
