@@ -31,6 +31,7 @@ impl Kind {
             | View::Journal
             | View::Night
             | View::Entry
+            | View::Review
             | View::Settings => Self::Main,
         }
     }

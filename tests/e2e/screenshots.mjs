@@ -10,7 +10,7 @@ const folder = process.argv[2];
 mkdirSync(folder, { recursive: true });
 
 const SIZES = { wide: [1040, 720], narrow: [420, 640], large: [1600, 1000] };
-const MAIN = ['today', 'stretch', 'evening', 'journal', 'settings'];
+const MAIN = ['today', 'stretch', 'evening', 'journal', 'review', 'settings'];
 /** The longest transition of the page, and some more. */
 const TRANSITION_MS = 700;
 

@@ -41,6 +41,9 @@ export interface Place {
   after?: (opened: Opened, bridge: RecordedBridge) => Promise<void>;
 }
 
+/** Parts of the review come after their view. */
+const drawn = async ({ page }: Opened): Promise<void> => page.locator('svg.chart').nth(2).waitFor();
+
 export const places: Place[] = [
   { name: 'today', snapshot: wednesday, options: {} },
   ...Object.keys(PHASES).map((phase) => ({
@@ -57,6 +60,9 @@ export const places: Place[] = [
   { name: 'the player', snapshot: wednesday, options: { hash: '#stretch/bedtime-5' }, then: '#stretch/bedtime-5/play' },
   { name: 'journal', snapshot: wednesday, options: { hash: '#journal' } },
   { name: 'a night', snapshot: wednesday, options: { hash: '#journal/2025-11-10' } },
+  { name: 'review', snapshot: wednesday, options: { hash: '#review' } },
+  { name: 'review, patterns', snapshot: wednesday, options: { hash: '#review/patterns' }, after: drawn },
+  { name: 'review, insights', snapshot: wednesday, options: { hash: '#review/insights' }, after: drawn },
   { name: 'breaks', snapshot: () => hours(wednesday()), options: { hash: '#settings/breaks' } },
   { name: 'evening settings', snapshot: wednesday, options: { hash: '#settings/evening' } },
   { name: 'player settings', snapshot: wednesday, options: { hash: '#settings/player' } },

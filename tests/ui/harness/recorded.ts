@@ -14,6 +14,7 @@ import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Response } from '../../../ui/src/lib/api/types/Response';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import type { Bridge } from './bridge';
+import { INSIGHTS, marksOf, reviewOf } from './reviewed';
 
 export class RecordedBridge implements Bridge {
   #state: Connection = 'connected';
@@ -91,6 +92,10 @@ export class RecordedBridge implements Bridge {
         return { type: 'nights', value: current.today.nights };
       case 'episodes':
         return { type: 'episodes', value: { episodes: [], next: null } };
+      case 'review':
+        return { type: 'review', value: reviewOf(marksOf(90), '2025-11-11') };
+      case 'insights':
+        return { type: 'insights', value: INSIGHTS };
       case 'evening':
         return { type: 'evening', value: { ...current.evening, night: request.night ?? current.evening.night } };
       case 'checklist_tick': {

@@ -63,6 +63,13 @@ export const views = {
     words: ['page/journal', 'page/today', 'content', 'relief', 'sources'],
     load: () => import('./journal/Journal.svelte'),
   },
+  review: {
+    title: 'nav-review',
+    icon: 'review',
+    key: '5',
+    words: ['page/review', 'page/journal', 'sources'],
+    load: () => import('./review/Review.svelte'),
+  },
   settings: {
     title: 'nav-settings',
     icon: 'settings',

@@ -9,6 +9,7 @@ nav-today = Today
 nav-stretch = Stretch
 nav-evening = Evening
 nav-journal = Journal
+nav-review = Review
 nav-settings = Settings
 nav-cramp-now = Cramp now
 nav-ache = My legs ache

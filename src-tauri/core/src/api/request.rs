@@ -121,6 +121,7 @@ requests! {
         until: Option<NaiveDate>,
         /// Which of them.
         #[serde(default)]
+        #[ts(as = "Option<EpisodeFilter>", optional)]
         filter: EpisodeFilter,
         /// Where the page before ended (its `next`); `None` is the first page.
         #[serde(default)]
@@ -134,6 +135,7 @@ requests! {
         until: Option<NaiveDate>,
         /// Which of them.
         #[serde(default)]
+        #[ts(as = "Option<EpisodeFilter>", optional)]
         filter: EpisodeFilter,
     } -> EpisodeCount,
     /// The first night of which the journal has anything; none while it is empty.
@@ -353,6 +355,8 @@ pub enum View {
     Night,
     /// The journal, with its newest entry open.
     Entry,
+    /// What the journal comes to: nights, patterns, insights.
+    Review,
     /// Choices.
     Settings,
     /// The small break window: the prompt when a break is due, the player when one has started.
@@ -367,13 +371,14 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of the side bar, those with a window of their own last.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Today,
         Self::Stretch,
         Self::Evening,
         Self::Journal,
         Self::Night,
         Self::Entry,
+        Self::Review,
         Self::Settings,
         Self::Break,
         Self::Cramp,
@@ -390,6 +395,7 @@ impl View {
             Self::Journal => "journal",
             Self::Night => "night",
             Self::Entry => "entry",
+            Self::Review => "review",
             Self::Settings => "settings",
             Self::Break => "break",
             Self::Cramp => "cramp",

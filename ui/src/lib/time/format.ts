@@ -115,6 +115,11 @@ export function monthYear(date: string): string {
   return format({ month: 'long', year: 'numeric' }).format(day(date));
 }
 
+/** "Nov". */
+export function monthShort(date: string): string {
+  return format({ month: 'short' }).format(day(date));
+}
+
 /** "Wednesday". */
 export function weekdayLong(date: string): string {
   return format({ weekday: 'long' }).format(day(date));

@@ -9,7 +9,6 @@ import type { EpisodeCursor } from '../../lib/api/types/EpisodeCursor';
 import type { EpisodePage } from '../../lib/api/types/EpisodePage';
 import type { NightContents } from '../../lib/api/types/NightContents';
 import type { NightSummary } from '../../lib/api/types/NightSummary';
-import { EVERY_EPISODE } from '../../lib/episodes';
 import type { JournalChange } from '../../lib/state/agent.svelte';
 import { addDays, nightOf, type Moment } from '../../lib/time/moment';
 import { lastNight } from './when';
@@ -211,7 +210,7 @@ export class Nights {
     const episodes: Episode[] = [];
     let from: EpisodeCursor | null = null;
     do {
-      const page: EpisodePage = await this.#ask({ type: 'episodes', since, until, filter: EVERY_EPISODE, from });
+      const page: EpisodePage = await this.#ask({ type: 'episodes', since, until, from });
       episodes.push(...page.episodes);
       from = page.next;
     } while (from);

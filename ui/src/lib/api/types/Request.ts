@@ -105,7 +105,7 @@ until: string | null,
 /**
  * Which of them.
  */
-filter: EpisodeFilter, 
+filter?: EpisodeFilter, 
 /**
  * Where the page before ended (its `next`); `None` is the first page.
  */
@@ -121,7 +121,7 @@ until: string | null,
 /**
  * Which of them.
  */
-filter: EpisodeFilter, } | { "type": "journal_beginning" } | { "type": "nights", 
+filter?: EpisodeFilter, } | { "type": "journal_beginning" } | { "type": "nights", 
 /**
  * First night.
  */
