@@ -219,7 +219,13 @@ it('counts again when the journal changes, and keeps the chosen nights from part
   await page.getByRole('link', { name: 'Insights', exact: true }).click();
   await expect
     .poll(() => bridge.requests.filter(({ type }) => type === 'insights').at(-1))
-    .toMatchObject({ range: { kind: 'last', nights: 30 }, questions: [] });
+    .toMatchObject({ range: { kind: 'last', nights: 30 }, questions: ['winddown'] });
+  const question = page.getByRole('combobox', { name: 'Question' });
+  await question.selectOption({ label: 'Days with alcohol' });
+  const asked = () => bridge.requests.filter(({ type }) => type === 'insights').at(-1);
+  await expect.poll(asked).toMatchObject({ questions: ['alcohol'] });
+  await question.selectOption({ label: 'All questions at once' });
+  await expect.poll(asked).toMatchObject({ questions: [] });
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   await page.context().close();
 });

@@ -173,6 +173,8 @@ review-column-part = In part
 
 ## Insights
 
+insights-question = Question
+insights-all = All questions at once
 insights-about = Nights with a habit beside nights without, out of { $recorded ->
     [one] 1 recorded night
    *[other] { $recorded } recorded nights
@@ -184,6 +186,7 @@ insights-missing = { $missing ->
 insights-several = { $compared } questions are compared at once, so each has to be the surer.
 insights-caveats-title = Before you read much into it
 insights-caveat-reason = None of this shows a reason: nights differ in more than one thing.
+insights-caveat-many = Whoever asks one question after the other finds something by chance sooner or later. Decide first what you want to know.
 insights-caveat-bad-days = A habit may be left out on just the days that are bad anyway.
 insights-caveat-season = Summer and winter differ: prescriptions and searches for night cramps about double in summer, though nobody counted the cramps.
     .sources = garrison-2015

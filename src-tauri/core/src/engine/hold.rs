@@ -95,3 +95,37 @@ impl Engine {
         self.state.settling_until = self.clock.plus(GRACE);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Input;
+    use crate::time::Now;
+
+    fn at(seconds: u64) -> Now {
+        let wall = "2026-11-12T09:00:00+01:00".parse::<crate::time::LocalTime>().unwrap();
+        Now { wall: wall + Duration::from_secs(seconds), mono: Duration::from_secs(seconds), asleep: None }
+    }
+
+    #[test]
+    fn each_reason_alone_keeps_all_the_rest_quiet_too() {
+        let settings = Settings::default();
+        let fresh = || Engine::new(at(0), &settings);
+        let after = |inputs: &[Input]| {
+            let mut engine = fresh();
+            for (second, input) in (200..).zip(inputs) {
+                engine.step(at(second), input.clone(), &settings);
+            }
+            engine.keeps_quiet(&settings)
+        };
+        assert!(!after(&[Input::Active]));
+        assert!(after(&[Input::Hold { reason: HoldReason::Meeting, active: true }]));
+        assert!(!after(&[
+            Input::Hold { reason: HoldReason::Meeting, active: true },
+            Input::Hold { reason: HoldReason::Meeting, active: false },
+        ]));
+        assert!(after(&[Input::Woke]), "the grace");
+        assert!(after(&[Input::Pause { until: None }]));
+        assert!(after(&[Input::Start]), "a break under way");
+    }
+}

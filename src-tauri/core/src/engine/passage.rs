@@ -58,3 +58,33 @@ pub(crate) fn wall_gap(earlier: &Now, later: &Now) -> Duration {
 fn over(span: Duration, least: Duration) -> Duration {
     if span > least { span } else { Duration::ZERO }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reading: the wall clock, and seconds awake since the first.
+    fn reading(wall: &str, awake: u64, asleep: Option<u64>) -> Now {
+        Now { wall: wall.parse().unwrap(), mono: Duration::from_secs(awake), asleep: asleep.map(Duration::from_secs) }
+    }
+
+    #[test]
+    fn a_clock_that_is_put_is_told_by_how_far() {
+        let noon = reading("2026-11-12T12:00:00+01:00", 0, Some(0));
+        let put = |wall: &str, asleep| clock_put_between(&noon, &reading(wall, 60, Some(asleep))).num_seconds();
+        assert_eq!(put("2026-11-12T12:01:00+01:00", 0), 0, "it only ran");
+        assert_eq!(put("2026-11-12T12:01:30+01:00", 0), 0, "half a minute is no more than clocks differ");
+        assert_eq!(put("2026-11-12T12:01:31+01:00", 0), 31);
+        assert_eq!(put("2026-11-12T12:00:30+01:00", 0), 0);
+        assert_eq!(put("2026-11-12T11:31:00+01:00", 0), -1800, "back");
+        assert_eq!(put("2026-11-12T13:01:00+01:00", 3600), 0, "an hour of sleep puts no clock");
+        assert_eq!(put("2026-11-12T11:01:00+00:00", 0), 0, "nor does another zone");
+        let blind = reading("2026-11-12T12:00:00+01:00", 0, None);
+        let after = reading("2026-11-12T13:01:00+01:00", 60, None);
+        assert_eq!(
+            clock_put_between(&blind, &after).num_seconds(),
+            0,
+            "where sleep is not told, ahead is taken for it"
+        );
+    }
+}

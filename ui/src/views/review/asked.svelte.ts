@@ -2,14 +2,19 @@
  * Which nights the review is of, the same for all its parts, and what the agent answers.
  * Must never: count anything itself.
  */
+import type { InsightQuestion } from '../../lib/api/types/InsightQuestion';
 import type { ReviewRange } from '../../lib/api/types/ReviewRange';
 import type { JournalChange } from '../../lib/state/agent.svelte';
+
+/** One question at a time, or all of them: with several each has to be the surer. */
+export type Questioned = InsightQuestion | 'all';
 
 /** What of the nights can be asked for. */
 export type RangeName = '30' | '90' | '365' | 'all' | 'own';
 
 class Asked {
   name = $state<RangeName>('90');
+  question = $state<Questioned>('winddown');
   /** Own dates; empty until they are given. */
   since = $state('');
   until = $state('');
