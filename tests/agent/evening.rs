@@ -159,7 +159,9 @@ fn with_an_item(test: impl Fn(&Home, &Running) + 'static, ticks: &'static [(&str
         // Its time passes while nobody runs, and it was told of: a start does not tell of it again.
         let _agent = home.start_on_desktop(&FAST);
         home.ask(Request::Status);
-        assert!(service.asked.try_recv().is_err());
+        // An agent that ends before it has heard that its notification was closed takes that back once more.
+        let told: Vec<_> = service.asked.try_iter().filter(|asked| *asked != Asked::Close(41)).collect();
+        assert!(told.is_empty(), "{told:?}");
     });
 }
 

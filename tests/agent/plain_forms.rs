@@ -54,6 +54,7 @@ fn lengths_and_times_are_taken_as_people_write_them() {
 #[test]
 fn what_is_not_understood_is_answered_with_examples() {
     let home = Home::new();
+    let _agent = home.start();
     for (line, parts) in [
         ("pause 1430", &["1430 min", "14:30"][..]),
         ("pause 14.30", &["14.30 min", "14:30"]),
@@ -75,9 +76,14 @@ fn what_is_not_understood_is_answered_with_examples() {
         ("cramp --duration 1h2h", &["45s"]),
         ("log --since 11/12/2026", &["2026-11-12", "monday"]),
         ("night none --date tomorrow", &["last night"]),
+        ("night 2998-01-01", &["lies in the future"]),
+        ("winddown --date 2999-01-01", &["lies in the future"]),
         ("stauts", &["Perhaps you meant", "“status”"]),
         ("cramp --serverity 3", &["“--severity”"]),
-        ("open kitchen", &["today, stretch, evening, journal, night, settings, break, cramp, practice, ache"]),
+        (
+            "open kitchen",
+            &["today, stretch, evening, journal, night, entry, review, settings, break, cramp, practice, ache"],
+        ),
     ] {
         let answer = home.run_all(&words(line));
         assert_eq!(answer.code, 64, "{line}: {answer:?}");

@@ -30,7 +30,8 @@ not-now-no-test = No test notification has been sent. Send one first.
 ## Values that cannot be accepted. $field is one of the names below, or the path of the field.
 
 invalid-out-of-range = { $field } has to be between { $least } and { $most }.
-invalid-too-long = { $field } can be at most { $most } long.
+invalid-too-long = { $field } can have at most { $most } characters.
+invalid-too-many = { $field } is full: it can hold { $most }.
 invalid-empty = { $field } cannot be empty.
 invalid-in-the-future = { $field } lies in the future.
 invalid-too-long-ago = { $field } lies before { $year }.

@@ -39,6 +39,7 @@ impl Refusal<'_> {
                 with("invalid-out-of-range", &[("least", &number(least)), ("most", &number(most))])
             }
             Problem::TooLong { most } => with("invalid-too-long", &[("most", &number(most.into()))]),
+            Problem::TooMany { most } => with("invalid-too-many", &[("most", &number(most.into()))]),
             Problem::Empty => with("invalid-empty", &[]),
             Problem::InTheFuture => with("invalid-in-the-future", &[]),
             Problem::TooLongAgo { first_year } => with("invalid-too-long-ago", &[("year", &number(first_year.into()))]),

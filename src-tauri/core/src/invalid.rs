@@ -21,10 +21,16 @@ pub enum Problem {
         /// The largest allowed.
         most: i64,
     },
-    /// A text or a list longer than allowed.
+    /// A text longer than allowed.
     #[error("is longer than {most}")]
     TooLong {
-        /// The most characters or entries.
+        /// The most characters.
+        most: u32,
+    },
+    /// A list with more than it can hold.
+    #[error("holds {most} at most")]
+    TooMany {
+        /// The most entries.
         most: u32,
     },
     /// Empty where something has to be.

@@ -31,7 +31,7 @@ it('opens the evening that was asked for, and says why another one cannot be', a
     ['1899-12-31', 'A date from 1900 on can be shown.'],
   ] as const) {
     await field.fill(date);
-    await page.getByRole('button', { name: 'Show', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Go to that evening' }).click();
     await page.getByText(sentence).first().waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect(

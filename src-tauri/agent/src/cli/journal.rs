@@ -79,6 +79,7 @@ pub(super) fn night(said: &NightArguments, output: &Output) -> Result<(), Failur
     if change != NightChange::default() {
         client.request(Request::NightChange { night, change })?;
     }
+    client.request(Request::Night { night })?; // refuses one that has not begun
     let reply = client.request(Request::Nights { since: night, until: night })?;
     let Response::Nights(nights) = &reply else { return Err(unexpected()) };
     let mut lines: Vec<String> = nights.iter().map(|night| output.text.night(night)).collect();

@@ -11,6 +11,7 @@ impl Desk<'_> {
     /// The evening named, or the one of now.
     pub(super) fn evening(&mut self, night: Option<NaiveDate>) -> Result<Evening, Refused> {
         let night = night.unwrap_or_else(|| self.this_evening());
+        past_date("night", night, self.this_evening())?;
         let checklist = self.checklist()?;
         let (ticks, not_tonight) =
             self.read(|store| Ok((store.checklist().ticks(night)?, store.evenings().not_tonight(night)?)))?;

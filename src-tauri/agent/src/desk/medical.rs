@@ -14,7 +14,7 @@ impl Desk<'_> {
     pub(super) fn medical_add(&mut self, entry: MedicalDraft) -> Result<MedicalEntry, Refused> {
         let entry = entry.checked("entry", self.now)?;
         if self.medical_list()?.len() >= MEDICAL_ENTRIES as usize {
-            return Err(Invalid::new("entries", Problem::TooLong { most: MEDICAL_ENTRIES }).into());
+            return Err(Invalid::new("entries", Problem::TooMany { most: MEDICAL_ENTRIES }).into());
         }
         let entry = MedicalEntry { id: self.new_id, entry };
         self.write(|store| store.medical().add(&entry))?;

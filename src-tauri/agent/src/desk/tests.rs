@@ -255,7 +255,7 @@ fn medicines_are_told_whole_and_what_is_not_named_stays() {
         world.ask(Request::MedicalAdd { entry: draft.clone() }).0.unwrap();
     }
     let full = world.ask(Request::MedicalAdd { entry: draft }).0;
-    assert_eq!(full, Err(Invalid::new("entries", Problem::TooLong { most: 200 }).into()));
+    assert_eq!(full, Err(Invalid::new("entries", Problem::TooMany { most: 200 }).into()));
 }
 
 fn listed(answer: Result<Response, Refused>) -> Vec<ListedItem> {

@@ -81,7 +81,7 @@ impl StretchSessionDraft {
             return Err(Invalid::new("session.ended_at", Problem::EndsBeforeItBegins));
         }
         if self.held.len() > HELD_ENTRIES as usize {
-            return Err(Invalid::new("session.held", Problem::TooLong { most: HELD_ENTRIES }));
+            return Err(Invalid::new("session.held", Problem::TooMany { most: HELD_ENTRIES }));
         }
         for (index, held) in self.held.iter().enumerate() {
             let field = |name: &str| format!("session.held[{index}].{name}");

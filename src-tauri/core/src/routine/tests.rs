@@ -285,7 +285,7 @@ fn a_session_is_in_time_of_the_library_and_each_side_for_itself() {
     let range = Problem::OutOfRange { least: 0, most: 7200 };
     assert_eq!(with(|d| d.held[0].seconds = 7201), refused("held[0].seconds", range));
     assert_eq!(with(|d| d.held[0].side = Some(Side::Both)), refused("held[0].side", Problem::NotAllowed));
-    let many = Problem::TooLong { most: 200 };
+    let many = Problem::TooMany { most: 200 };
     assert_eq!(with(|d| d.held = vec![d.held[0].clone(); 201]), refused("held", many));
 }
 

@@ -205,7 +205,7 @@ impl Checklist {
     fn room_for_one(&self) -> Result<(), Invalid> {
         let own = self.entries.iter().filter(|entry| entry.own.is_some() && entry.removed_at.is_none()).count();
         let full = own >= OWN_ITEMS as usize;
-        if full { Err(Invalid::new("items", Problem::TooLong { most: OWN_ITEMS })) } else { Ok(()) }
+        if full { Err(Invalid::new("items", Problem::TooMany { most: OWN_ITEMS })) } else { Ok(()) }
     }
 
     fn position(&self, id: &str) -> Option<usize> {

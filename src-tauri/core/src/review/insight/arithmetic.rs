@@ -40,7 +40,10 @@ pub(super) fn wilson(some: u32, all: u32) -> Interval {
     let z2 = Z * Z;
     let middle = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let reach = Z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
-    Interval { estimate: share, low: (middle - reach).max(0.0), high: (middle + reach).min(1.0) }
+    // None and all have their own end exactly: computed, it is off by a rounding, to the wrong side as well.
+    let low = if some == 0 { 0.0 } else { (middle - reach).clamp(0.0, share) };
+    let high = if some == all { 1.0 } else { (middle + reach).clamp(share, 1.0) };
+    Interval { estimate: share, low, high }
 }
 
 /// Newcombe's hybrid-score interval of the difference between two shares, -1 to 1: the first less the second
@@ -50,7 +53,7 @@ pub(super) fn newcombe(first: (u32, u32), second: (u32, u32)) -> Interval {
     let estimate = one.estimate - two.estimate;
     let below = (one.estimate - one.low).hypot(two.high - two.estimate);
     let above = (one.high - one.estimate).hypot(two.estimate - two.low);
-    Interval { estimate, low: estimate - below, high: estimate + above }
+    Interval { estimate, low: (estimate - below).max(-1.0), high: (estimate + above).min(1.0) }
 }
 
 /// The exact circular-shift permutation test of a difference between two arms, two-sided: of all shifts of the habit against

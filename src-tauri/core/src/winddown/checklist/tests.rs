@@ -94,10 +94,10 @@ const TIMER: crate::check::Bounds = crate::winddown::TIMER_MINUTES;
 fn the_forty_first_own_item_is_refused_and_one_that_is_removed_makes_room() {
     let (list, mine) = with(&[30; 40]);
     let one_more = |list: &Checklist| list.clone().added(Uuid::from_u128(99), own("One more", 30));
-    invalid("items", Problem::TooLong { most: 40 }, one_more(&list));
+    invalid("items", Problem::TooMany { most: 40 }, one_more(&list));
     let list = list.without(&mine[0], now()).unwrap();
     let list = one_more(&list).unwrap();
-    invalid("items", Problem::TooLong { most: 40 }, list.clone().restored(&mine[0]));
+    invalid("items", Problem::TooMany { most: 40 }, list.clone().restored(&mine[0]));
     let list = list.without(&mine[1], now()).unwrap();
     assert!(list.restored(&mine[0]).is_ok());
 }
