@@ -68,7 +68,9 @@ it('last night is answered, changed and taken back', async () => {
   const later = page.getByRole('button', { name: 'Answer now' });
   await page.getByRole('heading', { name: /cramps last night|Last night/ }).waitFor();
   if (await later.isVisible()) await later.click();
-  await page.getByRole('button', { name: 'None' }).click();
+  const heading = page.getByRole('heading', { name: /cramps last night|Last night/ });
+  const card = page.locator('section').filter({ has: heading });
+  await card.getByRole('button', { name: 'None' }).click();
   await page.getByText('No cramps').waitFor();
   expect(await night()).toBe('none');
   await page.getByRole('button', { name: 'Change', exact: true }).click();
