@@ -174,3 +174,26 @@ it('opens from beside Cramp now in every view', async () => {
     await page.context().close();
   }
 });
+
+it.each([
+  ['', {}],
+  ['small', { width: 420, height: 640 }],
+  ['large', { text: 200 }],
+])('says what is known, with its sources, and leads back: %s', async (size, options) => {
+  const opened = await open([ache()], options);
+  const { page, button } = opened;
+  await button('What is known about this?').click();
+  const heading = page.getByRole('heading', { level: 1, name: 'Fine all day, aching at bedtime' });
+  await heading.waitFor();
+  await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.getByText('Evidence on aching at bedtime: none found.').waitFor();
+  await page
+    .getByText(/IRLSSG 2014/)
+    .first()
+    .waitFor();
+  await look(opened, `known${size && `-${size}`}`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1, name: 'Your legs ache' }).waitFor();
+  expect(opened.closed(), 'the first Escape only leads back').toBe(false);
+  await page.context().close();
+});

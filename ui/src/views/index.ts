@@ -96,7 +96,7 @@ export const views = {
   // The same window again: what may ease aching legs.
   ache: {
     title: 'title-ache',
-    words: ['page/cramp', 'relief', 'sources'],
+    words: ['page/cramp', 'page/ache', 'relief', 'sources'],
     load: () => import('./ache/Ache.svelte'),
   },
 } as const satisfies Record<View, ViewRow>;
