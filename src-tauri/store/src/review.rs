@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 use limber_core::engine::BreakOutcome;
 use limber_core::journal::{EpisodeKind, Helped, Remedy};
+use limber_core::review::figures::NIGHTS_WITH_DAYS;
 use limber_core::review::insight::STRETCHING_ITEM;
 use limber_core::review::{CrampFacts, Gathered, NightSpan};
 use rusqlite::types::FromSqlError;
@@ -54,9 +55,6 @@ const FIRST_OF_EPISODES: &str = "SELECT min(night) FROM episode WHERE deleted_ut
 const FIRST_TICK: &str = "SELECT min(night) FROM checklist_tick";
 const FIRST_PUT_OFF: &str = "SELECT night FROM evening WHERE not_tonight = 1 ORDER BY night LIMIT 1";
 
-/// Up to so many nights what was said of each day is read for a review too.
-const NIGHTS_WITH_DAYS: usize = 110;
-
 impl Reviews<'_> {
     /// The first night of which anything is written down: an answer, a time, an episode.
     pub fn first_night(&self) -> Result<Option<NaiveDate>, StoreError> {
@@ -71,7 +69,8 @@ impl Reviews<'_> {
         self.tried(&mut gathered, ids)?;
         self.breaks(&mut gathered)?;
         self.evenings(&mut gathered)?;
-        if span.nights() <= NIGHTS_WITH_DAYS {
+        if span.nights() <= NIGHTS_WITH_DAYS + 1 {
+            // Tonight may be left out yet.
             self.days(&mut gathered)?;
         }
         Ok(gathered)

@@ -77,6 +77,7 @@ export function reviewOf(marks: string, until: string): Review {
         : [],
     weeks: marks.length <= 750 ? periods(since, marks, (one, other) => monday(one) === monday(other)) : [],
     months: periods(since, marks, (one, other) => one.slice(0, 7) === other.slice(0, 7)),
+    years: periods(since, marks, (one, other) => one.slice(0, 4) === other.slice(0, 4)),
     hours: { cramps: hours as Review['hours']['cramps'], in_bed: nights.cramps, bed: '22:45', up: '06:30', nights: 0 },
     muscles: [
       { muscle: 'calf', left: 9, right: 6, both: 3, unsaid: 1 },
@@ -113,6 +114,7 @@ export const NOTHING: Review = {
   days: [],
   weeks: [],
   months: [],
+  years: [],
   muscles: [],
   tried: [],
   severity: null,

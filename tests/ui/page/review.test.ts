@@ -205,6 +205,7 @@ it('asks for the nights that are chosen, and says what is wrong with dates', asy
   await page.getByLabel('To the night of').fill('2025-10-01');
   await expect.poll(asked).toMatchObject({ range: { kind: 'between', since: '2025-11-01', until: '2025-10-01' } });
   await page.getByText('The last night lies before the first.').waitFor();
+  expect(await page.locator('.cal').count(), 'no other nights stand in their place').toBe(0);
   await expect.poll(() => said.map(({ text }) => text)).toContain('The last night lies before the first.');
   await page.context().close();
 });

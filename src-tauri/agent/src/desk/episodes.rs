@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{
-    EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeCount, EpisodeCursor, EpisodeDraft, EpisodeFilter, EpisodeKind,
-    EpisodePage, EpisodesFound, Muscle, Side,
+    EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeCursor, EpisodeDraft, EpisodeFilter, EpisodeKind, EpisodePage,
+    EpisodesFound, Muscle, Side,
 };
 use limber_core::time::{LocalTime, night_of};
 use limber_store::Store;
@@ -112,15 +112,6 @@ impl Desk<'_> {
     ) -> Result<EpisodePage, Refused> {
         let filter = filter.checked()?;
         self.read(|store| store.episodes().page(span, &filter, from))
-    }
-
-    pub(super) fn episode_count(
-        &mut self,
-        span: (Option<NaiveDate>, Option<NaiveDate>),
-        filter: EpisodeFilter,
-    ) -> Result<EpisodeCount, Refused> {
-        let filter = filter.checked()?;
-        self.read(|store| store.episodes().count(span, &filter))
     }
 
     pub(super) fn episode_find(&mut self, digits: &str) -> Result<EpisodesFound, Refused> {

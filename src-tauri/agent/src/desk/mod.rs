@@ -130,10 +130,6 @@ impl Desk<'_> {
             Request::Episodes { since, until, filter, from } => {
                 self.episodes((since, until), filter, from.as_ref()).map(Response::Episodes)
             }
-            Request::EpisodeCount { since, until, filter } => {
-                self.episode_count((since, until), filter).map(Response::EpisodeCount)
-            }
-            Request::JournalBeginning => self.read(Store::first_night).map(Response::JournalBeginning),
 
             Request::Nights { since, until } => self.nights(since, until).map(Response::Nights),
             Request::Night { night } => self.night(night).map(Response::Night),
@@ -239,8 +235,6 @@ impl Desk<'_> {
         matches!(
             request,
             Request::Episodes { .. }
-                | Request::EpisodeCount { .. }
-                | Request::JournalBeginning
                 | Request::EpisodeFind { .. }
                 | Request::Nights { .. }
                 | Request::Night { .. }

@@ -133,8 +133,6 @@ impl<P: Ports> Driver<P> {
             | Request::EpisodeUndo
             | Request::EpisodeFind { .. }
             | Request::Episodes { .. }
-            | Request::EpisodeCount { .. }
-            | Request::JournalBeginning
             | Request::Nights { .. }
             | Request::Night { .. }
             | Request::NightChange { .. }

@@ -127,19 +127,6 @@ requests! {
         #[serde(default)]
         from: Option<EpisodeCursor>,
     } -> Episodes,
-    /// How many episodes there are of a span of nights.
-    EpisodeCount {
-        /// First night, or from the beginning.
-        since: Option<NaiveDate>,
-        /// Last night, or up to now.
-        until: Option<NaiveDate>,
-        /// Which of them.
-        #[serde(default)]
-        #[ts(as = "Option<EpisodeFilter>", optional)]
-        filter: EpisodeFilter,
-    } -> EpisodeCount,
-    /// The first night of which the journal has anything; none while it is empty.
-    JournalBeginning -> JournalBeginning,
     /// The nights of a span of ten years at most, oldest first, one line each, recorded or not.
     Nights {
         /// First night.

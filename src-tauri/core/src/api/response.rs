@@ -1,15 +1,12 @@
 //! What the agent answers.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::backup::{BackupList, BackupMade, Restored};
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
-use crate::journal::{
-    DayContents, Episode, EpisodeCount, EpisodePage, EpisodesFound, MedicalEntry, Night, NightSummary,
-};
+use crate::journal::{DayContents, Episode, EpisodePage, EpisodesFound, MedicalEntry, Night, NightSummary};
 use crate::locale::Locale;
 use crate::review::{Insights, Review};
 use crate::routine::{Library, StretchSession, Timeline};
@@ -29,8 +26,6 @@ pub enum Response {
     Today(Today),
     Episode(Episode),
     Episodes(EpisodePage),
-    EpisodeCount(EpisodeCount),
-    JournalBeginning(Option<NaiveDate>),
     Found(EpisodesFound),
     Night(Night),
     Nights(Vec<NightSummary>),

@@ -22,9 +22,7 @@ fn is_accent(letter: char) -> bool {
     is_combining_mark(letter)
         && matches!(
             letter,
-            '\u{300}'..='\u{36F}'
-                | '\u{591}'..='\u{5C7}'
-                | '\u{64B}'..='\u{65F}'
+            '\u{300}'..='\u{65F}'
                 | '\u{670}'
                 | '\u{1AB0}'..='\u{1AFF}'
                 | '\u{1DC0}'..='\u{1DFF}'

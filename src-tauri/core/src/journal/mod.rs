@@ -23,8 +23,8 @@ pub use night::{
     night_summaries,
 };
 pub use page::{
-    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EPISODES_FOUND, EpisodeCount, EpisodeCursor, EpisodePage,
-    EpisodesFound, NIGHT_EPISODES,
+    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, EPISODES_FOUND, EpisodeCursor, EpisodePage, EpisodesFound,
+    NIGHT_EPISODES,
 };
 pub use validate::{DURATION_SECONDS, NOTE_CHARACTERS, SEVERITY, SLEEP_DISTURBANCE, SLEEP_QUALITY, checked_span};
 

@@ -27,16 +27,6 @@ pub struct EpisodePage {
     pub next: Option<EpisodeCursor>,
 }
 
-/// How many episodes a filter leaves of a span.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct EpisodeCount {
-    /// Episodes.
-    pub episodes: u32,
-    /// Nights they fall in.
-    pub nights: u32,
-}
-
 /// Digits of an id that are asked for at least: of random ones, four tell some hundreds of episodes apart.
 pub const EPISODE_ID_DIGITS: u8 = 4;
 

@@ -16,7 +16,7 @@ use crate::side::Side;
 use crate::time::ClockTime;
 
 /// Up to so many nights a review has a row a day.
-const NIGHTS_WITH_DAYS: usize = 100;
+pub const NIGHTS_WITH_DAYS: usize = 100;
 
 /// Up to so many it has a row a week: two years and a little.
 const NIGHTS_WITH_WEEKS: usize = 750;
@@ -41,6 +41,8 @@ pub struct Review {
     pub weeks: Vec<ReviewPeriod>,
     /// A row a month.
     pub months: Vec<ReviewPeriod>,
+    /// A row a year.
+    pub years: Vec<ReviewPeriod>,
     /// When cramps began.
     pub hours: CrampHours,
     /// Where and which leg, a row a muscle that was named, most first; the row without a muscle is of cramps of which none was.
@@ -129,7 +131,7 @@ pub struct ReviewDay {
     pub log: Option<DayLog>,
 }
 
-/// A week or a month, or the part of one that is in the span.
+/// A week, a month or a year, or the part of one that is in the span.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ReviewPeriod {
@@ -307,6 +309,7 @@ pub fn review(
     let states: Vec<NightState> = nights.iter().map(NightFacts::state).collect();
     let on_list = |night: NaiveDate| listed[night.weekday().num_days_from_monday() as usize];
     let months = periods(gathered, &states, on_list, |night| (night.year(), night.month()));
+    let years = periods(gathered, &states, on_list, |night| night.year());
     let has_weeks = nights.len() <= NIGHTS_WITH_WEEKS;
     let week = |night: NaiveDate| (night.iso_week().year(), night.iso_week().week());
     let days = if nights.len() <= NIGHTS_WITH_DAYS { days(gathered, &states, on_list) } else { Vec::new() };
@@ -327,6 +330,7 @@ pub fn review(
         days,
         weeks: if has_weeks { periods(gathered, &states, on_list, week) } else { Vec::new() },
         months,
+        years,
         hours: hours(gathered, settings),
         muscles: muscles(&gathered.cramps),
         severity: whole.severity,
@@ -351,6 +355,7 @@ impl Review {
             days: Vec::new(),
             weeks: Vec::new(),
             months: Vec::new(),
+            years: Vec::new(),
             hours: hours_of(&[], None, settings),
             muscles: Vec::new(),
             severity: None,

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use limber_core::journal::{
-    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCount, EpisodeCursor, EpisodeDraft,
-    EpisodeFilter, EpisodePage, NIGHT_EPISODES, Tried,
+    EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCursor, EpisodeDraft, EpisodeFilter,
+    EpisodePage, NIGHT_EPISODES, Tried,
 };
 use limber_core::time::LocalTime;
 use rusqlite::types::Value;
@@ -236,37 +236,6 @@ impl Episodes<'_> {
             page.episodes.push(episode);
         }
         Ok(page)
-    }
-
-    /// How many episodes a filter leaves of a span, and in how many nights they fall.
-    pub fn count(
-        &self,
-        (since, until): (Option<NaiveDate>, Option<NaiveDate>),
-        filter: &EpisodeFilter,
-    ) -> Result<EpisodeCount, StoreError> {
-        let mut statement = self.0.connection().prepare(&format!(
-            "SELECT night, note FROM episode WHERE deleted_utc IS NULL AND night >= coalesce(:since, '') \
-             AND night <= :until {LEFT} ORDER BY night"
-        ))?;
-        let left = left_by(filter);
-        let (since, until) = (since.map(Sql), until.map_or_else(|| LAST_NIGHT.to_owned(), |night| night.to_string()));
-        let mut values: Vec<(&str, &dyn ToSql)> = vec![(":since", &since), (":until", &until)];
-        values.extend(left.iter().map(|(name, value)| (*name, value as &dyn ToSql)));
-        let mut rows = statement.query(values.as_slice())?;
-        let mut count = EpisodeCount::default();
-        let mut before = String::new();
-        while let Some(row) = rows.next()? {
-            if !filter.takes_note(row.get_ref("note")?.as_str_or_null().map_err(rusqlite::Error::from)?) {
-                continue;
-            }
-            count.episodes += 1;
-            let night = row.get_ref("night")?.as_str().map_err(rusqlite::Error::from)?;
-            if night != before {
-                count.nights += 1;
-                night.clone_into(&mut before);
-            }
-        }
-        Ok(count)
     }
 
     /// Episodes whose id, as 32 hexadecimal digits, begins or ends with `digits`; the newest `most` of them.

@@ -18,14 +18,6 @@ impl Store {
     pub fn nights(&self) -> Nights<'_> {
         Nights(self)
     }
-
-    /// The first night of which there is an answer or an episode; `None` while there is neither.
-    pub fn first_night(&self) -> Result<Option<NaiveDate>, StoreError> {
-        let sql = "SELECT min(night) FROM (SELECT min(night) AS night FROM night UNION ALL \
-                   SELECT min(night) FROM episode WHERE deleted_utc IS NULL)";
-        let first = self.connection().query_row(sql, [], |row| row.get::<_, Option<Sql<NaiveDate>>>(0))?;
-        Ok(first.map(|night| night.0))
-    }
 }
 
 impl Nights<'_> {
@@ -127,18 +119,6 @@ mod tests {
         };
         store.nights().save(&full).unwrap();
         assert_eq!(store.nights().get(date("2026-11-11")), Ok(Some(full)));
-    }
-
-    #[test]
-    fn the_journal_begins_with_the_first_answer_or_episode() {
-        let (_folder, store) = store();
-        assert_eq!(store.first_night(), Ok(None));
-        store.nights().save(&night("2026-11-09", Some(NightAnswer::None))).unwrap();
-        assert_eq!(store.first_night(), Ok(Some(date("2026-11-09"))));
-        store.episodes().add(&episode(1, "ache", "1970-01-01")).unwrap();
-        assert_eq!(store.first_night(), Ok(Some(date("1970-01-01"))));
-        store.episodes().delete(id(1), at("2026-11-13T09:00:00+01:00")).unwrap();
-        assert_eq!(store.first_night(), Ok(Some(date("2026-11-09"))));
     }
 
     #[test]

@@ -9,6 +9,7 @@ import type { EpisodeCursor } from '../../lib/api/types/EpisodeCursor';
 import type { EpisodePage } from '../../lib/api/types/EpisodePage';
 import type { NightContents } from '../../lib/api/types/NightContents';
 import type { NightSummary } from '../../lib/api/types/NightSummary';
+import { folded } from '../../lib/folded';
 import type { JournalChange } from '../../lib/state/agent.svelte';
 import { addDays, nightOf, type Moment } from '../../lib/time/moment';
 import { lastNight } from './when';
@@ -225,14 +226,10 @@ export function matchingNights(
   filter: NightFilter,
   words: string,
 ): NightSummary[] {
-  const wanted = plain(words.trim());
+  const wanted = folded(words.trim());
   return nights.filter(
     (night) =>
       (filter === 'all' || night.state === filter) &&
-      (wanted === '' || episodesOf(night.night).some(({ note }) => note !== null && plain(note).includes(wanted))),
+      (wanted === '' || episodesOf(night.night).some(({ note }) => note !== null && folded(note).includes(wanted))),
   );
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

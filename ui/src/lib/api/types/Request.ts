@@ -109,19 +109,7 @@ filter?: EpisodeFilter,
 /**
  * Where the page before ended (its `next`); `None` is the first page.
  */
-from: EpisodeCursor | null, } | { "type": "episode_count", 
-/**
- * First night, or from the beginning.
- */
-since: string | null, 
-/**
- * Last night, or up to now.
- */
-until: string | null, 
-/**
- * Which of them.
- */
-filter?: EpisodeFilter, } | { "type": "journal_beginning" } | { "type": "nights", 
+from: EpisodeCursor | null, } | { "type": "nights", 
 /**
  * First night.
  */

@@ -3,7 +3,6 @@ import type { BackupList } from "./BackupList";
 import type { BackupMade } from "./BackupMade";
 import type { DayContents } from "./DayContents";
 import type { Episode } from "./Episode";
-import type { EpisodeCount } from "./EpisodeCount";
 import type { EpisodePage } from "./EpisodePage";
 import type { EpisodesFound } from "./EpisodesFound";
 import type { Evening } from "./Evening";
@@ -25,4 +24,4 @@ import type { Today } from "./Today";
 /**
  * One answer. Which one a request gets stands on its line in `Request`.
  */
-export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "episode_count", "value": EpisodeCount } | { "type": "journal_beginning", "value": string | null } | { "type": "found", "value": EpisodesFound } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayContents } | { "type": "review", "value": Review } | { "type": "insights", "value": Insights } | { "type": "medical_entry", "value": MedicalEntry } | { "type": "medical_entries", "value": Array<MedicalEntry> } | { "type": "evening", "value": Evening } | { "type": "checklist", "value": Array<ListedItem> } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "backups", "value": BackupList } | { "type": "backup", "value": BackupMade } | { "type": "restored", "value": Restored } | { "type": "health", "value": HealthReport };
+export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "found", "value": EpisodesFound } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayContents } | { "type": "review", "value": Review } | { "type": "insights", "value": Insights } | { "type": "medical_entry", "value": MedicalEntry } | { "type": "medical_entries", "value": Array<MedicalEntry> } | { "type": "evening", "value": Evening } | { "type": "checklist", "value": Array<ListedItem> } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "backups", "value": BackupList } | { "type": "backup", "value": BackupMade } | { "type": "restored", "value": Restored } | { "type": "health", "value": HealthReport };

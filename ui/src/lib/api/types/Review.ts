@@ -50,6 +50,10 @@ weeks: Array<ReviewPeriod>,
  */
 months: Array<ReviewPeriod>, 
 /**
+ * A row a year.
+ */
+years: Array<ReviewPeriod>, 
+/**
  * When cramps began.
  */
 hours: CrampHours, 

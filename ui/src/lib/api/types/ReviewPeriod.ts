@@ -7,7 +7,7 @@ import type { Spread } from "./Spread";
 import type { WinddownCounts } from "./WinddownCounts";
 
 /**
- * A week or a month, or the part of one that is in the span.
+ * A week, a month or a year, or the part of one that is in the span.
  */
 export type ReviewPeriod = { 
 /**

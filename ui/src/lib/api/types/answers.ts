@@ -24,8 +24,6 @@ export const ANSWERS = {
   episode_undo: 'episode',
   episode_find: 'found',
   episodes: 'episodes',
-  episode_count: 'episode_count',
-  journal_beginning: 'journal_beginning',
   nights: 'nights',
   night: 'night',
   night_change: 'night',
