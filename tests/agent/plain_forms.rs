@@ -73,6 +73,7 @@ fn what_is_not_understood_is_answered_with_examples() {
         ("cramp --at 5 --ago 5", &["--ago"]),
         ("cramp --severity -1", &["“-1”", "0 to 10"]),
         ("cramp --severity 11/10", &["0 to 10"]),
+        ("log --severity 8-3", &["5-8, 5+"]),
         ("cramp --duration 1h2h", &["45s"]),
         ("log --since 11/12/2026", &["2026-11-12", "monday"]),
         ("night none --date tomorrow", &["last night"]),

@@ -62,7 +62,8 @@ fn nights_that_cannot_be_are_refused_with_a_sentence() {
     let home = Home::new();
     let _agent = home.start();
     for (line, code, sentence) in [
-        ("review --since 2999-01-01 --until 2999-01-02", 64, "The last night lies in the future."),
+        ("review --since 2999-01-01", 64, "The first night lies in the future."),
+        ("review --since 2020-01-01 --until 2999-01-02", 64, "The last night lies in the future."),
         ("review --since 2020-01-02 --until 2020-01-01", 64, "The last night lies before the beginning."),
         ("insights --since 1899-01-01", 64, "The first night lies before 1900."),
         ("review --range soon", 64, "30d, 90 days, 8 weeks, year, all"),

@@ -180,6 +180,7 @@ cli-forms-length = 30m, 2h, 1h30, 1.5 h (1 minute to 24 hours), 16:30, 4:30 pm, 
 cli-forms-ago = 10 min, 2h, 1h30m, 3d (a bare number is minutes), or when it was: 2026-11-12 23:30, 2:10, 2 am, midnight, yesterday 23:30, last night 2:10
 cli-forms-duration = 45s, 10, 10 min, 1h30, 1.5 h (a bare number is minutes)
 cli-forms-severity = 0 to 10
+cli-forms-severities = 7, 5-8, 5+, -3 (0 to 10)
 cli-forms-minutes = 1 to 60 minutes: 5, 5 min, 1h
 cli-forms-time-scale = 1 to 3600
 cli-forms-answer = none, cramps, unknown, later, or a date such as 2026-11-12, yesterday, last night, monday

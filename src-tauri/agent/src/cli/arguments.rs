@@ -233,11 +233,11 @@ pub(super) struct WhichArguments {
     muscle: Option<Named<Muscle>>,
     #[arg(long, value_parser = loosely::<Named<Side>>())]
     side: Option<Named<Side>>,
-    #[arg(id = "severities", long = "severity", value_parser = severities)]
+    #[arg(id = "severities", long = "severity", value_name = "SEVERITIES", value_parser = severities)]
     severity: Option<(u8, u8)>,
     #[arg(long, value_parser = loosely::<Named<Remedy>>())]
     tried: Option<Named<Remedy>>,
-    #[arg(id = "words", long = "note", allow_hyphen_values = true)]
+    #[arg(id = "words", long = "note", value_name = "WORDS", allow_hyphen_values = true)]
     note: Option<String>,
 }
 

@@ -104,15 +104,19 @@ fn views() -> String {
     View::ALL.map(View::name).join(", ")
 }
 
-/// What an argument may look like: its name in lower case is the end of the key.
+/// What an argument may look like: the name of its value, or else its own, in lower case is the end of the key.
 fn forms_of(argument: &str, words: &Words) -> String {
-    let name = argument.split([' ', '=']).next().unwrap_or_default();
-    let name = name.trim_start_matches('-').to_lowercase().replace('_', "-");
-    if name == "view" {
-        return views();
+    let names =
+        argument.split([' ', '=']).rev().map(|name| name.trim_start_matches('-').to_lowercase().replace('_', "-"));
+    for name in names {
+        let key = format!("cli-forms-{name}");
+        match name.as_str() {
+            "view" => return views(),
+            _ if words.has(&key) => return words.text(&key),
+            _ => {}
+        }
     }
-    let key = format!("cli-forms-{name}");
-    if words.has(&key) { words.text(&key) } else { String::new() }
+    String::new()
 }
 
 /// The command line with its help from the catalogue: `cli-help` for the whole, `cli-help-break-snooze` for a

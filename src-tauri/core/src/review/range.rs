@@ -1,10 +1,10 @@
 //! Which nights a review is of.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::check::{Bounds, FIRST_YEAR, past_date};
+use crate::check::{Bounds, past_date};
 use crate::invalid::{Invalid, Problem};
 use crate::time::{LocalTime, day_of, night_of};
 
@@ -74,9 +74,7 @@ impl ReviewRange {
             Self::Last { nights } if REVIEW_NIGHTS.hold(nights) => {}
             Self::Last { .. } => return Err(Invalid::new("range.nights", REVIEW_NIGHTS.problem())),
             Self::Between { since, until } => {
-                if since.year() < FIRST_YEAR {
-                    return Err(Invalid::new("range.since", Problem::TooLongAgo { first_year: FIRST_YEAR }));
-                }
+                past_date("range.since", since, night_of(now))?;
                 if until < since {
                     return Err(Invalid::new("range.until", Problem::EndsBeforeItBegins));
                 }
@@ -129,6 +127,7 @@ mod tests {
         assert!(between("1900-01-01", "2026-11-11").checked(now).is_ok());
         assert!(between("2026-11-11", "2026-11-11").checked(now).is_ok());
         assert_eq!(refused(between("2026-11-11", "2026-11-10")), ("range.until".into(), Problem::EndsBeforeItBegins));
+        assert_eq!(refused(between("2999-01-01", "2026-11-12")), ("range.since".into(), Problem::InTheFuture));
         assert_eq!(refused(between("2026-11-11", "2026-11-12")), ("range.until".into(), Problem::InTheFuture));
         assert_eq!(refused(between("1899-12-31", "2026-11-11")).1, Problem::TooLongAgo { first_year: 1900 });
         assert_eq!(refused(ReviewRange::Last { nights: 0 }).0, "range.nights");
