@@ -8,6 +8,7 @@ use limber_core::api::{ApiError, Request, Response, Snapshot};
 use tauri::{State, WebviewWindow};
 
 use crate::announce::{Announcer, Urgency};
+use crate::dialog::{Choice, Dialogs};
 use crate::link::{Connection, Link};
 use crate::refusal;
 
@@ -47,4 +48,14 @@ pub(crate) fn close(window: WebviewWindow) {
 #[tauri::command]
 pub(crate) fn announce(window: WebviewWindow, announcer: State<'_, Announcer>, text: String, urgency: Urgency) -> bool {
     announcer.say(window, text, urgency)
+}
+
+/// Lets the person choose a file or a folder. The path, or nothing.
+#[tauri::command]
+pub(crate) async fn choose(
+    window: WebviewWindow,
+    dialogs: State<'_, Dialogs>,
+    choice: Choice,
+) -> Result<Option<String>, ApiError> {
+    dialogs.choose(&window, choice).await
 }

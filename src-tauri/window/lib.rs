@@ -6,6 +6,7 @@
 mod announce;
 mod arguments;
 mod commands;
+mod dialog;
 mod link;
 mod page_life;
 mod patience;
@@ -53,13 +54,15 @@ fn start(view: limber_core::api::View) -> tauri::Result<()> {
         .manage(Arc::clone(&link))
         .manage(Arc::new(page_life::Pages::default()))
         .manage(announce::Announcer::default())
+        .manage(dialog::Dialogs::default())
         .invoke_handler(tauri::generate_handler![
             commands::request,
             commands::snapshot,
             commands::connection,
             commands::reconnect,
             commands::close,
-            commands::announce
+            commands::announce,
+            commands::choose
         ])
         .setup(move |app| {
             windows::open(app.handle(), view, link.in_break())?;

@@ -45,6 +45,11 @@ pub(crate) fn unexpected() -> ApiError {
     refuse(ErrorCode::Malformed, "shell-unexpected")
 }
 
+/// A path that was chosen and is no text: the agent cannot be told of it.
+pub(crate) fn path_not_text() -> ApiError {
+    refuse(ErrorCode::Invalid, "shell-path-not-text")
+}
+
 /// Instead of a page that ends again and again.
 pub(crate) fn page_dead() -> String {
     sentence("shell-page-dead")

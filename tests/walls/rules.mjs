@@ -27,7 +27,7 @@ const FLOORS = [
 /** Packages that one room (or the rooms with a reason) alone may name. */
 const ONE_ROOM = [
   { crate: /^(rusqlite|rusqlite_migration|libsqlite3-sys)$/, rooms: ['limber-store'] },
-  { crate: /^(tauri|tauri-build|tauri-plugin-.*|wry|tao|webkit2gtk)$/, rooms: ['limber-window'] },
+  { crate: /^(tauri|tauri-build|tauri-plugin-.*|wry|tao|webkit2gtk|gtk|rfd)$/, rooms: ['limber-window'] },
   { crate: /^interprocess$/, rooms: ['limber-wire'] },
   // The wire asks the system one thing: whether the other end of the socket is the same user.
   { crate: /^(rustix|widestring|windows-sys)$/, rooms: ['limber-agent', 'limber-wire'] },
@@ -188,7 +188,7 @@ export function names(files) {
     },
     {
       of: (path) => rust(path) && !path.startsWith('src-tauri/window/'),
-      what: /\b(tauri|tauri_build|wry|tao)::/,
+      what: /\b(tauri|tauri_build|wry|tao|rfd)::/,
       say: 'only src-tauri/window may name Tauri',
     },
     {

@@ -9,6 +9,7 @@ import { extname, join, normalize } from 'node:path';
 
 import { chromium, type Browser, type Page } from 'playwright-core';
 
+import type { Choice } from '../../../ui/src/lib/api/client';
 import type { View } from '../../../ui/src/lib/api/types/View';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Bridge } from './bridge';
@@ -117,7 +118,7 @@ export class Stage {
 
     await page.exposeFunction(
       'limberTestInvoke',
-      async (command: string, args: { request: Request; text: string; urgency: string }) => {
+      async (command: string, args: { request: Request; choice: Choice; text: string; urgency: string }) => {
         try {
           switch (command) {
             case 'request':
@@ -128,6 +129,8 @@ export class Stage {
               return { ok: bridge.connection() };
             case 'reconnect':
               return { ok: await bridge.reconnect() };
+            case 'choose':
+              return { ok: (await bridge.choose?.(args.choice)) ?? null };
             case 'announce':
               // A heading in the focus is for one old reader only, and tests/e2e/heard.test.mjs hears it.
               if (args.urgency !== 'focus') said.push({ text: args.text, urgency: args.urgency });

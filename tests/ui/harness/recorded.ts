@@ -4,7 +4,7 @@
  */
 import routines from '../../../assets/content/routines.json' with { type: 'json' };
 import stretches from '../../../assets/content/stretches.json' with { type: 'json' };
-import type { Connection } from '../../../ui/src/lib/api/client';
+import type { Choice, Connection } from '../../../ui/src/lib/api/client';
 import type { BackupList } from '../../../ui/src/lib/api/types/BackupList';
 import type { DayContents } from '../../../ui/src/lib/api/types/DayContents';
 import type { DayLog } from '../../../ui/src/lib/api/types/DayLog';
@@ -23,6 +23,10 @@ export class RecordedBridge implements Bridge {
   readonly requests: Request[] = [];
   /** Answers by request type, where the simple one is not enough. */
   readonly answers = new Map<Request['type'], (request: Request) => Response | Promise<Response>>();
+
+  /** What the person was asked to choose, and what is chosen each time. */
+  readonly choices: Choice[] = [];
+  chosen: string | null = null;
 
   readonly #days = new Map<string, DayContents>();
 
@@ -159,6 +163,11 @@ export class RecordedBridge implements Bridge {
 
   async reconnect(): Promise<void> {
     this.say('reconnecting');
+  }
+
+  async choose(choice: Choice): Promise<string | null> {
+    this.choices.push(choice);
+    return this.chosen;
   }
 
   attach(page: Parameters<Bridge['attach']>[0]): void {

@@ -58,6 +58,22 @@ test('the folder is chosen by its whole path, and what is wrong with it stands b
   await page.close();
 });
 
+test('the folder is chosen in the dialog of the system, or left as it was', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  const { page } = await stage.open(bridge, { hash: '#settings/data' });
+  const field = page.getByRole('textbox', { name: 'Folder' });
+  const press = page.getByRole('button', { name: 'Choose…' });
+  await press.click();
+  await expect.poll(() => bridge.choices.length).toBe(1);
+  expect(bridge.choices[0]).toMatchObject({ purpose: 'folder', folder: '/home/anna/.local/share/limber/backups' });
+  expect(bridge.requests.some(({ type }) => type === 'settings_change')).toBe(false);
+  bridge.chosen = '/media/stick/Überall';
+  await press.click();
+  await expect.poll(() => bridge.current.settings.backups.folder).toBe('/media/stick/Überall');
+  expect(await field.inputValue()).toBe('/media/stick/Überall');
+  await page.close();
+});
+
 test('a folder that is gone is said, and the rest of the page stays', async () => {
   const bridge = new RecordedBridge(wednesday());
   bridge.answers.set('backup_list', () => {

@@ -88,6 +88,28 @@ export function closeWindow(): Promise<void> {
   return invoke<void>('close');
 }
 
+/** What the person is asked to choose in the system's own dialog. */
+export interface Choice {
+  /** `save`: a new file, and the dialog asks before one that is there is replaced. */
+  purpose: 'save' | 'open' | 'folder';
+  title: string;
+  /** The name a new file is offered under. */
+  name?: string;
+  /** Where the dialog begins: a whole path. */
+  folder?: string;
+  /** Which files are shown; all, where none are named. Endings without the dot. */
+  kinds?: { name: string; endings: string[] }[];
+}
+
+/** The path the person chose; null where none was. Rejects with a `RequestError`. */
+export async function choose(choice: Choice): Promise<string | null> {
+  try {
+    return await invoke<string | null>('choose', { choice });
+  } catch (error) {
+    throw isApiError(error) ? new RequestError(error) : error;
+  }
+}
+
 /** Whether what is said waits until the reader has finished its sentence. */
 export type Urgency = 'polite' | 'assertive';
 
