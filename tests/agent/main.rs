@@ -13,6 +13,8 @@ mod support;
 mod attention;
 #[cfg(unix)]
 mod backups;
+#[cfg(unix)]
+mod care;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod clock;
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! One row in every table, and the check that each is still there exactly as it was written.
 
 use chrono::{DateTime, NaiveDate};
+use limber_core::care::{CareRule, PutAside};
 use limber_core::engine::{BreakAnswer, BreakOutcome, BreakRecord};
 use limber_core::journal::{
     Alcohol, DayLog, Episode, EpisodeDraft, EpisodeKind, Helped, LastCaffeine, MedicalDraft, MedicalEntry, MedicalKind,
@@ -180,6 +181,14 @@ fn session() -> StretchSession {
     }
 }
 
+/// What journals have since schema 8.
+fn put_aside() -> Vec<PutAside> {
+    vec![
+        PutAside { rule: CareRule::DisturbedSleep, fact: "2026-11-10".into() },
+        PutAside { rule: CareRule::LongCramp, fact: id(2).to_string() },
+    ]
+}
+
 fn settings() -> Value {
     json!({ "breaks": { "interval_minutes": 45 }, "from_the_future": [1, null, "x"] })
 }
@@ -201,6 +210,7 @@ pub(crate) fn fill(store: &Store) {
     store.checklist_items().keep_before(&list()).unwrap();
     store.evenings().set_not_tonight(date("2026-11-09"), true).unwrap();
     store.stretch_sessions().add(&session()).unwrap();
+    store.care().put(&put_aside(), at(NOW)).unwrap();
     store.settings().save(&settings()).unwrap();
 }
 
@@ -215,6 +225,8 @@ pub(crate) fn assert_holds(store: &Store, schema: u32) {
     }
     let own_ticks = store.checklist().ticks(date("2026-11-10")).unwrap();
     assert_eq!(own_ticks, if since_6 { vec![own_tick()] } else { vec![] });
+    let since_8 = schema >= 8;
+    assert_eq!(store.care().put_aside().unwrap(), if since_8 { put_aside() } else { vec![] });
     let since_7 = schema >= 7;
     assert_eq!(store.day_logs().get(date("2026-11-09")).unwrap(), since_7.then(no_caffeine));
     let since_5 = schema >= 5;

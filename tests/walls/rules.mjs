@@ -20,7 +20,7 @@ const FLOORS = [
   ['settings'],
   ['routine', 'journal', 'winddown', 'backup'],
   ['engine'],
-  ['health', 'review'],
+  ['health', 'review', 'care'],
   ['api'],
 ];
 

@@ -28,12 +28,15 @@ const readers = [
     files: [
       'agent.ftl',
       'cli.ftl',
+      'care.ftl',
+      'care-cards.ftl',
       'cli-review.ftl',
       'errors.ftl',
       'content.ftl',
       'health.ftl',
       'hold.ftl',
       'reach.ftl',
+      'sources.ftl',
     ],
     sources: sources('src-tauri/agent/src/', /\.rs$/).concat(wire),
   },
@@ -89,6 +92,8 @@ const exempt = {
   'care-emergency': 'a heading',
   'care-today': 'a heading',
   'care-not-a-diagnosis': 'says what the sheet cannot do',
+  'care-haste-today': 'how soon; the sign and its sources stand below it',
+  'care-haste-today-if': 'how soon; the sign and its sources stand below it',
 };
 const entries = entriesOf({
   stretches: data('stretches'),

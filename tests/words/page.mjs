@@ -4,7 +4,8 @@ import { posix } from 'node:path';
 const VIEWS = 'ui/src/views/index.ts';
 
 /**
- * The window itself and each view are readers of their own: a view speaks only from the files its row names.
+ * The window itself and each view are readers of their own: a view speaks only from the files its row names, and from those
+ * that its parts fetch.
  * @param {(path: string) => string|undefined} read the text of a file, if there is one
  */
 export function pageReaders(read) {
@@ -15,12 +16,17 @@ export function pageReaders(read) {
   }));
   return [
     { reader: 'window of the page', files: ['page/shell.ftl'], sources: reached(['ui/src/App.svelte', VIEWS], read) },
-    ...rows.map(({ view, files, start }) => ({
-      reader: `view ${view}`,
-      files: ['page/shell.ftl', ...files],
-      sources: reached([posix.join(posix.dirname(VIEWS), start)], read),
-    })),
+    ...rows.map(({ view, files, start }) => {
+      const sources = reached([posix.join(posix.dirname(VIEWS), start)], read);
+      return { reader: `view ${view}`, files: ['page/shell.ftl', ...files, ...fetched(sources)], sources };
+    }),
   ];
+}
+
+/** Files that parts of a view bring along, which are fetched when somebody looks at them: `loadWords('care', 'sources')`. */
+function fetched(sources) {
+  const calls = sources.flatMap(({ text }) => [...text.matchAll(/\bloadWords\(((?:'[^']+'(?:, )?)+)\)/g)]);
+  return calls.flatMap(([, names]) => [...names.matchAll(/'([^']+)'/g)].map(([, name]) => `${name}.ftl`));
 }
 
 /** The sources that are reached from some, themselves too. The list of views leads nowhere: each is loaded with its words. */

@@ -238,6 +238,11 @@ cli-help-night-bed = When you went to bed: 22:50
 cli-help-night-up = When you got up: 6:40
 cli-help-ache = Write an ache down, and show what to do about it
 cli-help-night-date = The evening the night began on: 2026-11-12, yesterday, monday; last night if left out
+cli-help-care = Say what is written down that matches a published sign, and how soon to ask
+cli-help-care-aside = Put a card aside; it comes back when something new is written down
+cli-help-care-aside-card = Which
+cli-help-care-again = Show a card again that was put aside
+cli-help-care-again-card = Which
 cli-help-day = Say what a day was like, or show it
 cli-help-day-said = What to say: water low, urine pale, caffeine 15:30 or none, alcohol 1-2, exercise, walk, standing, sitting no, shoes, food; unsaid takes it back
 cli-help-day-date = Which day: 2026-11-12, yesterday, monday; today if left out
@@ -322,3 +327,15 @@ cli-exit-codes = Exit codes:
      75  Limber is not running, or does not answer
      76  another version of Limber is running
      77  a file or folder may not be used; the message says which
+
+## Care
+
+cli-care-none = Nothing that is written down matches a sign that calls for being seen.
+cli-care-always = What no journal can know: call your local emergency number for a swollen or painful leg with breathlessness, chest pain, coughing blood or fainting; for a leg suddenly cold, pale or without power; for numbness between the legs (NHS; nidirect; Healthify). Only a clinician can tell what it is.
+    .sources = nhs-dvt nidirect-embolism nhs-arteries oxford-2014 healthify
+cli-care-put-aside-by = Put aside with: limber care aside { $card }
+cli-care-asides = Put aside: { $cards }. Shown again with: limber care again CARD
+cli-care-aside = Put aside. It comes back when something new is written down.
+cli-care-again = Shown again.
+cli-care-no-such = There is no such card: { $card }. limber care lists those there are.
+cli-care-more = limber care tells more, with the sources.

@@ -1,5 +1,5 @@
 # The cramp screen's own words: what helps, what comes first, and how soon to be seen.
-# The steps, their order and the sources of every line are in assets/content/relief.json and care.json.
+# The steps, their order and the sources of every line are in assets/content/relief.json.
 
 ## Before the first step. The line about a clot stays in sight all the while, and leads to how soon to be seen.
 
@@ -101,6 +101,10 @@ relief-urge-move = Get up and walk about slowly, as long as it is pleasant. Ligh
 relief-urge-known = An urge to move is not a cramp, and the steps for a cramp are not meant for it. If it often keeps you awake, ask a doctor.
     .known = Restless legs are told from cramps by the urge that eases while moving (IRLSSG 2014). Only a clinician can tell for sure.
 
+## One tap beside whatever rubs, warms or raises a leg: how soon to be seen (care.ftl).
+
+care-link = How soon?
+
 ## After ten minutes
 
 relief-ten-minutes = Ten minutes is longer than most cramps last. If moving does not ease it either, get medical advice now.
@@ -109,32 +113,3 @@ relief-ten-signs = If one leg is swollen, warm, red or darker, do not rub it and
     .known = The leg: NHS on clots in the leg. Coughing blood: nidirect on clots in the lung.
 relief-ten-say = If dirt got into a wound, or you touched something poisonous such as lead or mercury, say so.
     .known = NHS inform.
-
-## How soon to be seen: four groups, each with its signs.
-
-care-title = How soon to be seen
-care-link = How soon?
-care-back = Back
-care-close = Close
-care-not-a-diagnosis = Only a clinician can tell what it is. These lines tell how soon to ask.
-care-sources = Where this comes from
-care-emergency = Emergency: call your local emergency number now
-care-emergency-lung = A swollen or painful leg together with breathlessness, chest pain, coughing blood or fainting.
-care-emergency-cold-leg = A leg suddenly cold, pale or blue, numb, or without power.
-care-emergency-numb-saddle = Numb between the legs, new trouble with bladder or bowels, or both legs weak.
-care-today = Today: a doctor, or the medical line where you live
-care-today-clot = One leg swollen, warm, throbbing, red or darker, or with hard sore veins. On brown or black skin a change of colour is harder to see. Do not rub it.
-care-today-pregnant-leg = Pregnant, and one leg hurts or swells: your midwife or doctor.
-care-today-long-cramp = A cramp over ten minutes that moving does not ease.
-care-today-wound-poison = Cramps after dirt got into a wound, or after contact with lead or mercury.
-care-today-rest-pain = Foot or leg pain at rest, in bed, that eases when the leg hangs down.
-care-today-sore = A sore on the leg or foot that does not heal.
-care-today-statin = On a statin, new unexplained muscle pain, weakness or cramps: call before the next dose. With dark urine, at once. Do not change any other medicine yourself; ask.
-care-soon = Soon: an appointment
-care-soon-sleep = Cramps often disturb your sleep.
-care-soon-lasting-change = Numbness, swelling or a change of the skin; muscles that grow weaker or thinner.
-care-soon-walking-pain = Pain on walking that stops within ten minutes of rest.
-care-soon-often = Cramps that are frequent, very painful or long.
-care-soon-medicine-pregnancy = A new medicine, or a pregnancy. Do not change a medicine yourself; bring the list and ask.
-care-not-needed = No need, as a rule
-care-not-needed-now-and-then = A brief cramp now and then, and you are well otherwise.

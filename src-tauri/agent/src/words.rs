@@ -14,6 +14,13 @@ pub const AGENT: &str = include_str!("../../../assets/locales/en/agent.ftl");
 pub const CLI: &str = include_str!("../../../assets/locales/en/cli.ftl");
 /// What the command line says of a review.
 pub const REVIEW: &str = include_str!("../../../assets/locales/en/cli-review.ftl");
+/// How soon to be seen, and the cards that say so.
+pub const CARE: &str = concat!(
+    include_str!("../../../assets/locales/en/care.ftl"),
+    include_str!("../../../assets/locales/en/care-cards.ftl")
+);
+/// What each source is called.
+pub const SOURCES: &str = include_str!("../../../assets/locales/en/sources.ftl");
 /// What a refused request says.
 pub const ERRORS: &str = include_str!("../../../assets/locales/en/errors.ftl");
 /// Whether everything works.

@@ -1,5 +1,7 @@
 //! How much is known of what a line claims, about what, and from where.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -50,6 +52,31 @@ pub struct Evidence {
     pub sources: Vec<String>,
 }
 
+/// One source of `assets/content/sources.json`. What it is, is told by `source-<key>` of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Source {
+    /// Its name in the content.
+    pub key: String,
+    /// Who says it: an author, a place.
+    pub by: String,
+    /// When.
+    pub year: SourceYear,
+}
+
+/// When a source is of.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum SourceYear {
+    /// A year.
+    Year(u16),
+    /// A page without a date says so.
+    Undated(String),
+}
+
+/// Every source.
+pub static SOURCES: LazyLock<Vec<Source>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../assets/content/sources.json")).unwrap_or_default());
+
 /// What is wrong with the evidence of an entry of `assets/content`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EvidenceError {
@@ -83,6 +110,14 @@ pub fn check(evidence: &[Evidence]) -> Result<(), EvidenceError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_source_can_be_read() {
+        let all: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../../assets/content/sources.json")).unwrap();
+        assert_eq!(SOURCES.len(), all.len());
+        assert!(SOURCES.iter().any(|source| source.year == SourceYear::Year(2005)));
+    }
 
     fn one(subject: EvidenceSubject, grade: EvidenceGrade, sources: &[&str]) -> Evidence {
         Evidence { subject, grade, sources: sources.iter().map(|&key| key.to_owned()).collect() }

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod backup;
+pub mod care;
 mod change;
 pub mod check;
 pub mod engine;

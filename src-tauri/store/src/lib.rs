@@ -31,7 +31,7 @@ pub use review::Reviews;
 pub use store::Store;
 pub use swap::put_in_place;
 pub use tables::{
-    break_record::Breaks, checklist_item::ChecklistItems, checklist_tick::Checklist, day_log::DayLogs,
-    episode::Episodes, evening::Evenings, medical_entry::MedicalEntries, night::Nights, settings::SettingsDocument,
-    stretch_session::StretchSessions,
+    break_record::Breaks, care_put_aside::CarePutAside, checklist_item::ChecklistItems, checklist_tick::Checklist,
+    day_log::DayLogs, episode::Episodes, evening::Evenings, medical_entry::MedicalEntries, night::Nights,
+    settings::SettingsDocument, stretch_session::StretchSessions,
 };

@@ -1,6 +1,7 @@
 //! How the domain's values look in a column: ids as 16 bytes, moments and days as ISO text, enums by name.
 
 use chrono::{DateTime, NaiveDate};
+use limber_core::care::CareRule;
 use limber_core::engine::{BreakAnswer, BreakOutcome, ExpiredBy};
 use limber_core::journal::{Alcohol, EpisodeKind, Helped, MedicalKind, Muscle, NightAnswer, Remedy, Side};
 use limber_core::routine::SessionEnding;
@@ -64,6 +65,16 @@ named!(Remedy {
 });
 named!(Helped { Yes = "yes", ALittle = "a_little", No = "no" });
 named!(NightAnswer { None = "none", Cramps = "cramps" });
+named!(CareRule {
+    LongCramp = "long_cramp",
+    OneLegAches = "one_leg_aches",
+    PregnantLeg = "pregnant_leg",
+    Statin = "statin",
+    DisturbedSleep = "disturbed_sleep",
+    VeryPainful = "very_painful",
+    NewMedicine = "new_medicine",
+    Pregnancy = "pregnancy",
+});
 named!(Alcohol { None = "none", OneOrTwo = "one_or_two", ThreeOrMore = "three_or_more" });
 named!(MedicalKind { Medicine = "medicine", Condition = "condition" });
 named!(TickedBy { Person = "person", Player = "player" });

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import { builtIn, keepList, own } from './checklist';
 import type { OpenOptions, Opened, Stage } from './page';
 import { RecordedBridge } from './recorded';
+import { CARE } from './reviewed';
 import { PHASES, ailing, at, bareEpisode, evening, inPhase, wednesday } from './snapshots';
 
 const hours = (snapshot: Snapshot): Snapshot => ({
@@ -61,6 +62,17 @@ export const places: Place[] = [
   { name: 'journal', snapshot: wednesday, options: { hash: '#journal' } },
   { name: 'a night', snapshot: wednesday, options: { hash: '#journal/2025-11-10' } },
   { name: 'review', snapshot: wednesday, options: { hash: '#review' } },
+  {
+    name: 'review, with care cards',
+    snapshot: wednesday,
+    options: { hash: '#review' },
+    within: '.care-cards',
+    after: async ({ page }, bridge) => {
+      bridge.care = CARE;
+      bridge.tell({ type: 'medical_changed', value: [] });
+      await page.locator('.care-card').nth(1).waitFor();
+    },
+  },
   { name: 'review, patterns', snapshot: wednesday, options: { hash: '#review/patterns' }, after: drawn },
   { name: 'review, insights', snapshot: wednesday, options: { hash: '#review/insights' }, after: drawn },
   { name: 'breaks', snapshot: () => hours(wednesday()), options: { hash: '#settings/breaks' } },

@@ -6,6 +6,8 @@ import routines from '../../../assets/content/routines.json' with { type: 'json'
 import stretches from '../../../assets/content/stretches.json' with { type: 'json' };
 import type { Choice, Connection } from '../../../ui/src/lib/api/client';
 import type { BackupList } from '../../../ui/src/lib/api/types/BackupList';
+import type { CareCard } from '../../../ui/src/lib/api/types/CareCard';
+import type { CareCards } from '../../../ui/src/lib/api/types/CareCards';
 import type { DayContents } from '../../../ui/src/lib/api/types/DayContents';
 import type { DayLog } from '../../../ui/src/lib/api/types/DayLog';
 import type { Event } from '../../../ui/src/lib/api/types/Event';
@@ -30,6 +32,10 @@ export class RecordedBridge implements Bridge {
 
   readonly #days = new Map<string, DayContents>();
 
+  /** Care cards there are, put aside or not. */
+  care: CareCard[] = [];
+  readonly #aside = new Set<string>();
+
   readonly #backups: BackupList = {
     folder: '/home/anna/.local/share/limber/backups',
     backups: ['12-080700', '11-080212', '10-091544'].map((at, index) => ({
@@ -41,6 +47,13 @@ export class RecordedBridge implements Bridge {
   };
 
   constructor(public current: Snapshot) {}
+
+  #care(request: Request): CareCards {
+    if (request.type === 'care_put_aside') this.#aside.add(request.rule);
+    if (request.type === 'care_take_back') this.#aside.delete(request.rule);
+    const aside = ({ rule }: CareCard) => this.#aside.has(rule);
+    return { cards: this.care.filter((card) => !aside(card)), put_aside: this.care.filter(aside) };
+  }
 
   #day(day: string): DayContents {
     const nothing = null;
@@ -98,6 +111,10 @@ export class RecordedBridge implements Bridge {
         return { type: 'episodes', value: { episodes: [], next: null } };
       case 'review':
         return { type: 'review', value: reviewOf(marksOf(90), '2025-11-11') };
+      case 'care':
+      case 'care_put_aside':
+      case 'care_take_back':
+        return { type: 'care', value: this.#care(request) };
       case 'insights':
         return { type: 'insights', value: INSIGHTS };
       case 'evening':

@@ -2,6 +2,7 @@
  * What the agent would answer of a history of nights: counted here from a list of marks, so that every picture's numbers
  * are known.
  */
+import type { CareCard } from '../../../ui/src/lib/api/types/CareCard';
 import type { Insight } from '../../../ui/src/lib/api/types/Insight';
 import type { Insights } from '../../../ui/src/lib/api/types/Insights';
 import type { Review } from '../../../ui/src/lib/api/types/Review';
@@ -11,6 +12,28 @@ import { DAY, addDays, weekdayOf } from '../../../ui/src/lib/time/moment';
 
 const NO_BREAKS = { taken: 0, natural: 0, asleep: 0, skipped: 0, missed: 0, expired: 0 };
 const NO_EPISODES = { cramps: 0, aches: 0, urges_to_move: 0, others: 0 };
+
+/** One card of each haste but today's own. */
+export const CARE: CareCard[] = [
+  {
+    rule: 'statin',
+    haste: 'today_if',
+    sign: { group: 'today', id: 'statin', sources: ['nhs-statins'] },
+    count: 4,
+    night: '2025-11-10',
+    medicine: 'Atorvastatin 20 mg, in the evening',
+    facts: ['01980000-0000-7000-8000-0000000000aa'],
+  },
+  {
+    rule: 'disturbed_sleep',
+    haste: 'soon',
+    sign: { group: 'soon', id: 'sleep', sources: ['nhs-leg-cramps', 'nhs-inform-cramp'] },
+    count: 7,
+    night: '2025-11-10',
+    medicine: null,
+    facts: ['2025-11-09', '2025-11-10'],
+  },
+];
 
 /** A letter a night, the same every time: about a third with cramps, one in nine not recorded. */
 export function marksOf(nights: number): string {

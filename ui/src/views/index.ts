@@ -84,19 +84,19 @@ export const views = {
   },
   cramp: {
     title: 'title-cramp',
-    words: ['page/cramp', 'relief', 'sources'],
+    words: ['page/cramp', 'relief', 'care', 'sources'],
     load: () => import('./cramp/Cramp.svelte'),
   },
   // The cramp window too, which takes from its address that it is practice.
   practice: {
     title: 'title-cramp',
-    words: ['page/cramp', 'relief', 'sources'],
+    words: ['page/cramp', 'relief', 'care', 'sources'],
     load: () => import('./cramp/Cramp.svelte'),
   },
   // The same window again: what may ease aching legs.
   ache: {
     title: 'title-ache',
-    words: ['page/cramp', 'page/ache', 'relief', 'sources'],
+    words: ['page/cramp', 'page/ache', 'relief', 'care', 'sources'],
     load: () => import('./ache/Ache.svelte'),
   },
 } as const satisfies Record<View, ViewRow>;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 use limber_core::api::{PauseLength, View};
+use limber_core::care::CareRule;
 use limber_core::check::Bounds;
 use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
 use limber_core::journal::{EpisodeFilter, EpisodeKind, Muscle, NightAnswer, Remedy, SLEEP_QUALITY, Side};
@@ -71,6 +72,10 @@ pub(super) enum Command {
         which: WhichArguments,
         #[command(subcommand)]
         action: Option<LogAction>,
+    },
+    Care {
+        #[command(subcommand)]
+        action: Option<CareAction>,
     },
     Review(RangeArguments),
     Insights {
@@ -201,6 +206,19 @@ pub(super) enum MedicineAction {
         name: Vec<String>,
     },
     Undo,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CareAction {
+    #[command(visible_alias = "dismiss")]
+    Aside {
+        #[arg(value_parser = loosely::<Named<CareRule>>())]
+        card: Named<CareRule>,
+    },
+    Again {
+        #[arg(value_parser = loosely::<Named<CareRule>>())]
+        card: Named<CareRule>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -370,6 +388,11 @@ named!(InsightQuestion {
     Winddown => "winddown", Stretching => "stretching", Breaks => "breaks", Alcohol => "alcohol",
     LateCaffeine => "late-caffeine", HardExercise => "hard-exercise", DailyWalk => "daily-walk",
     LongStanding => "long-standing", LongSitting => "long-sitting", LowWater => "low-water",
+});
+named!(CareRule {
+    LongCramp => "long-cramp", OneLegAches => "one-leg-aches", PregnantLeg => "pregnant-leg", Statin => "statin",
+    DisturbedSleep => "disturbed-sleep", VeryPainful => "very-painful", NewMedicine => "new-medicine",
+    Pregnancy => "pregnancy",
 });
 named!(BreakAnswer { Done => "done", Partly => "partly", NotReally => "not-really" });
 named!(Side { Left => "left", Right => "right", Both => "both" });

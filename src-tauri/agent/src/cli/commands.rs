@@ -4,8 +4,9 @@ use limber_core::api::{Event, LeavingReason, PauseLength, Request, Response, Vie
 use limber_core::health::HealthState;
 use limber_wire::ClientError;
 
-use super::arguments::{Arguments, BreakAction, Command};
+use super::arguments::{Arguments, BreakAction, Command, LogAction};
 use super::backup;
+use super::care;
 use super::day;
 use super::doctor;
 use super::entries;
@@ -31,6 +32,9 @@ pub(super) fn run(arguments: Arguments) -> Exit {
         Some(Command::Evening { .. }) => &[words::CLI, words::REACH, words::CONTENT],
         Some(Command::Doctor { .. } | Command::Shortcut { .. } | Command::Backup { .. }) => {
             &[words::CLI, words::REACH, words::HEALTH]
+        }
+        Some(Command::Care { .. } | Command::Cramp(_) | Command::Log { action: Some(LogAction::Edit { .. }), .. }) => {
+            &[words::CLI, words::REACH, words::CARE, words::SOURCES]
         }
         Some(Command::Review(_) | Command::Insights { .. }) => &[words::CLI, words::REACH, words::REVIEW],
         _ => &[words::CLI, words::REACH],
@@ -73,6 +77,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Medicine { action } => medicine::medicine(action, output),
         Command::Log { action: None, since, until, which } => log::list((since, until), &which.filter(), output),
         Command::Log { action: Some(action), .. } => entries::change(action, output),
+        Command::Care { action } => care::care(action, output),
         Command::Review(nights) => review::review(nights, output),
         Command::Insights { question, nights } => insights::insights(&question, nights, output),
         Command::Evening { date, action } => evening::evening(action, date, output),

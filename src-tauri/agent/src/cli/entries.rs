@@ -6,6 +6,7 @@ use limber_core::time::LocalTime;
 use limber_wire::{Client, ClientError};
 
 use super::arguments::{EntryArguments, LogAction};
+use super::care;
 use super::moments::{agents_now, moment};
 use super::output::{Failure, Output, unexpected};
 use super::reach;
@@ -42,7 +43,10 @@ pub(super) fn change(action: LogAction, output: &Output) -> Result<(), Failure> 
         },
     };
     let line = output.text.listed(&episode, id_digits(&mut client)?);
-    output.show(&answer, || output.text.words.with(key, &[("entry", (&line).into())]))
+    output.show(&answer, || {
+        let said = output.text.words.with(key, &[("entry", (&line).into())]);
+        if key == "cli-edited" { care::after_saving(said, &mut client, output) } else { said }
+    })
 }
 
 /// An entry with what was said of it, and everything else as it was. An empty note is none.

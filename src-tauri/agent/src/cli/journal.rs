@@ -7,6 +7,7 @@ use limber_core::journal::{
 use limber_core::time::ClockTime;
 
 use super::arguments::{CrampArguments, NightArguments, NightWord};
+use super::care;
 use super::days::{Day, When};
 use super::entries;
 use super::moments::{agents_now, moment};
@@ -32,7 +33,10 @@ pub(super) fn cramp(cramp: CrampArguments, output: &Output) -> Result<(), Failur
     let answer = client.request(Request::EpisodeAdd { entry })?;
     let Response::Episode(episode) = &answer else { return Err(unexpected()) };
     let line = output.text.episode(episode);
-    output.show(&answer, || output.text.words.with("cli-cramp-saved", &[("entry", (&line).into())]))
+    output.show(&answer, || {
+        let saved = output.text.words.with("cli-cramp-saved", &[("entry", (&line).into())]);
+        care::after_saving(saved, &mut client, output)
+    })
 }
 
 /// An ache of this moment, and what may ease it.

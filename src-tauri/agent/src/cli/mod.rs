@@ -4,6 +4,7 @@
 
 mod arguments;
 mod backup;
+mod care;
 mod commands;
 mod day;
 mod days;

@@ -3,6 +3,7 @@
 //! Knows: the journal, the settings in force, the moment of the job. Must never: know who asked, tell anybody, or name
 //! the driver, the ports and the adapters. What a job caused is in its `Changes`, and nowhere else.
 
+mod care;
 mod checklist;
 mod days;
 mod episodes;
@@ -22,6 +23,7 @@ use std::path::Path;
 use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{Request, Response};
 use limber_core::backup::Restored;
+use limber_core::care::CareCards;
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{DayContents, MedicalEntry, NightContents};
 use limber_core::routine::Library;
@@ -66,6 +68,8 @@ pub struct Changes {
     pub days: Vec<DayContents>,
     /// Every medicine and condition, where one of them changed.
     pub medical: Option<Vec<MedicalEntry>>,
+    /// Every care card, where one was put aside or taken back.
+    pub care: Option<CareCards>,
     /// Something was written of which the journal could not be asked any more.
     pub untold: bool,
     /// Ticked or put off, whole.
@@ -140,6 +144,10 @@ impl Desk<'_> {
 
             Request::Review { range } => self.review(range).map(|review| Response::Review(Box::new(review))),
             Request::Insights { range, questions } => self.insights(range, &questions).map(Response::Insights),
+
+            Request::Care => self.care().map(Response::Care),
+            Request::CarePutAside { rule, facts } => self.care_put_aside(rule, &facts).map(Response::Care),
+            Request::CareTakeBack { rule, facts } => self.care_take_back(rule, &facts).map(Response::Care),
 
             Request::MedicalList => self.medical_list().map(Response::MedicalEntries),
             Request::MedicalAdd { entry } => self.medical_add(entry).map(Response::MedicalEntry),
@@ -241,6 +249,7 @@ impl Desk<'_> {
                 | Request::Day { .. }
                 | Request::Review { .. }
                 | Request::Insights { .. }
+                | Request::Care
                 | Request::MedicalList
                 | Request::Evening { .. }
                 | Request::Checklist

@@ -214,6 +214,7 @@ impl<P: Ports> Driver<P> {
         self.news.events.extend(changes.nights.into_iter().map(Event::NightChanged));
         self.news.events.extend(changes.days.into_iter().map(Event::DayChanged));
         self.news.events.extend(changes.medical.map(Event::MedicalChanged));
+        self.news.events.extend(changes.care.map(Event::CareChanged));
         if journal.opened.is_some() || changes.untold {
             self.news.events.push(Event::JournalReopened);
         }

@@ -140,6 +140,9 @@ impl<P: Ports> Driver<P> {
             | Request::DayChange { .. }
             | Request::Review { .. }
             | Request::Insights { .. }
+            | Request::Care
+            | Request::CarePutAside { .. }
+            | Request::CareTakeBack { .. }
             | Request::MedicalList
             | Request::MedicalAdd { .. }
             | Request::MedicalChange { .. }

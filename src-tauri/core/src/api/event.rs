@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::request::View;
 use super::response::{StatusReport, Today};
+use crate::care::CareCards;
 use crate::health::HealthReport;
 use crate::journal::{DayContents, MedicalEntry, NightContents};
 use crate::settings::Settings;
@@ -25,6 +26,8 @@ pub enum Event {
     DayChanged(DayContents),
     /// A medicine or condition was written, changed, deleted or restored: all of them.
     MedicalChanged(Vec<MedicalEntry>),
+    /// A care card was put aside or taken back: all of them.
+    CareChanged(CareCards),
     /// The journal was opened anew, or what changed in it could not be told: lists of it are to be read again.
     JournalReopened,
     /// An evening's list changed.

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::answers::requests;
+use crate::care::CareRule;
 use crate::engine::{BreakAnswer, PauseLength};
 use crate::journal::{
     DayChange, EpisodeCursor, EpisodeDraft, EpisodeFilter, MedicalChange, MedicalDraft, Muscle, NightChange,
@@ -172,6 +173,23 @@ requests! {
         #[serde(default)]
         questions: Vec<InsightQuestion>,
     } -> Insights,
+
+    /// What calls for being seen, by what is written down.
+    Care -> Care,
+    /// Put a card aside: it comes back for new facts only.
+    CarePutAside {
+        /// What it is about.
+        rule: CareRule,
+        /// What it rests on: its `facts`.
+        facts: Vec<String>,
+    } -> Care,
+    /// Show a card again that was put aside.
+    CareTakeBack {
+        /// What it is about.
+        rule: CareRule,
+        /// What it rests on: its `facts`.
+        facts: Vec<String>,
+    } -> Care,
 
     /// Medicines and conditions: what goes on first, each part by name.
     MedicalList -> MedicalEntries,

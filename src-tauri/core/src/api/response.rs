@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::backup::{BackupList, BackupMade, Restored};
+use crate::care::CareCards;
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
 use crate::journal::{DayContents, Episode, EpisodePage, EpisodesFound, MedicalEntry, Night, NightSummary};
@@ -32,6 +33,7 @@ pub enum Response {
     Day(DayContents),
     Review(Box<Review>),
     Insights(Insights),
+    Care(CareCards),
     MedicalEntry(MedicalEntry),
     MedicalEntries(Vec<MedicalEntry>),
     Evening(Evening),

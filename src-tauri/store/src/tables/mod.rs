@@ -1,6 +1,7 @@
 //! One file a table: its SQL, its mapper and its tests.
 
 pub(crate) mod break_record;
+pub(crate) mod care_put_aside;
 pub(crate) mod checklist_item;
 pub(crate) mod checklist_tick;
 pub(crate) mod commit_mark;

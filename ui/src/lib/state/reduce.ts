@@ -27,6 +27,7 @@ export function reduce(snapshot: Snapshot, event: Event): Snapshot {
     case 'night_changed':
     case 'day_changed':
     case 'medical_changed':
+    case 'care_changed':
     case 'checklist_changed':
     case 'journal_reopened':
     case 'attend':

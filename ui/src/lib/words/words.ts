@@ -10,7 +10,10 @@ const LANGUAGE = 'en';
 const FOLDER = '../../../../assets/locales';
 // Read into messages by the build (ui/catalogue.ts).
 const files = import.meta.glob<FluentResource['body']>(
-  ['../../../../assets/locales/*/page/*.ftl', '../../../../assets/locales/*/{content,health,relief,sources}.ftl'],
+  [
+    '../../../../assets/locales/*/page/*.ftl',
+    '../../../../assets/locales/*/{care,care-cards,content,health,relief,sources}.ftl',
+  ],
   { import: 'default' },
 );
 
