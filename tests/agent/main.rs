@@ -10,6 +10,8 @@
 mod support;
 
 #[cfg(target_os = "linux")]
+mod at_once;
+#[cfg(unix)]
 mod attention;
 #[cfg(unix)]
 mod backups;

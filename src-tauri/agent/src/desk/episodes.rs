@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::journal::{
     EPISODE_ID_DIGITS, EPISODES_FOUND, Episode, EpisodeCursor, EpisodeDraft, EpisodeFilter, EpisodeKind, EpisodePage,
-    EpisodesFound, Muscle, Side,
+    EpisodeSearch, EpisodesFound, FilterWithout, Muscle, OpenSpan, Side, without_each,
 };
 use limber_core::time::{LocalTime, night_of};
 use limber_store::Store;
@@ -75,9 +75,19 @@ impl Desk<'_> {
         self.add(Episode::written(self.new_id, entry, self.now))
     }
 
-    pub(super) fn episode_update(&mut self, id: Uuid, entry: EpisodeDraft) -> Result<Episode, Refused> {
-        let entry = entry.checked(self.now)?;
+    /// Replaces an entry; with what it was when the change began, only what has been changed of it.
+    pub(super) fn episode_update(
+        &mut self,
+        id: Uuid,
+        entry: EpisodeDraft,
+        base: Option<&EpisodeDraft>,
+    ) -> Result<Episode, Refused> {
         let (now, before) = (self.now, self.read(|store| store.episodes().get(id))?);
+        let entry = match base {
+            Some(base) => entry.checked(now)?.since(base, &before.entry),
+            None => entry,
+        };
+        let entry = entry.checked(now)?;
         let episode = before.clone().rewritten(entry, now);
         self.write(|store| store.change_episode(&before, &episode, now))?;
         self.touched.insert(before.night);
@@ -112,6 +122,21 @@ impl Desk<'_> {
     ) -> Result<EpisodePage, Refused> {
         let filter = filter.checked()?;
         self.read(|store| store.episodes().page(span, &filter, from))
+    }
+
+    /// How much of a span a filter leaves. Where that is nothing, what each part of the filter alone keeps out.
+    pub(super) fn episode_search(&mut self, span: OpenSpan, filter: EpisodeFilter) -> Result<EpisodeSearch, Refused> {
+        let filter = filter.checked()?;
+        self.read(|store| {
+            let mut search = store.episodes().search(span, &filter)?;
+            if search.found == 0 && search.of > 0 {
+                for (part, span, less) in without_each(span, &filter) {
+                    let found = store.episodes().count(span, &less)?;
+                    search.without.push(FilterWithout { part, found });
+                }
+            }
+            Ok(search)
+        })
     }
 
     pub(super) fn episode_find(&mut self, digits: &str) -> Result<EpisodesFound, Refused> {

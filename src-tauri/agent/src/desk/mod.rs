@@ -126,7 +126,9 @@ impl Desk<'_> {
             Request::CrampDescribe { id, muscle, side } => self.cramp_describe(id, muscle, side).map(Response::Episode),
             Request::CrampEnd { id } => self.cramp_end(id).map(Response::Episode),
             Request::EpisodeAdd { entry } => self.episode_add(entry).map(Response::Episode),
-            Request::EpisodeUpdate { id, entry } => self.episode_update(id, entry).map(Response::Episode),
+            Request::EpisodeUpdate { id, entry, base } => {
+                self.episode_update(id, entry, base.as_ref()).map(Response::Episode)
+            }
             Request::EpisodeDelete { id } => self.episode_delete(id).map(|()| Response::Done),
             Request::EpisodeRestore { id } => self.episode_restore(id).map(Response::Episode),
             Request::EpisodeUndo => self.episode_undo().map(Response::Episode),
@@ -134,6 +136,10 @@ impl Desk<'_> {
             Request::Episodes { since, until, filter, from } => {
                 self.episodes((since, until), filter, from.as_ref()).map(Response::Episodes)
             }
+            Request::EpisodeSearch { since, until, filter } => {
+                self.episode_search((since, until), filter).map(Response::EpisodeSearch)
+            }
+            Request::NightIndex => self.night_index().map(Response::NightIndex),
 
             Request::Nights { since, until } => self.nights(since, until).map(Response::Nights),
             Request::Night { night } => self.night(night).map(Response::Night),
@@ -244,6 +250,8 @@ impl Desk<'_> {
             request,
             Request::Episodes { .. }
                 | Request::EpisodeFind { .. }
+                | Request::EpisodeSearch { .. }
+                | Request::NightIndex
                 | Request::Nights { .. }
                 | Request::Night { .. }
                 | Request::Day { .. }

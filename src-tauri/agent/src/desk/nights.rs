@@ -4,7 +4,7 @@ use std::mem;
 
 use chrono::NaiveDate;
 use limber_core::check::past_date;
-use limber_core::journal::{Night, NightChange, NightContents, NightSummary, checked_span};
+use limber_core::journal::{Night, NightChange, NightContents, NightIndex, NightSummary, checked_span};
 use limber_core::time::night_of;
 
 use super::{Desk, Refused};
@@ -13,6 +13,12 @@ impl Desk<'_> {
     pub(super) fn nights(&mut self, since: NaiveDate, until: NaiveDate) -> Result<Vec<NightSummary>, Refused> {
         checked_span(since, until)?;
         self.read(|store| store.nights().summaries(since, until))
+    }
+
+    /// A letter for each night up to the running one.
+    pub(super) fn night_index(&mut self) -> Result<NightIndex, Refused> {
+        let running = night_of(self.now);
+        self.read(|store| store.nights().index(running))
     }
 
     pub(super) fn night(&mut self, night: NaiveDate) -> Result<Night, Refused> {

@@ -100,7 +100,7 @@ fn a_written_episode_tells_its_night_whole() {
 fn an_episode_that_moves_tells_both_nights() {
     let mut world = World::new();
     let (Episode { id, .. }, _) = world.add("2026-11-12T02:00:00+01:00");
-    let (_, changes) = world.ask(Request::EpisodeUpdate { id, entry: cramp("2026-11-10T02:00:00+01:00") });
+    let (_, changes) = world.ask(Request::EpisodeUpdate { id, entry: cramp("2026-11-10T02:00:00+01:00"), base: None });
     assert_eq!(
         told(&changes),
         [("2026-11-09".into(), NightState::Cramps, 1), ("2026-11-11".into(), NightState::NotRecorded, 0)]

@@ -56,8 +56,16 @@ impl Picture {
     pub fn last_night(&self) -> NightSummary {
         let night = self.day.pred_opt().unwrap_or(self.day);
         let state = NightState::NotRecorded;
-        let unknown =
-            NightSummary { night, state, episodes: 0, sleep_quality: None, bed_at: None, up_at: None, answer: None };
+        let unknown = NightSummary {
+            night,
+            state,
+            episodes: 0,
+            sleep_quality: None,
+            bed_at: None,
+            up_at: None,
+            answer: None,
+            place: None,
+        };
         self.nights.last().cloned().unwrap_or(unknown)
     }
 

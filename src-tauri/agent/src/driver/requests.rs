@@ -133,6 +133,8 @@ impl<P: Ports> Driver<P> {
             | Request::EpisodeUndo
             | Request::EpisodeFind { .. }
             | Request::Episodes { .. }
+            | Request::EpisodeSearch { .. }
+            | Request::NightIndex
             | Request::Nights { .. }
             | Request::Night { .. }
             | Request::NightChange { .. }

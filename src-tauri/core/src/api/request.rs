@@ -96,6 +96,11 @@ requests! {
         id: Uuid,
         /// The new entry, whole.
         entry: EpisodeDraft,
+        /// What it was when the change began: what is the same in both stays as it is in the journal by now, whoever wrote
+        /// it. `None` replaces everything.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        base: Option<EpisodeDraft>,
     } -> Episode,
     /// Delete an episode; it can be restored.
     EpisodeDelete {
@@ -128,6 +133,19 @@ requests! {
         #[serde(default)]
         from: Option<EpisodeCursor>,
     } -> Episodes,
+    /// How many episodes of a span a filter leaves, the first page of them, and where the others are.
+    EpisodeSearch {
+        /// First night, or from the beginning.
+        since: Option<NaiveDate>,
+        /// Last night, or up to now.
+        until: Option<NaiveDate>,
+        /// Which of them.
+        #[serde(default)]
+        #[ts(as = "Option<EpisodeFilter>", optional)]
+        filter: EpisodeFilter,
+    } -> EpisodeSearch,
+    /// A letter for each night of the whole journal.
+    NightIndex -> NightIndex,
     /// The nights of a span of ten years at most, oldest first, one line each, recorded or not.
     Nights {
         /// First night.

@@ -7,7 +7,9 @@ use crate::backup::{BackupList, BackupMade, Restored};
 use crate::care::CareCards;
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
-use crate::journal::{DayContents, Episode, EpisodePage, EpisodesFound, MedicalEntry, Night, NightSummary};
+use crate::journal::{
+    DayContents, Episode, EpisodePage, EpisodeSearch, EpisodesFound, MedicalEntry, Night, NightIndex, NightSummary,
+};
 use crate::locale::Locale;
 use crate::review::{Insights, Review};
 use crate::routine::{Library, StretchSession, Timeline};
@@ -28,6 +30,8 @@ pub enum Response {
     Episode(Episode),
     Episodes(EpisodePage),
     Found(EpisodesFound),
+    EpisodeSearch(EpisodeSearch),
+    NightIndex(NightIndex),
     Night(Night),
     Nights(Vec<NightSummary>),
     Day(DayContents),

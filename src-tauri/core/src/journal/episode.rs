@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::validate::DURATION_SECONDS;
+use super::validate::{DURATION_SECONDS, NOTE_CHARACTERS};
 use crate::side::Side;
 use crate::time::{LocalTime, night_of};
 
@@ -68,6 +68,60 @@ impl EpisodeDraft {
             note: None,
         }
     }
+
+    /// What is wanted of an entry that was `base` when the change began and is `there` by now: what the change names is as it is
+    /// wanted, and all else as it is there. A note that both have written anew keeps both, one below the other, as far as
+    /// a note holds them.
+    #[must_use]
+    pub fn since(self, base: &Self, there: &Self) -> Self {
+        fn of<T: PartialEq + Clone>(wanted: T, base: &T, there: &T) -> T {
+            if wanted == *base { there.clone() } else { wanted }
+        }
+        Self {
+            kind: of(self.kind, &base.kind, &there.kind),
+            started_at: of(self.started_at, &base.started_at, &there.started_at),
+            duration_seconds: of(self.duration_seconds, &base.duration_seconds, &there.duration_seconds),
+            severity: of(self.severity, &base.severity, &there.severity),
+            muscle: of(self.muscle, &base.muscle, &there.muscle),
+            side: of(self.side, &base.side, &there.side),
+            hard_knot: of(self.hard_knot, &base.hard_knot, &there.hard_knot),
+            woke_me: of(self.woke_me, &base.woke_me, &there.woke_me),
+            sleep_disturbance: of(self.sleep_disturbance, &base.sleep_disturbance, &there.sleep_disturbance),
+            sore_next_day: of(self.sore_next_day, &base.sore_next_day, &there.sore_next_day),
+            tried: tried_since(&self.tried, &base.tried, &there.tried),
+            note: note_since(self.note, base.note.as_deref(), there.note.as_deref()),
+        }
+    }
+}
+
+/// Each remedy for itself, in the order in which they are wanted; those tried elsewhere come after.
+fn tried_since(wanted: &[Tried], base: &[Tried], there: &[Tried]) -> Vec<Tried> {
+    let find = |list: &[Tried], remedy| list.iter().find(|one| one.remedy == remedy).copied();
+    let mut remedies: Vec<Remedy> = Vec::new();
+    for one in wanted.iter().chain(there) {
+        if !remedies.contains(&one.remedy) {
+            remedies.push(one.remedy);
+        }
+    }
+    let of = |remedy| {
+        let wanted = find(wanted, remedy);
+        if wanted == find(base, remedy) { find(there, remedy) } else { wanted }
+    };
+    remedies.into_iter().filter_map(of).collect()
+}
+
+fn note_since(wanted: Option<String>, base: Option<&str>, there: Option<&str>) -> Option<String> {
+    if wanted.as_deref() == base {
+        return there.map(str::to_owned);
+    }
+    let both = match (&wanted, there) {
+        // What was only added to is in the other already.
+        (Some(wanted), Some(there)) if Some(there) != base && !wanted.contains(there) => {
+            format!("{there}\n{wanted}")
+        }
+        _ => return wanted,
+    };
+    if both.chars().count() <= NOTE_CHARACTERS as usize { Some(both) } else { wanted }
 }
 
 /// An episode in the journal.
@@ -295,6 +349,45 @@ mod tests {
         let by_hand = EpisodeDraft::new(EpisodeKind::Cramp, at("2026-11-12T02:10:00+01:00"));
         let by_hand = Episode::written(Uuid::nil(), by_hand, at("2026-11-12T02:10:20+01:00"));
         assert!(!again(&by_hand, "2026-11-12T02:10:30+01:00"));
+    }
+
+    #[test]
+    fn two_changes_of_the_same_entry_lose_nothing_of_each_other() {
+        let tried = |remedy, helped| Tried { remedy, helped };
+        let base = EpisodeDraft {
+            severity: Some(4),
+            tried: vec![tried(Remedy::Walk, None), tried(Remedy::Cold, None)],
+            note: Some("at the desk".into()),
+            ..EpisodeDraft::new(EpisodeKind::Cramp, at("2026-11-12T02:10:00+01:00"))
+        };
+        let there = EpisodeDraft {
+            muscle: Some(Muscle::Calf),
+            severity: Some(5),
+            tried: vec![tried(Remedy::Walk, Some(Helped::Yes)), tried(Remedy::Warmth, None)],
+            note: Some("at the desk, late".into()),
+            ..base.clone()
+        };
+        let mine = EpisodeDraft {
+            side: Some(Side::Left),
+            tried: vec![tried(Remedy::Stretch, None), tried(Remedy::Walk, None), tried(Remedy::Cold, None)],
+            ..base.clone()
+        };
+        let both = mine.clone().since(&base, &there);
+        assert_eq!((both.muscle, both.side, both.severity), (Some(Muscle::Calf), Some(Side::Left), Some(5)));
+        assert_eq!(
+            both.tried,
+            [tried(Remedy::Stretch, None), tried(Remedy::Walk, Some(Helped::Yes)), tried(Remedy::Warmth, None)],
+            "cold was taken off there"
+        );
+        assert_eq!(both.note, there.note);
+        assert_eq!(there.clone().since(&base, &base), there, "alone it is as it is wanted");
+        assert_eq!(base.clone().since(&base, &there), there, "and nothing wanted changes nothing");
+
+        let note = |mine: &str| EpisodeDraft { note: Some(mine.into()), ..base.clone() }.since(&base, &there).note;
+        assert_eq!(note("after the bath").as_deref(), Some("at the desk, late\nafter the bath"));
+        assert_eq!(note("at the desk, late, again").as_deref(), Some("at the desk, late, again"));
+        assert_eq!(note(&"x".repeat(4000)).unwrap().len(), 4000, "a note holds no more");
+        assert_eq!(EpisodeDraft { note: None, ..base.clone() }.since(&base, &there).note, None, "taken back");
     }
 
     #[test]

@@ -6,8 +6,9 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::EpisodePage;
+use super::{EpisodePage, Muscle};
 use crate::change::said;
+use crate::side::Side;
 use crate::time::{ClockTime, LocalTime, date_within};
 
 /// What was said of a night.
@@ -123,6 +124,20 @@ pub struct NightSummary {
     pub up_at: Option<LocalTime>,
     /// The answer that was given. The state can be another one: a cramp that is written outweighs "none".
     pub answer: Option<NightAnswer>,
+    /// Where its episodes were, should all of them have been in one place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub place: Option<NightPlace>,
+}
+
+/// Where every episode of a night was, as far as that was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NightPlace {
+    /// Where.
+    pub muscle: Option<Muscle>,
+    /// Which leg.
+    pub side: Option<Side>,
 }
 
 /// Everything that a list of nights shows of one, whole.
@@ -159,6 +174,8 @@ pub struct NightRecord {
     pub episodes: u32,
     /// How many of them are cramps.
     pub cramps: u32,
+    /// Where all of them were.
+    pub place: Option<NightPlace>,
 }
 
 /// One line a night from `since` to `until`, both included, oldest first; a night without a record is
@@ -181,6 +198,7 @@ pub fn night_summaries(
                 bed_at: record.bed_at,
                 up_at: record.up_at,
                 answer: record.answer,
+                place: record.place,
             }
         })
         .collect()

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use limber_core::journal::{
     EPISODE_ID_DIGITS, EPISODE_PAGE_BYTES, EPISODES_A_PAGE, Episode, EpisodeCursor, EpisodeDraft, EpisodeFilter,
-    EpisodePage, NIGHT_EPISODES, Tried,
+    EpisodePage, EpisodeSearch, NIGHT_EPISODES, OpenSpan, Tried,
 };
 use limber_core::time::LocalTime;
 use rusqlite::types::Value;
@@ -231,11 +231,75 @@ impl Episodes<'_> {
                 break;
             }
             let episode = self.with_remedies(from_row(row)?)?;
-            // A value of the domain can always be written; if not, the page is full.
-            bytes += serde_json::to_vec(&episode).map_or(EPISODE_PAGE_BYTES, |json| json.len());
+            bytes += bytes_of(&episode);
             page.episodes.push(episode);
         }
         Ok(page)
+    }
+
+    /// How many a filter leaves of a span, the first page of them, and where the others are.
+    pub fn search(&self, span: OpenSpan, filter: &EpisodeFilter) -> Result<EpisodeSearch, StoreError> {
+        let of = "SELECT count(*) FROM episode WHERE deleted_utc IS NULL AND night >= ''";
+        let of = self.0.connection().query_row(of, [], |row| row.get(0))?;
+        let (mut first, mut places) = (Vec::new(), Vec::new());
+        let found = self.each_left(span, filter, |found, row| {
+            if found <= EPISODES_A_PAGE {
+                first.push(row.get::<_, Sql<_>>(3)?.0);
+            }
+            if found % EPISODES_A_PAGE == 0 {
+                let (night, started_at) = (row.get::<_, Sql<_>>(1)?.0, row.get::<_, Sql<_>>(2)?.0);
+                places.push(EpisodeCursor { night, started_at, id: row.get::<_, Sql<_>>(3)?.0 });
+            }
+            Ok(())
+        })?;
+        let mut page = EpisodePage { episodes: Vec::new(), next: None };
+        let mut bytes = 0;
+        for id in first {
+            if bytes >= EPISODE_PAGE_BYTES {
+                break;
+            }
+            let episode = self.get(id)?;
+            bytes += bytes_of(&episode);
+            page.episodes.push(episode);
+        }
+        if page.episodes.len() < found as usize {
+            page.next = page.episodes.last().map(EpisodeCursor::after);
+        }
+        Ok(EpisodeSearch { found, of, page, places, without: Vec::new() })
+    }
+
+    /// How many a filter leaves of a span.
+    pub fn count(&self, span: OpenSpan, filter: &EpisodeFilter) -> Result<u32, StoreError> {
+        self.each_left(span, filter, |_, _| Ok(()))
+    }
+
+    /// Goes through all that a filter leaves, newest first, with how many there were so far; each row has the note, the night, the
+    /// beginning and the id.
+    fn each_left(
+        &self,
+        (since, until): OpenSpan,
+        filter: &EpisodeFilter,
+        mut work: impl FnMut(usize, &Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<u32, StoreError> {
+        let mut statement = self.0.connection().prepare(&format!(
+            "SELECT note, night, started_at, id FROM episode WHERE deleted_utc IS NULL \
+             AND night >= coalesce(:since, '') AND night <= coalesce(:until, '{LAST_NIGHT}') {LEFT} \
+             ORDER BY night DESC, started_utc DESC, id DESC"
+        ))?;
+        let (since, until) = (since.map(Sql), until.map(Sql));
+        let left = left_by(filter);
+        let mut values: Vec<(&str, &dyn ToSql)> = vec![(":since", &since), (":until", &until)];
+        values.extend(left.iter().map(|(name, value)| (*name, value as &dyn ToSql)));
+        let mut rows = statement.query(values.as_slice())?;
+        let mut found = 0;
+        while let Some(row) = rows.next()? {
+            if !filter.takes_note(row.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?) {
+                continue;
+            }
+            found += 1;
+            work(found, row)?;
+        }
+        Ok(u32::try_from(found).unwrap_or(u32::MAX))
     }
 
     /// Episodes whose id, as 32 hexadecimal digits, begins or ends with `digits`; the newest `most` of them.
@@ -282,6 +346,11 @@ impl Episodes<'_> {
         episode.entry.tried = tried.collect::<Result<_, _>>()?;
         Ok(episode)
     }
+}
+
+/// What an episode takes up in a page. A value of the domain can always be written; if not, the page is full.
+fn bytes_of(episode: &Episode) -> usize {
+    serde_json::to_vec(episode).map_or(EPISODE_PAGE_BYTES, |json| json.len())
 }
 
 /// The last 16 digits of an id, the last one first.

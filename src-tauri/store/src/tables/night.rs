@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use limber_core::journal::{EpisodeKind, Night, NightRecord, NightSummary, night_summaries};
+use limber_core::journal::{
+    EpisodeKind, Night, NightAnswer, NightIndex, NightPlace, NightRecord, NightSummary, night_letter, night_state,
+    night_summaries,
+};
+use limber_core::review::NightSpan;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::mapping::{Sql, opt};
@@ -64,16 +68,56 @@ impl Nights<'_> {
         }
 
         let mut episodes = self.0.connection().prepare(
-            "SELECT night, count(*) AS episodes, sum(kind = ?3) AS cramps FROM episode \
-             WHERE deleted_utc IS NULL AND night BETWEEN ?1 AND ?2 GROUP BY night",
+            "SELECT night, count(*) AS episodes, sum(kind = ?3) AS cramps, min(muscle) AS muscle, min(side) AS side, \
+             count(DISTINCT coalesce(muscle, '') || ' ' || coalesce(side, '')) AS places FROM episode WHERE \
+             deleted_utc IS NULL AND night BETWEEN ?1 AND ?2 GROUP BY night",
         )?;
         let mut rows = episodes.query((Sql(since), Sql(until), Sql(EpisodeKind::Cramp)))?;
         while let Some(row) = rows.next()? {
             let record = records.entry(row.get::<_, Sql<_>>("night")?.0).or_default();
             record.episodes = row.get("episodes")?;
             record.cramps = row.get("cramps")?;
+            if row.get::<_, u32>("places")? == 1 {
+                record.place = Some(NightPlace { muscle: opt(row.get("muscle")?), side: opt(row.get("side")?) });
+            }
         }
         Ok(night_summaries(since, until, &records))
+    }
+
+    /// A letter a night, from the first of which anything is written down to `until`.
+    pub fn index(&self, until: NaiveDate) -> Result<NightIndex, StoreError> {
+        let first = self.0.reviews().first_night()?.filter(|first| *first <= until);
+        let Some(since) = first else { return Ok(NightIndex::default()) };
+        let span = NightSpan { since, until };
+        // Answer, whether there was a cramp, whether anything else is written down.
+        let mut known: Vec<(Option<NightAnswer>, bool, bool)> = vec![(None, false, false); span.nights()];
+        let position = |row: &Row<'_>| -> rusqlite::Result<Option<usize>> {
+            Ok(span.position(row.get::<_, Sql<NaiveDate>>(0)?.0))
+        };
+        let ends = (Sql(since), Sql(until));
+        let connection = self.0.connection();
+        let mut answers = connection.prepare(
+            "SELECT night, answer, sleep_quality IS NOT NULL OR bed_at IS NOT NULL OR up_at IS NOT NULL FROM night \
+             WHERE night BETWEEN ?1 AND ?2",
+        )?;
+        let mut rows = answers.query(ends)?;
+        while let Some(row) = rows.next()? {
+            if let Some(night) = position(row)?.and_then(|at| known.get_mut(at)) {
+                (night.0, night.2) = (opt(row.get(1)?), row.get(2)?);
+            }
+        }
+        let mut episodes = connection.prepare(
+            "SELECT night, max(kind = ?3) FROM episode WHERE deleted_utc IS NULL AND night BETWEEN ?1 AND ?2 \
+             GROUP BY night",
+        )?;
+        let mut rows = episodes.query((Sql(since), Sql(until), Sql(EpisodeKind::Cramp)))?;
+        while let Some(row) = rows.next()? {
+            if let Some(night) = position(row)?.and_then(|at| known.get_mut(at)) {
+                (night.1, night.2) = (row.get(1)?, true);
+            }
+        }
+        let letter = |(answer, cramp, written)| night_letter(night_state(answer, u32::from(cramp)), written);
+        Ok(NightIndex { since: Some(since), marks: known.into_iter().map(letter).collect() })
     }
 }
 
@@ -89,7 +133,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Night> {
 
 #[cfg(test)]
 mod tests {
-    use limber_core::journal::{Episode, EpisodeDraft, NightAnswer, NightState};
+    use limber_core::journal::{Episode, EpisodeDraft, Muscle, NightState, Side};
 
     use super::*;
     use crate::tables::testing::{at, date, id, store};
@@ -148,6 +192,44 @@ mod tests {
                 ("2026-11-12".into(), NightState::NotRecorded, 0),
             ]
         );
+    }
+
+    #[test]
+    fn the_index_has_a_letter_for_each_night_from_the_first_on() {
+        let (_folder, store) = store();
+        let index = |until: &str| store.nights().index(date(until)).unwrap();
+        assert_eq!(index("2026-11-12"), NightIndex::default());
+        store.episodes().add(&episode(1, "ache", "2026-11-06")).unwrap();
+        store.nights().save(&night("2026-11-08", Some(NightAnswer::None))).unwrap();
+        store.nights().save(&Night { sleep_quality: Some(3), ..night("2026-11-09", None) }).unwrap();
+        store.nights().save(&night("2026-11-10", Some(NightAnswer::None))).unwrap();
+        store.episodes().add(&episode(2, "cramp", "2026-11-10")).unwrap();
+        store.episodes().add(&episode(3, "ache", "2026-11-10")).unwrap();
+        store.episodes().add(&episode(4, "cramp", "2026-11-04")).unwrap();
+        store.episodes().delete(id(4), at("2026-11-13T09:00:00+01:00")).unwrap();
+        assert_eq!(index("2026-11-12"), NightIndex { since: Some(date("2026-11-06")), marks: "e-fec--".into() });
+        assert_eq!(index("2026-11-06").marks, "e");
+        assert_eq!(index("2026-11-05"), NightIndex::default(), "nothing up to then");
+    }
+
+    #[test]
+    fn a_line_names_the_place_that_all_its_episodes_share() {
+        let (_folder, store) = store();
+        let placed = |number, muscle: Option<Muscle>, side: Option<Side>, night: &str| {
+            let mut episode = episode(number, "cramp", night);
+            (episode.entry.muscle, episode.entry.side) = (muscle, side);
+            store.episodes().add(&episode).unwrap();
+        };
+        let (calf, left) = (Some(Muscle::Calf), Some(Side::Left));
+        placed(1, calf, left, "2026-11-10");
+        placed(2, calf, left, "2026-11-10");
+        placed(3, calf, left, "2026-11-11");
+        placed(4, calf, None, "2026-11-11");
+        placed(5, None, None, "2026-11-12");
+        let lines = store.nights().summaries(date("2026-11-10"), date("2026-11-13")).unwrap();
+        let places: Vec<_> = lines.iter().map(|line| line.place).collect();
+        let one = |muscle, side| Some(NightPlace { muscle, side });
+        assert_eq!(places, [one(calf, left), None, one(None, None), None]);
     }
 
     #[test]

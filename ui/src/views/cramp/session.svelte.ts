@@ -136,7 +136,7 @@ export class CrampSession {
       started_at: iso(this.startedAt),
       duration_seconds: this.endedAt ? this.seconds(this.endedAt) : this.episode.duration_seconds,
     };
-    this.episode = await this.#ask({ type: 'episode_update', id: this.episode.id, entry });
+    this.episode = await this.#ask({ type: 'episode_update', id: this.episode.id, entry, base: entryOf(this.episode) });
     this.#late = false;
   }
 }

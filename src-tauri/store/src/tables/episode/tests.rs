@@ -278,3 +278,27 @@ fn pages_of_a_filter_leave_nothing_out() {
     let all: Vec<u128> = numbers(&first.episodes).into_iter().chain(numbers(&second.episodes)).collect();
     assert_eq!(all, (1..=225).rev().map(|half| half * 2).collect::<Vec<u128>>());
 }
+
+#[test]
+fn a_search_says_how_many_and_where_each_page_of_them_begins() {
+    let (_folder, store) = store();
+    for number in 1..=450 {
+        let mut episode = bare(number, "2026-11-09", "2026-11-09T23:00:00+01:00");
+        episode.entry.note = (number % 10 != 0).then(|| "Ouch".into());
+        store.episodes().add(&episode).unwrap();
+    }
+    store.episodes().delete(id(1), at("2026-11-13T09:00:00+01:00")).unwrap();
+    let filter = EpisodeFilter { words: Some("ouch".into()), ..EpisodeFilter::default() }.checked().unwrap();
+    let episodes = store.episodes();
+    let search = episodes.search((None, None), &filter).unwrap();
+    assert_eq!((search.found, search.of, search.places.len()), (404, 449, 2));
+    assert_eq!(search.page, episodes.page((None, None), &filter, None).unwrap());
+    assert_eq!(search.page.next, search.places.first().copied());
+    let second = episodes.page((None, None), &filter, search.places.first()).unwrap();
+    assert_eq!(second.next, search.places.last().copied());
+    assert_eq!(episodes.page((None, None), &filter, search.places.last()).unwrap().episodes.len(), 4);
+
+    let of_span = |since, until| episodes.search((since, until), &filter).unwrap().found;
+    let (day, next) = (Some(date("2026-11-09")), Some(date("2026-11-10")));
+    assert_eq!([of_span(day, day), of_span(next, None), of_span(None, next)], [404, 0, 404]);
+}

@@ -82,7 +82,12 @@ id: string,
 /**
  * The new entry, whole.
  */
-entry: EpisodeDraft, } | { "type": "episode_delete", 
+entry: EpisodeDraft, 
+/**
+ * What it was when the change began: what is the same in both stays as it is in the journal by now, whoever wrote
+ * it. `None` replaces everything.
+ */
+base?: EpisodeDraft, } | { "type": "episode_delete", 
 /**
  * Which.
  */
@@ -110,7 +115,19 @@ filter?: EpisodeFilter,
 /**
  * Where the page before ended (its `next`); `None` is the first page.
  */
-from: EpisodeCursor | null, } | { "type": "nights", 
+from: EpisodeCursor | null, } | { "type": "episode_search", 
+/**
+ * First night, or from the beginning.
+ */
+since: string | null, 
+/**
+ * Last night, or up to now.
+ */
+until: string | null, 
+/**
+ * Which of them.
+ */
+filter?: EpisodeFilter, } | { "type": "night_index" } | { "type": "nights", 
 /**
  * First night.
  */

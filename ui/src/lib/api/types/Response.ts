@@ -5,6 +5,7 @@ import type { CareCards } from "./CareCards";
 import type { DayContents } from "./DayContents";
 import type { Episode } from "./Episode";
 import type { EpisodePage } from "./EpisodePage";
+import type { EpisodeSearch } from "./EpisodeSearch";
 import type { EpisodesFound } from "./EpisodesFound";
 import type { Evening } from "./Evening";
 import type { HealthReport } from "./HealthReport";
@@ -13,6 +14,7 @@ import type { LibraryReport } from "./LibraryReport";
 import type { ListedItem } from "./ListedItem";
 import type { MedicalEntry } from "./MedicalEntry";
 import type { Night } from "./Night";
+import type { NightIndex } from "./NightIndex";
 import type { NightSummary } from "./NightSummary";
 import type { Restored } from "./Restored";
 import type { Review } from "./Review";
@@ -25,4 +27,4 @@ import type { Today } from "./Today";
 /**
  * One answer. Which one a request gets stands on its line in `Request`.
  */
-export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "found", "value": EpisodesFound } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayContents } | { "type": "review", "value": Review } | { "type": "insights", "value": Insights } | { "type": "care", "value": CareCards } | { "type": "medical_entry", "value": MedicalEntry } | { "type": "medical_entries", "value": Array<MedicalEntry> } | { "type": "evening", "value": Evening } | { "type": "checklist", "value": Array<ListedItem> } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "backups", "value": BackupList } | { "type": "backup", "value": BackupMade } | { "type": "restored", "value": Restored } | { "type": "health", "value": HealthReport };
+export type Response = { "type": "done" } | { "type": "status", "value": StatusReport } | { "type": "snapshot", "value": Snapshot } | { "type": "today", "value": Today } | { "type": "episode", "value": Episode } | { "type": "episodes", "value": EpisodePage } | { "type": "found", "value": EpisodesFound } | { "type": "episode_search", "value": EpisodeSearch } | { "type": "night_index", "value": NightIndex } | { "type": "night", "value": Night } | { "type": "nights", "value": Array<NightSummary> } | { "type": "day", "value": DayContents } | { "type": "review", "value": Review } | { "type": "insights", "value": Insights } | { "type": "care", "value": CareCards } | { "type": "medical_entry", "value": MedicalEntry } | { "type": "medical_entries", "value": Array<MedicalEntry> } | { "type": "evening", "value": Evening } | { "type": "checklist", "value": Array<ListedItem> } | { "type": "library", "value": LibraryReport } | { "type": "stretch_session", "value": StretchSession } | { "type": "settings", "value": Settings } | { "type": "backups", "value": BackupList } | { "type": "backup", "value": BackupMade } | { "type": "restored", "value": Restored } | { "type": "health", "value": HealthReport };

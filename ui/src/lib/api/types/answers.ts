@@ -24,6 +24,8 @@ export const ANSWERS = {
   episode_undo: 'episode',
   episode_find: 'found',
   episodes: 'episodes',
+  episode_search: 'episode_search',
+  night_index: 'night_index',
   nights: 'nights',
   night: 'night',
   night_change: 'night',
