@@ -31,7 +31,7 @@ fn four_at_once_lose_nothing_of_each_other() {
         let update = |change: &dyn Fn(&mut EpisodeDraft)| {
             let mut entry = base.clone();
             change(&mut entry);
-            home.ask(Request::EpisodeUpdate { id, entry, base: Some(base.clone()) });
+            home.ask(Request::EpisodeUpdate { id, entry, base: Some(Box::new(base.clone())) });
         };
         let bed = began - chrono::TimeDelta::minutes(i64::from(round) + 60);
         let start = Barrier::new(4);

@@ -23,7 +23,7 @@ pub(super) fn change(action: LogAction, output: &Output) -> Result<(), Failure> 
             let before = meant(&id, &mut client, output)?;
             let now = agents_now(&mut client)?;
             let entry = with(before.entry.clone(), entry, now, output)?;
-            let base = Some(before.entry);
+            let base = Some(Box::new(before.entry));
             let answer = client.request(Request::EpisodeUpdate { id: before.id, entry, base })?;
             let Response::Episode(episode) = &answer else { return Err(unexpected()) };
             (answer.clone(), episode.clone(), "cli-edited")

@@ -127,7 +127,7 @@ impl Desk<'_> {
             Request::CrampEnd { id } => self.cramp_end(id).map(Response::Episode),
             Request::EpisodeAdd { entry } => self.episode_add(entry).map(Response::Episode),
             Request::EpisodeUpdate { id, entry, base } => {
-                self.episode_update(id, entry, base.as_ref()).map(Response::Episode)
+                self.episode_update(id, entry, base.as_deref()).map(Response::Episode)
             }
             Request::EpisodeDelete { id } => self.episode_delete(id).map(|()| Response::Done),
             Request::EpisodeRestore { id } => self.episode_restore(id).map(Response::Episode),

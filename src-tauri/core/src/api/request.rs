@@ -100,7 +100,7 @@ requests! {
         /// it. `None` replaces everything.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
-        base: Option<EpisodeDraft>,
+        base: Option<Box<EpisodeDraft>>,
     } -> Episode,
     /// Delete an episode; it can be restored.
     EpisodeDelete {
