@@ -215,17 +215,17 @@ mod tests {
     #[test]
     fn a_line_names_the_place_that_all_its_episodes_share() {
         let (_folder, store) = store();
-        let placed = |number, muscle: Option<Muscle>, side: Option<Side>, night: &str| {
+        let put = |number, muscle: Option<Muscle>, side: Option<Side>, night: &str| {
             let mut episode = episode(number, "cramp", night);
             (episode.entry.muscle, episode.entry.side) = (muscle, side);
             store.episodes().add(&episode).unwrap();
         };
         let (calf, left) = (Some(Muscle::Calf), Some(Side::Left));
-        placed(1, calf, left, "2026-11-10");
-        placed(2, calf, left, "2026-11-10");
-        placed(3, calf, left, "2026-11-11");
-        placed(4, calf, None, "2026-11-11");
-        placed(5, None, None, "2026-11-12");
+        put(1, calf, left, "2026-11-10");
+        put(2, calf, left, "2026-11-10");
+        put(3, calf, left, "2026-11-11");
+        put(4, calf, None, "2026-11-11");
+        put(5, None, None, "2026-11-12");
         let lines = store.nights().summaries(date("2026-11-10"), date("2026-11-13")).unwrap();
         let places: Vec<_> = lines.iter().map(|line| line.place).collect();
         let one = |muscle, side| Some(NightPlace { muscle, side });
