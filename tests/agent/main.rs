@@ -75,6 +75,8 @@ mod notification;
 mod obstacles;
 #[cfg(target_os = "linux")]
 mod plain_forms;
+#[cfg(target_os = "linux")]
+mod report;
 mod review;
 #[cfg(target_os = "linux")]
 mod session;

@@ -21,6 +21,7 @@ const FLOORS = [
   ['routine', 'journal', 'winddown', 'backup'],
   ['engine'],
   ['health', 'review', 'care'],
+  ['report'],
   ['api'],
 ];
 

@@ -23,6 +23,7 @@ pub mod ports;
 pub mod print;
 pub mod refusal;
 pub mod reminder;
+pub mod report;
 pub mod run;
 pub mod server;
 pub mod system;

@@ -21,6 +21,8 @@ pub const CARE: &str = concat!(
 );
 /// What each source is called.
 pub const SOURCES: &str = include_str!("../../../assets/locales/en/sources.ftl");
+/// The report for the doctor.
+pub const REPORT: &str = include_str!("../../../assets/locales/en/report.ftl");
 /// What a refused request says.
 pub const ERRORS: &str = include_str!("../../../assets/locales/en/errors.ftl");
 /// Whether everything works.

@@ -12,6 +12,7 @@ use limber_core::care::CareRule;
 use limber_core::check::Bounds;
 use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
 use limber_core::journal::{EpisodeFilter, EpisodeKind, Muscle, NightAnswer, Remedy, SLEEP_QUALITY, Side};
+use limber_core::report::{Paper, ReportSection};
 use limber_core::review::{InsightQuestion, REVIEW_NIGHTS, ReviewRange};
 use limber_core::settings::SNOOZE_MINUTES;
 use limber_core::time::ClockTime;
@@ -78,6 +79,7 @@ pub(super) enum Command {
         action: Option<CareAction>,
     },
     Review(RangeArguments),
+    Report(ReportArguments),
     Insights {
         #[arg(value_parser = loosely::<Named<InsightQuestion>>())]
         question: Vec<Named<InsightQuestion>>,
@@ -114,6 +116,23 @@ pub(super) struct RangeArguments {
     pub(super) since: Option<Day>,
     #[arg(long, value_parser = Day::read, requires = "since")]
     pub(super) until: Option<Day>,
+}
+
+/// Which report, and what becomes of it.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    #[command(flatten)]
+    pub(super) nights: RangeArguments,
+    #[arg(long, num_args = 1.., value_delimiter = ',', value_parser = loosely::<Named<ReportSection>>())]
+    pub(super) sections: Vec<Named<ReportSection>>,
+    #[arg(long, default_value = "")]
+    pub(super) name: String,
+    #[arg(long, default_value = "a4", value_parser = loosely::<Named<Paper>>())]
+    pub(super) paper: Named<Paper>,
+    #[arg(long, short)]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    pub(super) replace: bool,
 }
 
 /// How the agent runs.
@@ -405,6 +424,13 @@ named!(Muscle {
 named!(Remedy {
     Stretch => "stretch", Stand => "stand", Walk => "walk", Rub => "rub", Warmth => "warmth", Cold => "cold",
     LegsUp => "legs-up", Other => "other",
+});
+
+named!(Paper { A4 => "a4", Letter => "letter" });
+
+named!(ReportSection {
+    Nights => "nights", Times => "times", Places => "places", Tried => "tried", Medicines => "medicines",
+    Signs => "signs", Entries => "entries",
 });
 
 fn view(text: &str) -> Result<View, Unread> {

@@ -17,6 +17,7 @@ use super::log;
 use super::medicine;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
+use super::report;
 use super::review;
 use super::shortcut;
 use crate::exit::Exit;
@@ -37,6 +38,7 @@ pub(super) fn run(arguments: Arguments) -> Exit {
             &[words::CLI, words::REACH, words::CARE, words::SOURCES]
         }
         Some(Command::Review(_) | Command::Insights { .. }) => &[words::CLI, words::REACH, words::REVIEW],
+        Some(Command::Report(_)) => &[words::CLI, words::REACH, words::HEALTH, words::REVIEW, words::REPORT],
         _ => &[words::CLI, words::REACH],
     };
     let output = Output::of(files, arguments.json);
@@ -79,6 +81,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Log { action: Some(action), .. } => entries::change(action, output),
         Command::Care { action } => care::care(action, output),
         Command::Review(nights) => review::review(nights, output),
+        Command::Report(report) => report::report(report, output),
         Command::Insights { question, nights } => insights::insights(&question, nights, output),
         Command::Evening { date, action } => evening::evening(action, date, output),
         Command::Backup { action } => backup::backup(action, output),

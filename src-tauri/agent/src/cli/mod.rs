@@ -19,6 +19,7 @@ mod medicine;
 mod moments;
 mod output;
 mod reach;
+mod report;
 mod review;
 mod said;
 mod shortcut;

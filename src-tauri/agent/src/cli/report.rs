@@ -1,0 +1,114 @@
+//! `limber report`: what the agent tells is put on paper here, in this process, and so the agent stays small.
+
+use std::path::Path;
+
+use limber_core::api::{Request, Response};
+use limber_core::journal::{EpisodeFilter, EpisodePage};
+use limber_core::report::{Gathering, Report, ReportFormat, ReportMade, ReportOrder, ReportSection};
+use limber_core::review::{KindCounts, NightSpan, ReviewRange};
+use limber_core::time::LocalTime;
+use limber_wire::{Client, ClientError};
+
+use super::arguments::{Named, ReportArguments};
+use super::backup::absolute;
+use super::moments::agents_now;
+use super::output::{Failure, Output, unexpected};
+use super::reach;
+use super::review;
+use crate::print;
+use crate::report::save::{self, Unsaved};
+use crate::report::{compose, html, text};
+
+/// Nights that are shown where none were named.
+const USUAL: ReviewRange = ReviewRange::Last { nights: 90 };
+
+/// Entries that are gone through, at least; more than a person writes down in ten years.
+const GONE_THROUGH: u32 = 4000;
+
+/// Makes the report: a file, or its first page here.
+pub(super) fn report(arguments: ReportArguments, output: &Output) -> Result<(), Failure> {
+    let mut client = reach::running_or_started()?;
+    let now = agents_now(&mut client)?;
+    let sections: Vec<ReportSection> = arguments.sections.into_iter().map(|Named(section)| section).collect();
+    let order = ReportOrder {
+        range: review::range(arguments.nights, now).unwrap_or(USUAL),
+        sections: if sections.is_empty() { ReportSection::ALL.to_vec() } else { sections },
+        name: arguments.name,
+        paper: arguments.paper.0,
+    };
+    if order.clone().checked(now).is_err_and(|invalid| invalid.field == "order.name") {
+        return Err(Failure::Typed(output.word("report-name-long")));
+    }
+    let Some(path) = arguments.output else {
+        let report = gather(&mut client, &order, now)?;
+        let printed = if output.json {
+            print::answer_json(&report)
+        } else {
+            print::answer(&text::text(&compose(&report, &output.text.words, &output.text.locale)))
+        };
+        return printed.map_err(Failure::Answer);
+    };
+    let path = absolute(&path, output)?;
+    let made = write(&mut client, &order, now, (Path::new(&path), arguments.replace), output)?;
+    if output.json {
+        return print::answer_json(&made).map_err(Failure::Answer);
+    }
+    let size = output.text.size(made.bytes);
+    let mut said = output.text.words.with("report-saved", &[("path", (&made.path).into()), ("size", (&size).into())]);
+    if made.not_drawn > 0 {
+        said = format!("{said} {}", output.word("report-saved-not-drawn"));
+    }
+    print::answer(&said).map_err(Failure::Answer)
+}
+
+/// Makes the file. Whether it may be there is looked at before anything is asked or drawn.
+pub(super) fn write(
+    client: &mut Client,
+    order: &ReportOrder,
+    now: LocalTime,
+    (path, replace): (&Path, bool),
+    output: &Output,
+) -> Result<ReportMade, Failure> {
+    let told = |unsaved: &Unsaved| Failure::Asking(ClientError::Refused(unsaved.told(&output.text.words)));
+    let format = save::format_of(path).map_err(|unsaved| told(&unsaved))?;
+    save::look(path, replace).map_err(|unsaved| told(&unsaved))?;
+    let report = gather(client, order, now)?;
+    let document = compose(&report, &output.text.words, &output.text.locale);
+    let (bytes, pages, not_drawn) = match format {
+        ReportFormat::Html => (html::html(&document).into_bytes(), None, 0),
+        ReportFormat::Pdf => return Err(Failure::Typed(output.word("report-no-format"))),
+    };
+    save::save(path, &bytes, replace).map_err(|unsaved| told(&unsaved))?;
+    let path = path.display().to_string();
+    Ok(ReportMade { path, format, bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX), pages, not_drawn })
+}
+
+/// Everything the report says, asked of the agent: its figures are those that `limber review` shows.
+pub(super) fn gather(client: &mut Client, order: &ReportOrder, now: LocalTime) -> Result<Report, Failure> {
+    let Response::Review(review) = client.request(Request::Review { range: order.range })? else {
+        return Err(unexpected());
+    };
+    let Response::MedicalEntries(medicines) = client.request(Request::MedicalList)? else { return Err(unexpected()) };
+    let mut gathering = Gathering::new();
+    if let Some(NightSpan { since, until }) = review.span {
+        let mut from = None;
+        loop {
+            let filter = EpisodeFilter::default();
+            let asked = Request::Episodes { since: Some(since), until: Some(until), filter, from };
+            let Response::Episodes(EpisodePage { episodes, next }) = client.request(asked)? else {
+                return Err(unexpected());
+            };
+            episodes.into_iter().for_each(|episode| gathering.add(episode));
+            if next.is_none() {
+                break;
+            }
+            if gathering.number() >= GONE_THROUGH {
+                let KindCounts { cramps, aches, urges_to_move, others } = review.episodes;
+                gathering.stop(cramps + aches + urges_to_move + others);
+                break;
+            }
+            from = next;
+        }
+    }
+    Ok(gathering.report(order, *review, medicines, Vec::new(), now))
+}
