@@ -1,9 +1,11 @@
 //! `limber report`: what the journal says, on paper, with the numbers of the review.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use limber_core::api::{Request, Response};
-use limber_core::journal::{NightAnswer, NightChange};
+use limber_core::journal::{EpisodeFilter, NightAnswer, NightChange};
 use serde_json::json;
 
 use crate::support::resident::Home;
@@ -50,6 +52,83 @@ fn the_first_page_in_the_terminal_and_the_file_have_the_numbers_of_the_review() 
     }
     assert!(html.contains("&lt;b&gt;Woke&lt;/b&gt;") && !html.contains("<b>Woke") && !html.contains("<script"));
     assert_eq!(home.json("report")["review"], review, "the figures are the review's own");
+}
+
+/// What another program reads in a PDF.
+fn read_back(path: &Path, arguments: &[&str]) -> String {
+    let read = Command::new("pdftotext").args(arguments).arg(path).arg("-").output();
+    let read = read.expect("pdftotext, of poppler-utils, is missing: script/bootstrap --test installs it");
+    assert!(read.status.success(), "{read:?}");
+    String::from_utf8(read.stdout).unwrap()
+}
+
+#[test]
+fn another_program_reads_the_numbers_of_the_review_in_the_pdf() {
+    let home = Home::new();
+    let _agent = home.start();
+    written(&home);
+    let review = home.json("review");
+    let place = folder();
+    for (paper, size) in [("a4", "595.28 x 841.89"), ("letter", "612 x 792")] {
+        let path = place.path().join(format!("{paper}.pdf"));
+        let made = home.json(&format!("report --paper {paper} --name Zoë --output {}", path.display()));
+        assert_eq!((&made["pages"], &made["not_drawn"]), (&json!(2), &json!(0)), "a first page and the entries");
+        let text = read_back(&path, &["-layout"]);
+        let nights = &review["nights"];
+        let recorded = nights["cramps"].as_u64().unwrap() + nights["cramp_free"].as_u64().unwrap();
+        let all = recorded + nights["not_recorded"].as_u64().unwrap();
+        let severity = review["severity"]["median"].as_f64().unwrap();
+        let first = review["span"]["since"].as_str().unwrap().parse::<chrono::NaiveDate>().unwrap();
+        for part in [
+            format!("{recorded} of {all} nights recorded: cramps on {}, none on 1.", nights["cramps"]),
+            format!("{} of {recorded}", nights["cramps"]),
+            format!("Cramps: {}.", review["episodes"]["cramps"]),
+            format!(" {severity} "),
+            first.format("%-d %b %Y").to_string(),
+            "Name: Zoë".into(),
+            "<b>Woke</b>".into(),
+            "Bendroflumethiazide".into(),
+            "Page 2 of 2".into(),
+        ] {
+            assert!(text.contains(&part), "{part}: {text}");
+        }
+        let told = Command::new("pdfinfo").arg(&path).output().unwrap();
+        let told = String::from_utf8(told.stdout).unwrap();
+        assert!(told.contains(size) && told.contains("Tagged:          yes"), "{told}");
+    }
+}
+
+#[test]
+fn the_summary_is_one_page_however_much_there_is() {
+    let home = Home::new();
+    let _agent = home.start();
+    written(&home);
+    for number in 0..20 {
+        let name = format!("Medicine with a rather long name that goes on and on until the line is full {number}");
+        assert_eq!(home.run(&format!("medicine add {name}")).code, 0);
+    }
+    let remedies = ["stretch", "stand", "walk", "rub", "warmth", "cold", "legs-up", "other"];
+    let Response::Episodes(page) =
+        home.ask(Request::Episodes { since: None, until: None, filter: EpisodeFilter::default(), from: None })
+    else {
+        panic!("no episodes")
+    };
+    let mut entry = page.episodes[0].entry.clone();
+    for muscle in ["calf", "foot", "back_of_thigh", "front_of_thigh", "shin", "other"] {
+        entry.muscle = Some(serde_json::from_value(json!(muscle)).unwrap());
+        let tried = remedies.map(|remedy| json!({ "remedy": remedy.replace('-', "_"), "helped": "a_little" }));
+        entry.tried = serde_json::from_value(json!(tried)).unwrap();
+        home.ask(Request::EpisodeAdd { entry: entry.clone() });
+    }
+    let place = folder();
+    for paper in ["a4", "letter"] {
+        let path = place.path().join(format!("{paper}.pdf"));
+        assert_eq!(home.run(&format!("report --paper {paper} --output {}", path.display())).code, 0);
+        let first = read_back(&path, &["-f", "1", "-l", "1"]);
+        assert!(first.contains("Notes and questions") && first.contains("see the details"), "{first}");
+        let second = read_back(&path, &["-f", "2", "-l", "2"]);
+        assert!(second.starts_with("What was tried"), "{second}");
+    }
 }
 
 #[test]

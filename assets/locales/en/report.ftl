@@ -88,11 +88,15 @@ report-entries-left-out = { $number ->
 
 report-footer = Self-reported with Limber on the person’s own computer, made on { $date }. Not a diagnosis. A night goes from noon to noon and is named after its evening; a night without an entry is never counted as free of cramps.
 
+report-page = Page { $page } of { $pages }
+report-not-drawn = [*] stands for signs that the fonts of this computer cannot draw. The report saved as HTML has them.
+
 ## What becomes of a file.
 
 report-name-long = The name is longer than 100 letters. Shorten it.
 report-saved = Saved: { $path }, { $size }.
 report-saved-not-drawn = Some signs in the notes cannot be drawn with the fonts of this computer and are marked [*]. Save it as .html to keep them.
+report-no-pdf = The PDF could not be made. Save the report as .html, which a browser prints.
 report-no-format = { $path }: the name has to end with .html or .pdf.
 report-exists = { $path } is there already, and was left as it is. Choose another name, or add --replace.
 report-is-folder = { $path } is a folder. Give a file’s name in it, such as report.pdf.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use limber_core::api::{Request, Response};
+use limber_core::api::{ApiError, ErrorCode, Request, Response};
 use limber_core::journal::{EpisodeFilter, EpisodePage};
 use limber_core::report::{Gathering, Report, ReportFormat, ReportMade, ReportOrder, ReportSection};
 use limber_core::review::{KindCounts, NightSpan, ReviewRange};
@@ -16,6 +16,7 @@ use super::output::{Failure, Output, unexpected};
 use super::reach;
 use super::review;
 use crate::print;
+use crate::report::pdf::{Pdf, pdf};
 use crate::report::save::{self, Unsaved};
 use crate::report::{compose, html, text};
 
@@ -76,7 +77,17 @@ pub(super) fn write(
     let document = compose(&report, &output.text.words, &output.text.locale);
     let (bytes, pages, not_drawn) = match format {
         ReportFormat::Html => (html::html(&document).into_bytes(), None, 0),
-        ReportFormat::Pdf => return Err(Failure::Typed(output.word("report-no-format"))),
+        ReportFormat::Pdf => {
+            let Some(Pdf { bytes, pages, not_drawn }) = pdf(&document, &output.text.words) else {
+                let message = output.word("report-no-pdf");
+                return Err(Failure::Asking(ClientError::Refused(ApiError {
+                    code: ErrorCode::Internal,
+                    message,
+                    field: None,
+                })));
+            };
+            (bytes, Some(pages), not_drawn)
+        }
     };
     save::save(path, &bytes, replace).map_err(|unsaved| told(&unsaved))?;
     let path = path.display().to_string();
@@ -98,7 +109,9 @@ pub(super) fn gather(client: &mut Client, order: &ReportOrder, now: LocalTime) -
             let Response::Episodes(EpisodePage { episodes, next }) = client.request(asked)? else {
                 return Err(unexpected());
             };
-            episodes.into_iter().for_each(|episode| gathering.add(episode));
+            for episode in episodes {
+                gathering.add(episode);
+            }
             if next.is_none() {
                 break;
             }

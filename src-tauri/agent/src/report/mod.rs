@@ -6,6 +6,7 @@
 pub mod compose;
 pub mod document;
 pub mod html;
+pub mod pdf;
 pub mod picture;
 pub mod save;
 pub mod text;

@@ -119,7 +119,7 @@ fn periods(bars: &[Bar], label: &str, says: String, words: &PictureWords, width:
     let most = bars.iter().map(|bar| bar.cramps).max().unwrap_or(0).max(1);
     let step = width / day_number(bars.len().max(1));
     let base = 10.0 + BARS;
-    let every = if step >= 22.0 { 1 } else { (26.0 / step).ceil().max(1.0) as usize };
+    let every = (1..bars.len()).find(|every| day_number(*every) * step >= 22.0).unwrap_or(1);
     let mut shapes = vec![Shape::Line(0.0, base, width, base)];
     for (at, bar) in bars.iter().enumerate() {
         let (x, height) = (step * day_number(at), BARS * ratio(bar.cramps, most));
@@ -160,7 +160,11 @@ pub fn hours(cramps: &[u32; 24], says: String, width: f32) -> Picture {
         if count > 0 {
             let height = HEIGHT * ratio(count, most);
             shapes.push(Shape::Bar(x + step * 0.14, base - height, step * 0.72, height, true));
-            shapes.push(Shape::Text(x + step / 2.0, base - height - 2.0, 6.0, Anchor::Middle, count.to_string()));
+            let number = count.to_string();
+            // A number that is wider than its bar stands in the table of the review, not here.
+            if day_number(number.len()) * 3.8 <= step + 1.0 {
+                shapes.push(Shape::Text(x + step / 2.0, base - height - 2.0, 6.0, Anchor::Middle, number));
+            }
         }
         if at % 4 == 0 {
             shapes.push(Shape::Text(x + step / 2.0, base + 9.0, SMALL, Anchor::Middle, format!("{hour:02}")));

@@ -79,7 +79,7 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Unsaved> {
         if replace {
             fs::rename(&part, path)
         } else {
-            fs::hard_link(&part, path).or_else(|error| taken(&part, path, error))
+            fs::hard_link(&part, path).or_else(|error| taken(&part, path, &error))
         }
     });
     let _ = fs::remove_file(&part); // gone already where it was renamed
@@ -87,7 +87,7 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Unsaved> {
 }
 
 /// Where no second name can be given (a stick), the first one is moved, if the place is still free.
-fn taken(part: &Path, path: &Path, error: io::Error) -> io::Result<()> {
+fn taken(part: &Path, path: &Path, error: &io::Error) -> io::Result<()> {
     if error.kind() == io::ErrorKind::AlreadyExists || fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }

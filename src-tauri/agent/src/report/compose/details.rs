@@ -4,7 +4,7 @@ use limber_core::journal::{Episode, Helped, Tried};
 use limber_core::report::{Bar, Chart, ReportSection};
 
 use super::tables::named;
-use super::{Composer, ROWS};
+use super::{Composer, ROWS, date};
 use crate::report::document::{Block, Column, Row, Table};
 use crate::times;
 
@@ -94,7 +94,7 @@ impl Composer<'_> {
         what.extend(also.into_iter().filter(|(said, _)| *said == Some(true)).map(|(_, key)| self.word(key)));
         let tried: Vec<String> = entry.tried.iter().map(|tried| self.one_tried(*tried)).collect();
         let cells = [
-            times::date(episode.night),
+            date(episode.night),
             times::clock(entry.started_at, self.locale),
             what.join(", "),
             entry.severity.map(|severity| severity.to_string()).unwrap_or_default(),

@@ -22,7 +22,7 @@ pub const GUTTER: f32 = 18.0;
 const ROWS: usize = 6;
 
 /// Lines to write on.
-const LINES: usize = 3;
+const LINES: usize = 4;
 
 /// The report in words.
 pub fn compose(report: &Report, words: &Words, locale: &Locale) -> Document {
@@ -106,16 +106,11 @@ impl Composer<'_> {
 
     fn figures(&self) -> Vec<Figure> {
         let review = &self.report.review;
-        let (nights, woke) = (review.nights, self.report.woke.unwrap_or_default());
+        let nights = review.nights;
         let of = |part: u32, all: u32| self.with("report-of", &[("part", part.into()), ("all", all.into())]);
         let percent = (f64::from(nights.cramps) * 100.0 / f64::from(nights.recorded().max(1))).round();
         let percent = format!("{percent:.0}");
-        let (woken, waking) = (woke.yes, woke.yes + woke.no);
-        let (value, small) = match waking {
-            0 => (self.word("report-unknown"), self.word("report-not-said")),
-            _ => (of(woken, waking), self.word("report-woke-small")),
-        };
-        vec![
+        let mut figures = vec![
             Figure {
                 label: self.word("report-cramp-nights"),
                 value: of(nights.cramps, nights.recorded()),
@@ -123,8 +118,15 @@ impl Composer<'_> {
             },
             self.spread("report-severity", review.severity, |number| number.to_string()),
             self.spread("report-duration", review.duration, |seconds| self.length(seconds)),
-            Figure { label: self.word("report-woke"), value, small },
-        ]
+        ];
+        figures.extend(self.report.woke.map(|woke| {
+            let (value, small) = match woke.yes + woke.no {
+                0 => (self.word("report-unknown"), self.word("report-not-said")),
+                said => (of(woke.yes, said), self.word("report-woke-small")),
+            };
+            Figure { label: self.word("report-woke"), value, small }
+        }));
+        figures
     }
 
     fn spread(&self, label: &str, spread: Option<Spread>, shown: impl Fn(f64) -> String) -> Figure {

@@ -25,12 +25,12 @@ impl Composer<'_> {
             Row::of(std::iter::once(muscle).chain(numbers))
         };
         let columns = [
-            ("report-muscle", 0.3),
-            ("cli-review-left", 0.13),
+            ("report-muscle", 0.26),
+            ("cli-review-left", 0.14),
             ("cli-review-right", 0.14),
             ("cli-review-both", 0.13),
             ("cli-review-unsaid", 0.18),
-            ("cli-review-all", 0.12),
+            ("cli-review-all", 0.15),
         ];
         self.table("report-places", &columns, rows.iter().map(row).collect(), most)
     }
@@ -46,10 +46,10 @@ impl Composer<'_> {
             Row::of(std::iter::once(self.remedy(row.remedy)).chain(numbers))
         };
         let columns = [
-            ("report-remedy", 0.3),
-            ("cli-review-times", 0.13),
-            ("cli-review-helped", 0.15),
-            ("cli-review-a-little", 0.14),
+            ("report-remedy", 0.27),
+            ("cli-review-times", 0.14),
+            ("cli-review-helped", 0.16),
+            ("cli-review-a-little", 0.15),
             ("cli-review-not", 0.1),
             ("cli-review-unsaid", 0.18),
         ];
