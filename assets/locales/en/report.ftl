@@ -65,8 +65,31 @@ report-medicine-began = began
 report-medicine-ended = ended
 report-medicine-both = began and ended
 
-report-signs = Warning signs that were logged
-report-signs-fine = What is not listed was not logged. That does not rule it out.
+report-signs = Warning signs that were logged lately
+report-signs-fine = Counted up to the day of this report. What is not listed was not logged; that does not rule it out.
+report-sign-long-cramp = A cramp lasted over ten minutes { $count ->
+    [one] on one of the last 30 nights
+   *[other] on { $count } of the last 30 nights
+}, before this report.
+report-sign-one-leg-aches = One leg ached on { $count } of the last seven nights, the other on none of them.
+report-sign-pregnant-leg = Pregnancy is listed, and one leg ached { $count ->
+    [one] on one of the last seven nights
+   *[other] on { $count } of the last seven nights
+}.
+    .sources = nhs-dvt limber
+report-sign-statin = { $medicine } is listed, a statin by its name; cramps or aches are written down for { $count ->
+    [one] one of the last 30 nights
+   *[other] { $count } of the last 30 nights
+}.
+    .sources = nhs-statins
+report-sign-disturbed-sleep = Cramps disturbed sleep on { $count } of 14 nights, three or more in each week.
+report-sign-very-painful = Cramps of 8 or more out of 10 were logged for { $count } of the last 30 nights.
+report-sign-new-medicine = { $medicine } is new on the list; since it was begun, cramps are written down for { $count } nights.
+report-sign-pregnancy = Pregnancy is listed, and cramps are written down for { $count ->
+    [one] one of the last 30 nights
+   *[other] { $count } of the last 30 nights
+}.
+    .sources = nhs-leg-cramps
 report-questions = Notes and questions for the appointment
 
 report-entries = Entries, the newest first

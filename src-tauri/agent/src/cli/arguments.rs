@@ -227,7 +227,7 @@ pub(super) enum MedicineAction {
     Undo,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Copy, Subcommand)]
 pub(super) enum CareAction {
     #[command(visible_alias = "dismiss")]
     Aside {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use limber_core::api::{ApiError, ErrorCode, Request, Response};
+use limber_core::care::CareCards;
 use limber_core::journal::{EpisodeFilter, EpisodePage};
 use limber_core::report::{Gathering, Report, ReportFormat, ReportMade, ReportOrder, ReportSection};
 use limber_core::review::{KindCounts, NightSpan, ReviewRange};
@@ -123,5 +124,10 @@ pub(super) fn gather(client: &mut Client, order: &ReportOrder, now: LocalTime) -
             from = next;
         }
     }
-    Ok(gathering.report(order, *review, medicines, Vec::new(), now))
+    // What was put aside on the screen was written down all the same.
+    let Response::Care(CareCards { mut cards, put_aside }) = client.request(Request::Care)? else {
+        return Err(unexpected());
+    };
+    cards.extend(put_aside);
+    Ok(gathering.report(order, *review, medicines, cards, now))
 }

@@ -4,15 +4,14 @@
 
 mod chart;
 mod order;
-mod signs;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use chart::{Bar, Chart, MonthOfMarks};
 pub use order::{NAME_CHARACTERS, Paper, ReportFormat, ReportMade, ReportOrder, ReportPage, ReportSection};
-pub use signs::{HowSoon, Sign};
 
+use crate::care::CareCard;
 use crate::journal::{Episode, EpisodeKind, MedicalEntry};
 use crate::review::{NightSpan, Review};
 use crate::time::LocalTime;
@@ -42,8 +41,8 @@ pub struct Report {
     pub chart: Option<Chart>,
     /// What was taken or had in these nights.
     pub medicines: Vec<Medicine>,
-    /// Signs in the journal that a doctor should hear of.
-    pub signs: Vec<Sign>,
+    /// What matches a published sign at the moment it is made, whatever the nights of the report.
+    pub signs: Vec<CareCard>,
     /// The entries, the newest first.
     pub entries: Vec<Episode>,
     /// How many more there are.
@@ -125,7 +124,7 @@ impl Gathering {
         order: &ReportOrder,
         review: Review,
         medicines: Vec<MedicalEntry>,
-        signs: Vec<Sign>,
+        signs: Vec<CareCard>,
         now: LocalTime,
     ) -> Report {
         let has = |section| order.sections.contains(&section);

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::care::{CARE_SIGNS, CareHaste, CareRule};
 use crate::invalid::Problem;
 use crate::journal::{EpisodeDraft, MedicalDraft, MedicalKind, NightAnswer};
 use crate::review::{Gathered, ReviewRange, review};
@@ -88,7 +89,15 @@ fn what_is_left_out_is_left_out() {
     let mut gathering = Gathering::new();
     gathering.add(cramp("a note", Some(true)));
     let order = ReportOrder { sections: vec![ReportSection::Times], ..order() };
-    let signs = vec![Sign { key: "sign".into(), how_soon: HowSoon::Soon }];
+    let signs = vec![CareCard {
+        rule: CareRule::LongCramp,
+        haste: CareHaste::Soon,
+        sign: CARE_SIGNS[0].clone(),
+        count: 1,
+        night: None,
+        medicine: None,
+        facts: Vec::new(),
+    }];
     let review = reviewed("2026-11-01", "2026-11-11", &[]);
     let report = gathering.report(&order, review, vec![medicine("always", None, None)], signs, now());
     assert_eq!((report.entries.len(), report.medicines.len(), report.signs.len()), (0, 0, 0));

@@ -3,6 +3,8 @@
 mod details;
 mod tables;
 
+use limber_core::care::CareCard;
+use limber_core::evidence::SOURCES;
 use limber_core::locale::Locale;
 use limber_core::report::{Chart, Report, ReportSection};
 use limber_core::review::{KindCounts, Spread};
@@ -214,13 +216,23 @@ impl Composer<'_> {
         if self.report.signs.is_empty() {
             return Vec::new();
         }
-        let mut sentences: Vec<String> = self.report.signs.iter().map(|sign| self.word(&sign.key)).collect();
+        let mut sentences: Vec<String> = self.report.signs.iter().map(|card| self.sign(card)).collect();
         let more = sentences.len().saturating_sub(most);
         sentences.truncate(most);
         let mut blocks = vec![Block::Heading(self.word("report-signs")), Block::Ticked(sentences)];
         blocks.extend(self.more(more));
         blocks.push(Block::Fine(self.word("report-signs-fine")));
         blocks
+    }
+
+    /// What was counted, and where the sign was published.
+    fn sign(&self, card: &CareCard) -> String {
+        let medicine = card.medicine.as_deref().unwrap_or_default();
+        let values = [("count", card.count.into()), ("medicine", medicine.into())];
+        let counted = self.with(&format!("report-sign-{}", card.rule.name().replace('_', "-")), &values);
+        let named = card.sign.sources.iter().filter_map(|key| SOURCES.iter().find(|source| source.key == *key));
+        let sources: Vec<&str> = named.map(|source| source.by.as_str()).collect();
+        format!("{counted} ({})", sources.join("; "))
     }
 
     /// That so many more stand among the details.
