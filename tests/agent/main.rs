@@ -35,6 +35,8 @@ mod durability;
 mod entries;
 mod evening;
 #[cfg(unix)]
+mod experiment;
+#[cfg(unix)]
 mod folder;
 #[cfg(target_os = "linux")]
 mod from_nowhere;

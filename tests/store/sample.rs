@@ -7,6 +7,7 @@ use limber_core::journal::{
     Alcohol, DayLog, Episode, EpisodeDraft, EpisodeKind, Helped, LastCaffeine, MedicalDraft, MedicalEntry, MedicalKind,
     Muscle, Night, NightAnswer, Remedy, Side, Tried,
 };
+use limber_core::review::{Experiment, ExperimentQuestion};
 use limber_core::routine::{HeldSeconds, SessionEnding, StretchSession, StretchSessionDraft};
 use limber_core::time::LocalTime;
 use limber_core::winddown::{ChecklistTick, Entry, OwnItem, TickedBy};
@@ -189,6 +190,13 @@ fn put_aside() -> Vec<PutAside> {
     ]
 }
 
+/// What journals have since schema 9.
+fn experiment() -> Experiment {
+    let question = ExperimentQuestion::Stretching;
+    let stopped_on = Some(date("2026-11-01"));
+    Experiment { id: id(8), question, since: date("2026-10-05"), first_tries: vec![true, false, true], stopped_on }
+}
+
 fn settings() -> Value {
     json!({ "breaks": { "interval_minutes": 45 }, "from_the_future": [1, null, "x"] })
 }
@@ -211,6 +219,7 @@ pub(crate) fn fill(store: &Store) {
     store.evenings().set_not_tonight(date("2026-11-09"), true).unwrap();
     store.stretch_sessions().add(&session()).unwrap();
     store.care().put(&put_aside(), at(NOW)).unwrap();
+    store.experiments().add(&experiment()).unwrap();
     store.settings().save(&settings()).unwrap();
 }
 
@@ -225,6 +234,8 @@ pub(crate) fn assert_holds(store: &Store, schema: u32) {
     }
     let own_ticks = store.checklist().ticks(date("2026-11-10")).unwrap();
     assert_eq!(own_ticks, if since_6 { vec![own_tick()] } else { vec![] });
+    let since_9 = schema >= 9;
+    assert_eq!(store.experiments().all().unwrap(), if since_9 { vec![experiment()] } else { vec![] });
     let since_8 = schema >= 8;
     assert_eq!(store.care().put_aside().unwrap(), if since_8 { put_aside() } else { vec![] });
     let since_7 = schema >= 7;

@@ -33,6 +33,7 @@ const readers = [
       'cli-review.ftl',
       'report.ftl',
       'errors.ftl',
+      'experiment.ftl',
       'content.ftl',
       'health.ftl',
       'hold.ftl',

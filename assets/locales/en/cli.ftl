@@ -243,6 +243,12 @@ cli-help-care-aside = Put a card aside; it comes back when something new is writ
 cli-help-care-aside-card = Which
 cli-help-care-again = Show a card again that was put aside
 cli-help-care-again-card = Which
+cli-help-experiment = Show the experiments: a habit by turns of weeks that chance assigns
+cli-help-experiment-start = Begin one with tonight
+cli-help-experiment-start-what = What to try
+cli-help-experiment-start-weeks = How many weeks, 12 to 26, an even number
+cli-help-experiment-stop = End the one that goes on early
+cli-help-experiment-resume = Take an early end back
 cli-help-day = Say what a day was like, or show it
 cli-help-day-said = What to say: water low, urine pale, caffeine 15:30 or none, alcohol 1-2, exercise, walk, standing, sitting no, shoes, food; unsaid takes it back
 cli-help-day-date = Which day: 2026-11-12, yesterday, monday; today if left out
@@ -348,3 +354,8 @@ cli-care-aside = Put aside. It comes back when something new is written down.
 cli-care-again = Shown again.
 cli-care-no-such = There is no such card: { $card }. limber care lists those there are.
 cli-care-more = limber care tells more, with the sources.
+
+## Experiments
+
+cli-experiment-odd = The weeks come in pairs: name an even number, 12 to 26.
+cli-experiment-no-such = There is no such experiment. limber experiment lists those there are.

@@ -45,6 +45,7 @@ impl Refusal<'_> {
             Problem::TooLongAgo { first_year } => with("invalid-too-long-ago", &[("year", &number(first_year.into()))]),
             Problem::EndsBeforeItBegins => with("invalid-ends-before-it-begins", &[]),
             Problem::AnotherNight => with("invalid-another-night", &[]),
+            Problem::AnotherGoesOn => with("invalid-another-goes-on", &[]),
             Problem::Overlap => with("invalid-overlap", &[]),
             Problem::Twice => with("invalid-twice", &[]),
             Problem::Unknown => with("invalid-unknown", &[]),

@@ -19,6 +19,8 @@ pub const CARE: &str = concat!(
     include_str!("../../../assets/locales/en/care.ftl"),
     include_str!("../../../assets/locales/en/care-cards.ftl")
 );
+/// Experiments.
+pub const EXPERIMENT: &str = include_str!("../../../assets/locales/en/experiment.ftl");
 /// What each source is called.
 pub const SOURCES: &str = include_str!("../../../assets/locales/en/sources.ftl");
 /// The report for the doctor.

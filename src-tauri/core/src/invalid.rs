@@ -54,6 +54,9 @@ pub enum Problem {
     /// Two ranges that share a minute.
     #[error("overlaps with another range")]
     Overlap,
+    /// Another one of which there can be one at a time goes on.
+    #[error("goes on beside another one")]
+    AnotherGoesOn,
     /// The same thing listed twice.
     #[error("is listed twice")]
     Twice,

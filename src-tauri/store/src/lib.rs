@@ -32,6 +32,6 @@ pub use store::Store;
 pub use swap::put_in_place;
 pub use tables::{
     break_record::Breaks, care_put_aside::CarePutAside, checklist_item::ChecklistItems, checklist_tick::Checklist,
-    day_log::DayLogs, episode::Episodes, evening::Evenings, medical_entry::MedicalEntries, night::Nights,
-    settings::SettingsDocument, stretch_session::StretchSessions,
+    day_log::DayLogs, episode::Episodes, evening::Evenings, experiment::Experiments, medical_entry::MedicalEntries,
+    night::Nights, settings::SettingsDocument, stretch_session::StretchSessions,
 };

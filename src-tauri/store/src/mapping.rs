@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use limber_core::care::CareRule;
 use limber_core::engine::{BreakAnswer, BreakOutcome, ExpiredBy};
 use limber_core::journal::{Alcohol, EpisodeKind, Helped, MedicalKind, Muscle, NightAnswer, Remedy, Side};
+use limber_core::review::ExperimentQuestion;
 use limber_core::routine::SessionEnding;
 use limber_core::time::{ClockTime, LocalTime};
 use limber_core::winddown::TickedBy;
@@ -74,6 +75,12 @@ named!(CareRule {
     VeryPainful = "very_painful",
     NewMedicine = "new_medicine",
     Pregnancy = "pregnancy",
+});
+named!(ExperimentQuestion {
+    Stretching = "stretching",
+    LessCaffeine = "less_caffeine",
+    Winddown = "winddown",
+    NoAlcohol = "no_alcohol",
 });
 named!(Alcohol { None = "none", OneOrTwo = "one_or_two", ThreeOrMore = "three_or_more" });
 named!(MedicalKind { Medicine = "medicine", Condition = "condition" });

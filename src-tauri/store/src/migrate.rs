@@ -21,6 +21,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0006_checklist.sql")),
     M::up(include_str!("../migrations/0007_no_caffeine.sql")),
     M::up(include_str!("../migrations/0008_care_put_aside.sql")),
+    M::up(include_str!("../migrations/0009_experiment.sql")),
 ];
 
 /// Brings the schema up to date, or leaves it as it was.

@@ -40,6 +40,7 @@ impl Store {
             let purge = || {
                 store.episodes().purge_deleted_before(limit)?;
                 store.medical().purge_before(limit)?;
+                store.experiments().purge_deleted_before(limit)?;
                 store.checklist_items().purge_removed_before(limit)
             };
             let purged = if is_trusted { purge() } else { Ok(()) };

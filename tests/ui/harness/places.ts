@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import { builtIn, keepList, own } from './checklist';
 import type { OpenOptions, Opened, Stage } from './page';
 import { RecordedBridge } from './recorded';
-import { CARE } from './reviewed';
+import { CARE, experimentOf } from './reviewed';
 import { PHASES, ailing, at, bareEpisode, evening, inPhase, wednesday } from './snapshots';
 
 const hours = (snapshot: Snapshot): Snapshot => ({
@@ -71,6 +71,19 @@ export const places: Place[] = [
       bridge.care = CARE;
       bridge.tell({ type: 'medical_changed', value: [] });
       await page.locator('.care-card').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'review, an experiment that goes on, and one that is over',
+    snapshot: wednesday,
+    options: { hash: '#review' },
+    then: '#review/insights',
+    within: '.stack:has(> article)',
+    after: async ({ page }, bridge) => {
+      bridge.experiments = [experimentOf(0, null), experimentOf(1, { kind: 'goes_along', fewer: true })];
+      await page.getByRole('heading', { name: 'Experiment', exact: true }).waitFor();
+      bridge.tell({ type: 'experiments_changed' });
+      await page.getByText('Fewer cramp nights in the weeks').waitFor();
     },
   },
   { name: 'review, patterns', snapshot: wednesday, options: { hash: '#review/patterns' }, after: drawn },

@@ -11,12 +11,13 @@ import type { CareCards } from '../../../ui/src/lib/api/types/CareCards';
 import type { DayContents } from '../../../ui/src/lib/api/types/DayContents';
 import type { DayLog } from '../../../ui/src/lib/api/types/DayLog';
 import type { Event } from '../../../ui/src/lib/api/types/Event';
+import type { ExperimentReport } from '../../../ui/src/lib/api/types/ExperimentReport';
 import type { LibraryReport } from '../../../ui/src/lib/api/types/LibraryReport';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Response } from '../../../ui/src/lib/api/types/Response';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import type { Bridge } from './bridge';
-import { INSIGHTS, marksOf, reviewOf } from './reviewed';
+import { INSIGHTS, experimentOf, marksOf, reviewOf } from './reviewed';
 
 export class RecordedBridge implements Bridge {
   #state: Connection = 'connected';
@@ -32,6 +33,9 @@ export class RecordedBridge implements Bridge {
 
   readonly #days = new Map<string, DayContents>();
 
+  /** Experiments there are. */
+  experiments: ExperimentReport[] = [];
+  #endedExperiments: ExperimentReport[] = [];
   /** Care cards there are, put aside or not. */
   care: CareCard[] = [];
   readonly #aside = new Set<string>();
@@ -47,6 +51,18 @@ export class RecordedBridge implements Bridge {
   };
 
   constructor(public current: Snapshot) {}
+
+  /** Begun is the one that goes on; ended or deleted, it is gone until that is undone. */
+  #experiment(request: Request): ExperimentReport[] {
+    if (request.type === 'experiment_start') this.experiments = [experimentOf(0, null)];
+    if (request.type === 'experiment_stop' || request.type === 'experiment_delete') {
+      this.#endedExperiments = this.experiments;
+      this.experiments = this.experiments.filter(({ experiment }) => experiment.id !== request.id);
+    }
+    if (request.type === 'experiment_resume' || request.type === 'experiment_restore')
+      this.experiments = this.#endedExperiments;
+    return this.experiments;
+  }
 
   #care(request: Request): CareCards {
     if (request.type === 'care_put_aside') this.#aside.add(request.rule);
@@ -111,6 +127,13 @@ export class RecordedBridge implements Bridge {
         return { type: 'episodes', value: { episodes: [], next: null } };
       case 'review':
         return { type: 'review', value: reviewOf(marksOf(90), '2025-11-11') };
+      case 'experiments':
+      case 'experiment_start':
+      case 'experiment_stop':
+      case 'experiment_resume':
+      case 'experiment_delete':
+      case 'experiment_restore':
+        return { type: 'experiments', value: this.#experiment(request) };
       case 'care':
       case 'care_put_aside':
       case 'care_take_back':

@@ -3,6 +3,8 @@
  * are known.
  */
 import type { CareCard } from '../../../ui/src/lib/api/types/CareCard';
+import type { ExperimentReport } from '../../../ui/src/lib/api/types/ExperimentReport';
+import type { ExperimentState } from '../../../ui/src/lib/api/types/ExperimentState';
 import type { Insight } from '../../../ui/src/lib/api/types/Insight';
 import type { Insights } from '../../../ui/src/lib/api/types/Insights';
 import type { Review } from '../../../ui/src/lib/api/types/Review';
@@ -12,6 +14,36 @@ import { DAY, addDays, weekdayOf } from '../../../ui/src/lib/time/moment';
 
 const NO_BREAKS = { taken: 0, natural: 0, asleep: 0, skipped: 0, missed: 0, expired: 0 };
 const NO_EPISODES = { cramps: 0, aches: 0, urges_to_move: 0, others: 0 };
+
+/** An experiment: with a state one that is over, without one that goes on in its third week. */
+export function experimentOf(number: number, state: ExperimentState | null): ExperimentReport {
+  const since = state ? `2024-0${number}-01` : '2025-10-27';
+  const compared = state !== null && state.kind !== 'too_little';
+  return {
+    experiment: {
+      id: `01980000-0000-7000-8000-00000000010${number}`,
+      question: 'stretching',
+      since,
+      first_tries: [true, true, false, true, false, false],
+      stopped_on: null,
+    },
+    span: { since, until: addDays(since, 83) },
+    tonight: state ? null : true,
+    week: state ? null : 3,
+    past: state ? 84 : 16,
+    not_recorded: state ? 9 : 1,
+    tried: { known: state ? 42 : 9, kept: state ? 35 : 8 },
+    left: { known: state ? 42 : 7, kept: state ? 40 : 7 },
+    result: state && {
+      trying: { nights: 38, cramps: 9 },
+      usual: { nights: 37, cramps: 18 },
+      pairs: 6,
+      difference: compared ? { estimate: -0.244, low: -0.421, high: -0.027 } : null,
+      p: compared ? 0.03125 : null,
+      state,
+    },
+  };
+}
 
 /** One card of each haste but today's own. */
 export const CARE: CareCard[] = [

@@ -6,7 +6,7 @@ use std::os::linux::net::SocketAddrExt;
 use std::os::unix::net::{SocketAddr, UnixStream};
 use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_executor::Executor;
 use futures_lite::future;
@@ -207,6 +207,20 @@ pub(super) async fn before_trying_again(answer: impl Future<Output = bool>, agai
     future::or(answer, later).await
 }
 
+/// From when waits are counted that end together.
+static EPOCH: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+/// Long waits end on the same minutes, whatever began them: what is absent is looked for again in one wake-up for all of it.
+const MINUTE: Duration = Duration::from_mins(1);
+
+/// When a wait is over that would be over at `due`, both since the epoch: one of a minute or more at the nearest full minute.
+fn together(due: Duration, wait: Duration) -> Duration {
+    if wait < MINUTE {
+        return due;
+    }
+    Duration::from_secs((due + MINUTE / 2).as_secs() / MINUTE.as_secs() * MINUTE.as_secs())
+}
+
 /// Waits that double from 5 s to 5 min: for what may come back, without hurry.
 #[derive(Debug, Default)]
 pub(super) struct BackOff(u32);
@@ -229,7 +243,8 @@ impl BackOff {
     pub(super) async fn wait(&mut self) {
         let wait = self.next();
         self.0 = self.0.saturating_add(1);
-        async_io::Timer::after(wait).await;
+        let from = *EPOCH;
+        async_io::Timer::at(from + together(from.elapsed() + wait, wait)).await;
     }
 
     fn next(&self) -> Duration {
@@ -240,6 +255,20 @@ impl BackOff {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_waits_end_together_and_none_ends_much_too_early() {
+        let seconds = Duration::from_secs;
+        for (due, wait, over) in
+            [(7, 5, 7), (119, 40, 119), (85, 80, 60), (91, 80, 120), (389, 300, 360), (391, 300, 420)]
+        {
+            assert_eq!(together(seconds(due), seconds(wait)), seconds(over), "due at {due} s after {wait} s");
+        }
+        for begun in 0..600 {
+            let over = together(seconds(begun + 80), seconds(80));
+            assert!(over >= seconds(begun + 50) && over <= seconds(begun + 110));
+        }
+    }
 
     fn at(bus: &str) -> Result<String, BusError> {
         let place = Surroundings::default().with("DBUS_SESSION_BUS_ADDRESS", bus).with("XDG_RUNTIME_DIR", "/run/x");

@@ -13,7 +13,7 @@ use limber_core::check::Bounds;
 use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
 use limber_core::journal::{EpisodeFilter, EpisodeKind, Muscle, NightAnswer, Remedy, SLEEP_QUALITY, Side};
 use limber_core::report::{Paper, ReportSection};
-use limber_core::review::{InsightQuestion, REVIEW_NIGHTS, ReviewRange};
+use limber_core::review::{ExperimentQuestion, InsightQuestion, REVIEW_NIGHTS, ReviewRange};
 use limber_core::settings::SNOOZE_MINUTES;
 use limber_core::time::ClockTime;
 
@@ -77,6 +77,10 @@ pub(super) enum Command {
     Care {
         #[command(subcommand)]
         action: Option<CareAction>,
+    },
+    Experiment {
+        #[command(subcommand)]
+        action: Option<ExperimentAction>,
     },
     Review(RangeArguments),
     Report(ReportArguments),
@@ -238,6 +242,18 @@ pub(super) enum CareAction {
         #[arg(value_parser = loosely::<Named<CareRule>>())]
         card: Named<CareRule>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ExperimentAction {
+    Start {
+        #[arg(value_parser = loosely::<Named<ExperimentQuestion>>())]
+        what: Named<ExperimentQuestion>,
+        #[arg(long, default_value_t = 12)]
+        weeks: u8,
+    },
+    Stop,
+    Resume,
 }
 
 #[derive(Debug, Subcommand)]
@@ -412,6 +428,9 @@ named!(CareRule {
     LongCramp => "long-cramp", OneLegAches => "one-leg-aches", PregnantLeg => "pregnant-leg", Statin => "statin",
     DisturbedSleep => "disturbed-sleep", VeryPainful => "very-painful", NewMedicine => "new-medicine",
     Pregnancy => "pregnancy",
+});
+named!(ExperimentQuestion {
+    Stretching => "stretching", LessCaffeine => "less-caffeine", Winddown => "winddown", NoAlcohol => "no-alcohol",
 });
 named!(BreakAnswer { Done => "done", Partly => "partly", NotReally => "not-really" });
 named!(Side { Left => "left", Right => "right", Both => "both" });

@@ -11,6 +11,7 @@ use super::day;
 use super::doctor;
 use super::entries;
 use super::evening;
+use super::experiment;
 use super::insights;
 use super::journal;
 use super::log;
@@ -37,6 +38,7 @@ pub(super) fn run(arguments: Arguments) -> Exit {
         Some(Command::Care { .. } | Command::Cramp(_) | Command::Log { action: Some(LogAction::Edit { .. }), .. }) => {
             &[words::CLI, words::REACH, words::CARE, words::SOURCES]
         }
+        Some(Command::Experiment { .. }) => &[words::CLI, words::REACH, words::EXPERIMENT],
         Some(Command::Review(_) | Command::Insights { .. }) => &[words::CLI, words::REACH, words::REVIEW],
         Some(Command::Report(_)) => &[words::CLI, words::REACH, words::HEALTH, words::REVIEW, words::REPORT],
         _ => &[words::CLI, words::REACH],
@@ -80,6 +82,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Log { action: None, since, until, which } => log::list((since, until), &which.filter(), output),
         Command::Log { action: Some(action), .. } => entries::change(action, output),
         Command::Care { action } => care::care(action, output),
+        Command::Experiment { action } => experiment::experiment(action, output),
         Command::Review(nights) => review::review(nights, output),
         Command::Report(report) => report::report(report, output),
         Command::Insights { question, nights } => insights::insights(&question, nights, output),

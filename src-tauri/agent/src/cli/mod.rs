@@ -11,6 +11,7 @@ mod days;
 mod doctor;
 mod entries;
 mod evening;
+mod experiment;
 mod help;
 mod insights;
 mod journal;

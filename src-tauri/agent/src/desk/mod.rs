@@ -8,6 +8,7 @@ mod checklist;
 mod days;
 mod episodes;
 mod evenings;
+mod experiments;
 mod job;
 mod journal;
 mod medical;
@@ -70,6 +71,8 @@ pub struct Changes {
     pub medical: Option<Vec<MedicalEntry>>,
     /// Every care card, where one was put aside or taken back.
     pub care: Option<CareCards>,
+    /// An experiment was begun, ended, deleted or restored.
+    pub experiments: bool,
     /// Something was written of which the journal could not be asked any more.
     pub untold: bool,
     /// Ticked or put off, whole.
@@ -150,6 +153,15 @@ impl Desk<'_> {
 
             Request::Review { range } => self.review(range).map(|review| Response::Review(Box::new(review))),
             Request::Insights { range, questions } => self.insights(range, &questions).map(Response::Insights),
+
+            Request::Experiments => self.experiments().map(Response::Experiments),
+            Request::ExperimentStart { question, pairs } => {
+                self.experiment_start(question, pairs).map(Response::Experiments)
+            }
+            Request::ExperimentStop { id } => self.experiment_stop(id).map(Response::Experiments),
+            Request::ExperimentResume { id } => self.experiment_resume(id).map(Response::Experiments),
+            Request::ExperimentDelete { id } => self.experiment_delete(id).map(Response::Experiments),
+            Request::ExperimentRestore { id } => self.experiment_restore(id).map(Response::Experiments),
 
             Request::Care => self.care().map(Response::Care),
             Request::CarePutAside { rule, facts } => self.care_put_aside(rule, &facts).map(Response::Care),
@@ -257,6 +269,7 @@ impl Desk<'_> {
                 | Request::Day { .. }
                 | Request::Review { .. }
                 | Request::Insights { .. }
+                | Request::Experiments
                 | Request::Care
                 | Request::MedicalList
                 | Request::Evening { .. }

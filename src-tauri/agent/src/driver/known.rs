@@ -215,6 +215,7 @@ impl<P: Ports> Driver<P> {
         self.news.events.extend(changes.days.into_iter().map(Event::DayChanged));
         self.news.events.extend(changes.medical.map(Event::MedicalChanged));
         self.news.events.extend(changes.care.map(Event::CareChanged));
+        self.news.events.extend(changes.experiments.then_some(Event::ExperimentsChanged));
         if journal.opened.is_some() || changes.untold {
             self.news.events.push(Event::JournalReopened);
         }

@@ -142,6 +142,12 @@ impl<P: Ports> Driver<P> {
             | Request::DayChange { .. }
             | Request::Review { .. }
             | Request::Insights { .. }
+            | Request::Experiments
+            | Request::ExperimentStart { .. }
+            | Request::ExperimentStop { .. }
+            | Request::ExperimentResume { .. }
+            | Request::ExperimentDelete { .. }
+            | Request::ExperimentRestore { .. }
             | Request::Care
             | Request::CarePutAside { .. }
             | Request::CareTakeBack { .. }

@@ -28,6 +28,8 @@ pub enum Event {
     MedicalChanged(Vec<MedicalEntry>),
     /// A care card was put aside or taken back: all of them.
     CareChanged(CareCards),
+    /// An experiment was begun, ended, deleted or restored: what is shown of them is to be asked again.
+    ExperimentsChanged,
     /// The journal was opened anew, or what changed in it could not be told: lists of it are to be read again.
     JournalReopened,
     /// An evening's list changed.

@@ -13,7 +13,7 @@ use crate::engine::{BreakAnswer, PauseLength};
 use crate::journal::{
     DayChange, EpisodeCursor, EpisodeDraft, EpisodeFilter, MedicalChange, MedicalDraft, Muscle, NightChange,
 };
-use crate::review::{InsightQuestion, ReviewRange};
+use crate::review::{ExperimentQuestion, InsightQuestion, ReviewRange};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
 use crate::winddown::{ChecklistItemChange, OwnItem};
@@ -191,6 +191,36 @@ requests! {
         #[serde(default)]
         questions: Vec<InsightQuestion>,
     } -> Insights,
+
+    /// Every experiment, the newest first.
+    Experiments -> Experiments,
+    /// Begin one with tonight. `invalid` (`experiment`) while another one goes on.
+    ExperimentStart {
+        /// What is tried.
+        question: ExperimentQuestion,
+        /// Pairs of weeks, 6-13.
+        pairs: u8,
+    } -> Experiments,
+    /// End one early: tonight is no longer part of it.
+    ExperimentStop {
+        /// Which.
+        id: Uuid,
+    } -> Experiments,
+    /// Undo an early end. `invalid` (`experiment`) while another one goes on.
+    ExperimentResume {
+        /// Which.
+        id: Uuid,
+    } -> Experiments,
+    /// Delete one; it can be restored for 30 days. The nights stay.
+    ExperimentDelete {
+        /// Which.
+        id: Uuid,
+    } -> Experiments,
+    /// Undo a deletion. `invalid` (`experiment`) where it would go on beside another one.
+    ExperimentRestore {
+        /// Which.
+        id: Uuid,
+    } -> Experiments,
 
     /// What calls for being seen, by what is written down.
     Care -> Care,

@@ -11,7 +11,7 @@ use crate::journal::{
     DayContents, Episode, EpisodePage, EpisodeSearch, EpisodesFound, MedicalEntry, Night, NightIndex, NightSummary,
 };
 use crate::locale::Locale;
-use crate::review::{Insights, Review};
+use crate::review::{ExperimentReport, Insights, Review};
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
 use crate::time::LocalTime;
@@ -37,6 +37,7 @@ pub enum Response {
     Day(DayContents),
     Review(Box<Review>),
     Insights(Insights),
+    Experiments(Vec<ExperimentReport>),
     Care(CareCards),
     MedicalEntry(MedicalEntry),
     MedicalEntries(Vec<MedicalEntry>),

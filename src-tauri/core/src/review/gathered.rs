@@ -105,6 +105,11 @@ impl Gathered {
         self.span.position(night).and_then(|at| self.nights.get_mut(at))
     }
 
+    /// Every night with what is known of it, in order.
+    pub(super) fn each_night(&self) -> impl Iterator<Item = (NaiveDate, &NightFacts)> {
+        self.nights.iter().enumerate().map(|(at, facts)| (self.span.night(at), facts))
+    }
+
     /// Counts an episode that is not a cramp, or only the night of one that is.
     pub fn count_episodes(&mut self, night: NaiveDate, kind: EpisodeKind, number: u32) {
         if let Some(facts) = self.night_mut(night) {

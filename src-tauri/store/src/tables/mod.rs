@@ -9,6 +9,7 @@ pub(crate) mod day_log;
 pub(crate) mod episode;
 pub(crate) mod episode_before;
 pub(crate) mod evening;
+pub(crate) mod experiment;
 pub(crate) mod medical_entry;
 pub(crate) mod night;
 pub(crate) mod settings;

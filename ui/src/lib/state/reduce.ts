@@ -28,6 +28,7 @@ export function reduce(snapshot: Snapshot, event: Event): Snapshot {
     case 'day_changed':
     case 'medical_changed':
     case 'care_changed':
+    case 'experiments_changed':
     case 'checklist_changed':
     case 'journal_reopened':
     case 'attend':

@@ -32,7 +32,7 @@ impl Interval {
 }
 
 /// Wilson's interval of a share, 0-1. Of no nights at all it is the whole range.
-pub(super) fn wilson(some: u32, all: u32) -> Interval {
+pub(in crate::review) fn wilson(some: u32, all: u32) -> Interval {
     if all == 0 {
         return Interval { estimate: 0.0, low: 0.0, high: 1.0 };
     }
@@ -48,7 +48,7 @@ pub(super) fn wilson(some: u32, all: u32) -> Interval {
 
 /// Newcombe's hybrid-score interval of the difference between two shares, -1 to 1: the first less the second
 /// (Newcombe 1998, Stat Med 17:873, method 10).
-pub(super) fn newcombe(first: (u32, u32), second: (u32, u32)) -> Interval {
+pub(in crate::review) fn newcombe(first: (u32, u32), second: (u32, u32)) -> Interval {
     let (one, two) = (wilson(first.0, first.1), wilson(second.0, second.1));
     let estimate = one.estimate - two.estimate;
     let below = (one.estimate - one.low).hypot(two.high - two.estimate);

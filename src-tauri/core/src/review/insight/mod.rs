@@ -3,7 +3,7 @@
 //! The method and its reasons are in docs/adr/0029. Must never: say why a difference is there, compare before the gate, count
 //! a night that nobody recorded, or one of which the habit is not known.
 
-mod arithmetic;
+pub(super) mod arithmetic;
 mod question;
 
 use serde::{Deserialize, Serialize};

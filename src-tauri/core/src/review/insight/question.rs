@@ -98,7 +98,7 @@ impl InsightQuestion {
     }
 
     /// Whether the habit was kept before a night; `None` where that is not known.
-    pub(super) fn of(
+    pub(in crate::review) fn of(
         self,
         night: NaiveDate,
         facts: &NightFacts,

@@ -6,6 +6,7 @@ import type { DayChange } from "./DayChange";
 import type { EpisodeCursor } from "./EpisodeCursor";
 import type { EpisodeDraft } from "./EpisodeDraft";
 import type { EpisodeFilter } from "./EpisodeFilter";
+import type { ExperimentQuestion } from "./ExperimentQuestion";
 import type { InsightQuestion } from "./InsightQuestion";
 import type { MedicalChange } from "./MedicalChange";
 import type { MedicalDraft } from "./MedicalDraft";
@@ -171,7 +172,31 @@ range: ReviewRange,
 /**
  * What is asked; none is all there is. With several, each has to be the surer: they are corrected for each other.
  */
-questions: Array<InsightQuestion>, } | { "type": "care" } | { "type": "care_put_aside", 
+questions: Array<InsightQuestion>, } | { "type": "experiments" } | { "type": "experiment_start", 
+/**
+ * What is tried.
+ */
+question: ExperimentQuestion, 
+/**
+ * Pairs of weeks, 6-13.
+ */
+pairs: number, } | { "type": "experiment_stop", 
+/**
+ * Which.
+ */
+id: string, } | { "type": "experiment_resume", 
+/**
+ * Which.
+ */
+id: string, } | { "type": "experiment_delete", 
+/**
+ * Which.
+ */
+id: string, } | { "type": "experiment_restore", 
+/**
+ * Which.
+ */
+id: string, } | { "type": "care" } | { "type": "care_put_aside", 
 /**
  * What it is about.
  */
