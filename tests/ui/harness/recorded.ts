@@ -123,6 +123,19 @@ export class RecordedBridge implements Bridge {
       }
       case 'nights':
         return { type: 'nights', value: current.today.nights };
+      case 'night_index': {
+        const { nights } = current.today;
+        const letter = { cramps: 'c', cramp_free: 'f', not_recorded: '-' };
+        return {
+          type: 'night_index',
+          value: { since: nights[0]?.night ?? null, marks: nights.map(({ state }) => letter[state]).join('') },
+        };
+      }
+      case 'episode_search':
+        return {
+          type: 'episode_search',
+          value: { found: 0, of: 0, page: { episodes: [], next: null }, places: [], without: [] },
+        };
       case 'episodes':
         return { type: 'episodes', value: { episodes: [], next: null } };
       case 'review':

@@ -2,4 +2,4 @@
 import { loadWords } from '../../../ui/src/lib/words/words';
 import { views } from '../../../ui/src/views';
 
-await loadWords('page/shell', ...Object.values(views).flatMap(({ words }) => words));
+await loadWords('page/shell', 'page/medical', 'page/search', ...Object.values(views).flatMap(({ words }) => words));

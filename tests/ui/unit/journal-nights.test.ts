@@ -6,24 +6,29 @@ import type { EpisodeCursor } from '../../../ui/src/lib/api/types/EpisodeCursor'
 import type { NightSummary } from '../../../ui/src/lib/api/types/NightSummary';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { JournalChange } from '../../../ui/src/lib/state/agent.svelte';
-import { addDays, moment } from '../../../ui/src/lib/time/moment';
+import { addDays } from '../../../ui/src/lib/time/moment';
 import { markOf, nightMeta, placeOf } from '../../../ui/src/views/journal/labels';
-import { matchingNights, Nights, SPAN } from '../../../ui/src/views/journal/nights.svelte';
+import { BLOCK, Nights } from '../../../ui/src/views/journal/nights.svelte';
 import { placeIn } from '../../../ui/src/views/journal/place';
+import { letterOf } from '../../../ui/src/views/journal/rows';
 import { bareEpisode } from '../harness/snapshots';
-
-const morning = moment('2026-11-12T08:00:00+01:00');
 
 const episode = (id: string, night: string, change: Partial<Episode> = {}): Episode =>
   bareEpisode(night, `${night}T23:00:00+01:00`, { id, ...change });
 
 function journal(...episodes: Episode[]) {
-  const world = { episodes, broken: false, spans: [] as string[] };
+  const world = { episodes, broken: false, spans: [] as string[], first: '2026-10-01' };
+  const marks = () => {
+    let text = '';
+    for (let night = world.first; night <= '2026-11-12'; night = addDays(night, 1)) text += letterOf(line(night));
+    return { since: world.first, marks: text };
+  };
   const ask = (async (request: Request) => {
     await Promise.resolve();
     if (world.broken) throw new Error('the agent is gone');
+    if (request.type === 'night_index') return marks();
     if (request.type === 'episodes') {
-      // Two a page, so that a span takes several.
+      // Two a page, so that a night takes several.
       const all = world.episodes.filter(({ night }) => night >= request.since! && night <= request.until!);
       const start = request.from ? all.findIndex(({ id }) => id === request.from!.id) + 1 : 0;
       const episodes = all.slice(start, start + 2);
@@ -58,56 +63,75 @@ function journal(...episodes: Episode[]) {
   return { world, news, nights: new Nights(ask) };
 }
 
-describe('the list of nights', () => {
-  it('reads a span page after page', async () => {
-    const ids = ['1', '2', '3', '4', '5'];
-    const { nights } = journal(...ids.map((id) => episode(id, '2026-11-10')));
-    await nights.open(morning);
-    expect(nights.episodes('2026-11-10').map(({ id }) => id)).toEqual([...ids].reverse());
+describe('what the list knows', () => {
+  it('is a letter a night, and the lines of those near the screen in blocks', async () => {
+    const { world, nights } = journal(episode('a', '2026-11-10'));
+    await nights.open();
+    expect([nights.index?.marks.length, nights.empty]).toEqual([43, false]);
+    await nights.want(['2026-11-10', '2026-11-09']);
+    expect(world.spans).toHaveLength(1);
+    expect(nights.night('2026-11-10')?.episodes).toBe(1);
+    await nights.want(['2026-11-09', '2026-11-08']);
+    expect(world.spans, 'it is there already').toHaveLength(1);
   });
 
-  it('reads four weeks, then the four before, without a gap', async () => {
+  it('reads blocks beside each other at once, and far ones for themselves', async () => {
     const { world, nights } = journal();
-    await nights.open(morning);
-    await nights.earlier();
-    expect(world.spans).toEqual(['2026-10-15..2026-11-11', '2026-09-17..2026-10-14']);
-    const listed = nights.nights(morning).map(({ night }) => night);
-    expect(listed).toHaveLength(2 * SPAN);
-    expect(listed).toEqual([...listed].sort().reverse());
-    expect(nights.empty).toBe(true);
+    const far = addDays('2026-11-10', -50 * BLOCK);
+    await nights.want(['2026-11-10', addDays('2026-11-10', -BLOCK), far]);
+    expect(world.spans).toHaveLength(2);
+    expect(nights.night(far)).toBeDefined();
   });
 
-  it('shows the running night once something is in it', async () => {
-    const evening = moment('2026-11-12T22:00:00+01:00');
-    const { world, news, nights } = journal();
-    await nights.open(evening);
-    expect(nights.nights(evening)[0]?.night).toBe('2026-11-11');
-    world.episodes.push(episode('a', '2026-11-12'));
-    await nights.hear(news('2026-11-12'));
-    expect(nights.nights(evening)[0]?.night).toBe('2026-11-12');
+  it('holds only what is near', async () => {
+    const { nights } = journal();
+    for (let back = 0; back < 200; back += 1) await nights.want([addDays('2026-11-10', -back * BLOCK)]);
+    const there = Array.from({ length: 200 }, (_, back) => nights.night(addDays('2026-11-10', -back * BLOCK)));
+    expect(there.filter(Boolean).length).toBeLessThan(60);
+    expect(there.at(-1)).toBeDefined();
+  });
+
+  it('reads an opened night page after page, and keeps the last few', async () => {
+    const { nights } = journal(...['1', '2', '3', '4', '5'].map((id) => episode(id, '2026-11-10')));
+    await nights.ensure('2026-11-10');
+    expect(nights.episodes('2026-11-10').map(({ id }) => id)).toEqual(['5', '4', '3', '2', '1']);
+    expect(nights.episode('3')?.id).toBe('3');
+    for (const night of ['2026-11-01', '2026-11-02', '2026-11-03']) await nights.ensure(night);
+    expect(nights.episode('3')).toBeUndefined();
   });
 
   it('follows an episode that moves to another night, and one that is deleted', async () => {
     const { world, news, nights } = journal(episode('a', '2026-11-10'), episode('b', '2026-11-11'));
-    await nights.open(morning);
-    await nights.earlier();
+    await nights.open();
+    await nights.want(['2026-11-10', '2026-10-05']);
+    await nights.ensure('2026-10-05');
     const asked = world.spans.length;
-    world.episodes = [episode('b', '2026-11-11'), episode('a', '2026-10-01')];
+    world.episodes = [episode('b', '2026-11-11'), episode('a', '2026-10-05')];
     await nights.hear(news('2026-11-10'));
-    await nights.hear(news('2026-10-01'));
-    expect([nights.night('2026-11-10')?.episodes, nights.night('2026-10-01')?.episodes]).toEqual([0, 1]);
-    expect(nights.episodes('2026-10-01').map(({ id }) => id)).toEqual(['a']);
+    await nights.hear(news('2026-10-05'));
+    expect([nights.night('2026-11-10')?.episodes, nights.night('2026-10-05')?.episodes]).toEqual([0, 1]);
+    expect(nights.episodes('2026-10-05').map(({ id }) => id)).toEqual(['a']);
+    const { marks } = nights.index!;
+    expect([marks[40], marks[4]]).toEqual(['-', 'c']);
     world.episodes = [episode('b', '2026-11-11')];
-    await nights.hear(news('2026-10-01'));
-    expect(nights.night('2026-10-01')?.episodes).toBe(0);
+    await nights.hear(news('2026-10-05'));
     expect(nights.episode('a')).toBeUndefined();
-    expect(nights.episode('b')).toBeDefined();
     expect(world.spans, 'news is whole: nothing is asked').toHaveLength(asked);
+  });
+
+  it('grows to both ends with the news', async () => {
+    const { world, news, nights } = journal();
+    await nights.open();
+    world.episodes = [episode('a', '2026-09-28'), episode('b', '2026-11-14')];
+    await nights.hear(news('2026-09-28'));
+    await nights.hear(news('2026-11-14'));
+    expect(nights.index?.since).toBe('2026-09-28');
+    expect(nights.index?.marks).toBe(`c${'-'.repeat(46)}c`);
   });
 
   it('asks for a night that has more than its news can hold', async () => {
     const { world, news, nights } = journal();
-    await nights.open(morning);
+    await nights.ensure('2026-11-10');
     world.episodes = ['1', '2', '3'].map((id) => episode(id, '2026-11-10'));
     await nights.hear(news('2026-11-10', { night: '2026-11-10', started_at: '2026-11-10T23:00:00+01:00', id: '1' }));
     expect(nights.episodes('2026-11-10')).toHaveLength(3);
@@ -115,7 +139,7 @@ describe('the list of nights', () => {
 
   it('takes news after what is being read, which may be older', async () => {
     const { world, news, nights } = journal();
-    const reading = nights.open(morning);
+    const reading = nights.ensure('2026-11-10');
     await nights.hear(
       ((): JournalChange => {
         world.episodes = [episode('a', '2026-11-10')];
@@ -128,26 +152,11 @@ describe('the list of nights', () => {
     expect(nights.episodes('2026-11-10').map(({ id }) => id)).toEqual(['a']);
   });
 
-  it('reads nights it does not reach one by one', async () => {
-    const { world, nights } = journal(episode('a', '2019-02-28'));
-    await nights.open(morning);
-    await nights.ensure('2019-02-28');
-    expect(nights.episodes('2019-02-28').map(({ id }) => id)).toEqual(['a']);
-    expect(nights.nights(morning)).toHaveLength(SPAN);
-    expect(world.spans.at(-1)).toBe('2019-02-28..2019-02-28');
-  });
-
-  it('grows over noon instead of jumping', async () => {
-    const { nights } = journal();
-    await nights.open(morning);
-    await nights.open(moment('2026-11-13T13:00:00+01:00'));
-    expect(nights.since).toBe('2026-10-15');
-    expect(nights.nights(moment('2026-11-13T13:00:00+01:00'))[0]?.night).toBe('2026-11-12');
-  });
-
   it('keeps what it has when reading fails, and mends it after the agent is back', async () => {
     const { world, nights } = journal(episode('a', '2026-11-10'));
-    await nights.open(morning);
+    await nights.open();
+    await nights.want(['2026-11-10']);
+    await nights.ensure('2026-11-10');
     world.broken = true;
     await nights.hear({ type: 'resync' });
     expect(nights.problem).toBeInstanceOf(Error);
@@ -156,29 +165,8 @@ describe('the list of nights', () => {
     world.episodes = [];
     await nights.hear({ type: 'resync' });
     expect([nights.problem, nights.episode('a')]).toEqual([undefined, undefined]);
+    expect(nights.night('2026-11-10')?.episodes).toBe(0);
   });
-});
-
-it('searches notes without regard to case and accents, and filters by state', () => {
-  const list: NightSummary[] = [
-    { night: '2026-11-11', state: 'cramps', episodes: 1, sleep_quality: null, bed_at: null, up_at: null, answer: null },
-    {
-      night: '2026-11-10',
-      state: 'cramp_free',
-      episodes: 0,
-      sleep_quality: 4,
-      bed_at: null,
-      up_at: null,
-      answer: 'none',
-    },
-  ];
-  const of = (night: string) => (night === '2026-11-11' ? [episode('a', night, { note: 'Späte Fahrt, Café' })] : []);
-  const names = (filter: Parameters<typeof matchingNights>[2], words: string) =>
-    matchingNights(list, of, filter, words).map(({ night }) => night);
-  expect(names('all', ' cafe ')).toEqual(['2026-11-11']);
-  expect(names('cramp_free', 'cafe')).toEqual([]);
-  expect(names('cramp_free', '')).toEqual(['2026-11-10']);
-  expect(names('all', '')).toHaveLength(2);
 });
 
 describe('words and marks', () => {
@@ -194,19 +182,18 @@ describe('words and marks', () => {
   });
 
   it('never call a night cramp-free that nobody answered', () => {
-    expect(nightMeta(night('not_recorded'), [], '2026-11-11')).toBe('Not recorded');
-    expect(nightMeta(night('not_recorded'), [], '2026-11-10')).toBe('Not answered yet');
+    expect(nightMeta(night('not_recorded'), '2026-11-11')).toBe('Not recorded');
+    expect(nightMeta(night('not_recorded'), '2026-11-10')).toBe('Not answered yet');
     expect(markOf(night('not_recorded'), '2026-11-11')).toBe('none');
     expect(markOf(night('not_recorded'), '2026-11-10')).toBe('asked');
   });
 
   it('name the place where all episodes share it', () => {
-    const left = episode('a', '2026-11-10', { muscle: 'calf', side: 'left' });
-    const right = episode('b', '2026-11-10', { muscle: 'calf', side: 'right' });
-    const two = night('cramps', { episodes: 2 });
-    expect(nightMeta(two, [left, { ...left, id: 'c' }], '')).toBe('2 episodes, left calf');
-    expect(nightMeta(two, [left, right], '')).toBe('2 episodes');
-    expect(nightMeta(night('cramp_free', { sleep_quality: 4 }), [], '')).toBe('Cramp-free, slept 4 of 5');
+    const two = night('cramps', { episodes: 2, place: { muscle: 'calf', side: 'left' } });
+    expect(nightMeta(two, '')).toBe('2 episodes, left calf');
+    expect(nightMeta({ ...two, place: { muscle: null, side: null } }, '')).toBe('2 episodes');
+    expect(nightMeta(night('cramps', { episodes: 2 }), '')).toBe('2 episodes');
+    expect(nightMeta(night('cramp_free', { sleep_quality: 4 }), '')).toBe('Cramp-free, slept 4 of 5');
     expect(placeOf({ muscle: 'foot', side: 'both' })).toBe('both feet');
     expect(placeOf({ muscle: null, side: 'right' })).toBe('right leg');
     expect(placeOf({ muscle: null, side: null })).toBeUndefined();

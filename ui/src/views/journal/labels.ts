@@ -2,7 +2,6 @@
  * The journal's words: names of kinds, muscles, sides and remedies, and the sentence an episode is called by.
  * Must never: ask the agent.
  */
-import type { Episode } from '../../lib/api/types/Episode';
 import type { EpisodeDraft } from '../../lib/api/types/EpisodeDraft';
 import type { EpisodeKind } from '../../lib/api/types/EpisodeKind';
 import type { Muscle } from '../../lib/api/types/Muscle';
@@ -84,15 +83,14 @@ export function markOf(night: NightSummary, last: string): MarkName {
 }
 
 /** "2 episodes, left calf", "Cramp-free, slept 4 of 5", "Not recorded". */
-export function nightMeta(night: NightSummary, episodes: readonly Episode[], last: string): string {
+export function nightMeta(night: NightSummary, last: string): string {
   const more: string[] = [];
   let state: string;
   if (night.state === 'cramps') {
-    const places = new Set(episodes.map(placeOf));
-    const [place] = places;
+    const place = night.place && placeOf(night.place);
     state =
       night.episodes > 0 ? t('journal-night-episode-count', { count: night.episodes }) : t('journal-night-cramps');
-    if (places.size === 1 && place !== undefined) more.push(place);
+    if (place !== undefined) more.push(place);
   } else {
     state =
       night.state === 'cramp_free'
@@ -105,3 +103,7 @@ export function nightMeta(night: NightSummary, episodes: readonly Episode[], las
   if (night.sleep_quality !== null) more.push(t('journal-night-slept', { quality: night.sleep_quality }));
   return more.length > 0 ? t('journal-night-meta', { state, more: more.join(', ') }) : state;
 }
+
+/** What the parts that are fetched later need of this. */
+export const labels = { kinds, muscles, sides, remedies, episodeTitle };
+export type Labels = typeof labels;

@@ -1,46 +1,56 @@
 /**
- * The nights and episodes the journal shows: read in spans of four weeks, kept current by the agent's news.
+ * What the journal's list knows: a letter for every night there is, the lines of the nights near the screen, and the episodes of
+ * the nights that were opened last. Kept current by the agent's news.
  *
- * Knows: how to ask. Must never: work out a night's state (the core does), or keep what the agent does not have.
+ * Knows: how to ask. Must never: work out a night's state (the core does), or hold more than is near.
  */
 import type { ask as askAgent } from '../../lib/api/client';
 import type { Episode } from '../../lib/api/types/Episode';
 import type { EpisodeCursor } from '../../lib/api/types/EpisodeCursor';
 import type { EpisodePage } from '../../lib/api/types/EpisodePage';
 import type { NightContents } from '../../lib/api/types/NightContents';
+import type { NightIndex } from '../../lib/api/types/NightIndex';
 import type { NightSummary } from '../../lib/api/types/NightSummary';
-import { folded } from '../../lib/folded';
 import type { JournalChange } from '../../lib/state/agent.svelte';
-import { addDays, nightOf, type Moment } from '../../lib/time/moment';
-import { lastNight } from './when';
+import { addDays } from '../../lib/time/moment';
+import { dayNumber, letterOf } from './rows';
 
-/** Nights in one span. */
-export const SPAN = 28;
+/** Nights that are read at once. */
+export const BLOCK = 32;
+/** Blocks that are kept: what is on screen and a way around it. */
+const BLOCKS = 48;
+/** Opened nights whose episodes are kept. */
+const OPENED = 3;
 
-/** What of the nights is shown. */
-export type NightFilter = 'all' | 'cramps' | 'cramp_free' | 'not_recorded';
-
-interface Span {
-  since: string;
-  until: string;
-  /** Oldest first, as the agent tells them. */
-  nights: NightSummary[];
+interface Block {
+  /** By how far the night is from the block's first. */
+  lines: (NightSummary | undefined)[];
+  /** Read before everything had to be read again. */
+  old?: boolean;
+}
+interface Contents {
+  summary: NightSummary | undefined;
   /** Newest first, as the agent tells them. */
   episodes: Episode[];
 }
 
-/** The journal's list, newest night first. */
+const blockOf = (night: string) => Math.floor(dayNumber(night) / BLOCK);
+const firstOf = (block: number) => addDays('1970-01-01', block * BLOCK);
+
+/** The journal's nights. */
 export class Nights {
-  /** The list's spans, newest first and without gaps. */
-  #spans = $state.raw<Span[]>([]);
-  /** Nights opened from elsewhere that the list does not reach yet. */
-  #apart = $state.raw<Span[]>([]);
-  /** True while a span is on its way. */
+  /** Undefined until it has been read. */
+  index = $state.raw<NightIndex | undefined>();
+  /** True while something is on its way. */
   loading = $state(false);
   /** Why the last reading failed. */
   problem = $state.raw<unknown>(undefined);
+  /** What was used last comes last. */
+  #blocks = $state.raw<ReadonlyMap<number, Block>>(new Map());
+  #opened = $state.raw<ReadonlyMap<string, Contents>>(new Map());
   #ask: typeof askAgent;
-  #waiting = new Set<string>();
+  #wanted: number[] = [];
+  #filling = false;
   #reading: Promise<void> = Promise.resolve();
 
   constructor(ask: typeof askAgent) {
@@ -49,136 +59,149 @@ export class Nights {
 
   /** True once there is a list. */
   get read(): boolean {
-    return this.#spans.length > 0;
+    return this.index !== undefined;
   }
 
-  /** The oldest night in the list. */
-  get since(): string | undefined {
-    return this.#spans.at(-1)?.since;
-  }
-
-  /** Every night in the list, newest first. The running night is there once something is in it. */
-  nights(now: Moment): NightSummary[] {
-    const last = lastNight(now);
-    return this.#spans
-      .flatMap((span) => [...span.nights].reverse())
-      .filter((night) => night.night <= last || night.episodes > 0 || night.state !== 'not_recorded');
-  }
-
-  /** True where nothing has been written in the nights read so far. */
+  /** True where nothing has been written down at all. */
   get empty(): boolean {
-    return this.#spans.every(
-      (span) =>
-        span.episodes.length === 0 &&
-        span.nights.every((night) => night.state === 'not_recorded' && night.sleep_quality === null),
-    );
+    return this.index !== undefined && !/[^-]/.test(this.index.marks);
   }
 
   /** A night's line, if it has been read. */
   night(night: string): NightSummary | undefined {
-    return this.#all()
-      .flatMap((span) => span.nights)
-      .find((one) => one.night === night);
+    const block = blockOf(night);
+    return this.#blocks.get(block)?.lines[dayNumber(night) - block * BLOCK] ?? this.#opened.get(night)?.summary;
   }
 
-  /** A night's episodes, oldest first: the order in which they happened. */
+  /** An opened night's episodes, oldest first: the order in which they happened. */
   episodes(night: string): Episode[] {
-    const span = this.#holding(night);
-    return span ? span.episodes.filter((one) => one.night === night).reverse() : [];
+    return [...(this.#opened.get(night)?.episodes ?? [])].reverse();
   }
 
-  /** An episode, if its night has been read. */
+  /** An episode, if its night has been opened. */
   episode(id: string): Episode | undefined {
-    return this.#all()
-      .flatMap((span) => span.episodes)
-      .find((one) => one.id === id);
+    for (const { episodes } of this.#opened.values()) {
+      const found = episodes.find((one) => one.id === id);
+      if (found) return found;
+    }
+    return undefined;
   }
 
-  /** Read the newest span, or make it reach the running night. */
-  open(now: Moment): Promise<void> {
-    const until = nightOf(now);
-    const newest = this.#spans[0];
-    if (newest && newest.until >= until) return this.#reading;
-    const since = newest?.since ?? addDays(until, 1 - SPAN);
-    return this.#read(async () => {
-      const span = await this.#span(since, until);
-      this.#spans = [span, ...this.#spans.slice(1)];
-    });
+  /** Read how long the journal is, where that is not known. */
+  open(): Promise<void> {
+    return this.read ? this.#reading : this.#read(() => this.#readIndex());
   }
 
-  /** Read the span before the oldest. */
-  earlier(): Promise<void> {
-    const since = this.since;
-    if (since === undefined || this.loading) return this.#reading;
-    return this.#read(async () => {
-      const until = addDays(since, -1);
-      const span = await this.#span(addDays(until, 1 - SPAN), until);
-      this.#spans = [...this.#spans, span];
-      this.#apart = this.#apart.filter((one) => one.since > span.until || one.since < span.since);
-    });
+  /** Nights are on screen: their lines are read, the newest wish first. */
+  want(nights: readonly string[]): Promise<void> {
+    this.#wanted = [...new Set(nights.map(blockOf))].sort((one, other) => one - other);
+    return this.#fill();
   }
 
-  /** Make sure one night has been read. */
+  /** A night is opened: its line and its episodes are read. */
   ensure(night: string): Promise<void> {
-    if (this.#holding(night)) return Promise.resolve();
     return this.#read(async () => {
-      if (this.#holding(night)) return;
-      this.#apart = [...this.#apart, await this.#span(night, night)];
+      if (!this.#opened.has(night)) await this.#readContents(night);
     });
   }
 
   /** Take in news. A night is told whole, so it replaces what is here; nothing is asked. */
   hear(change: JournalChange): Promise<void> {
-    if (change.type === 'resync') return this.#again(this.#all().map((span) => span.since));
+    if (change.type === 'resync') return this.#again();
     if (change.type !== 'night_changed') return Promise.resolve();
-    const { summary, page } = change.value;
-    if (page.next !== null) return this.#again(this.#starts(summary.night));
     // After what is being read, which may be older.
     this.#reading = this.#reading.then(() => this.#replace(change.value));
+    const { summary, page } = change.value;
+    if (page.next !== null && this.#opened.has(summary.night))
+      return this.#read(() => this.#readContents(summary.night));
     return this.#reading;
   }
 
   #replace({ summary, page }: NightContents) {
-    const put = (span: Span): Span => {
-      if (summary.night < span.since || span.until < summary.night) return span;
-      const nights = span.nights.map((one) => (one.night === summary.night ? summary : one));
-      const later = span.episodes.filter((one) => one.night > summary.night);
-      const earlier = span.episodes.filter((one) => one.night < summary.night);
-      return { ...span, nights, episodes: [...later, ...page.episodes, ...earlier] };
-    };
-    this.#spans = this.#spans.map(put);
-    this.#apart = this.#apart.map(put);
+    const { night } = summary;
+    if (this.index) this.index = withLetter(this.index, night, letterOf(summary));
+    const number = blockOf(night);
+    const block = this.#blocks.get(number);
+    if (block) {
+      const lines = [...block.lines];
+      lines[dayNumber(night) - number * BLOCK] = summary;
+      this.#blocks = new Map(this.#blocks).set(number, { ...block, lines });
+    }
+    if (this.#opened.has(night)) this.#opened = new Map(this.#opened).set(night, { summary, episodes: page.episodes });
   }
 
-  #all(): Span[] {
-    return [...this.#spans, ...this.#apart];
-  }
-
-  #holding(night: string): Span | undefined {
-    return this.#all().find((span) => span.since <= night && night <= span.until);
-  }
-
-  #starts(night: string | undefined): string[] {
-    const span = night === undefined ? undefined : this.#holding(night);
-    return span ? [span.since] : [];
-  }
-
-  /** Read spans again, named by their first night. News that comes while one waits adds nothing to its turn. */
-  #again(starts: string[]): Promise<void> {
-    const fresh = starts.filter((since) => !this.#waiting.has(since));
-    for (const since of fresh) this.#waiting.add(since);
-    if (fresh.length === 0) return this.#reading;
+  /** Everything may be another one: it is read again, and shown as it was until then. */
+  #again(): Promise<void> {
+    this.#blocks = new Map([...this.#blocks].map(([number, block]) => [number, { ...block, old: true }]));
     return this.#read(async () => {
-      for (const since of fresh) {
-        this.#waiting.delete(since);
-        const old = this.#all().find((span) => span.since === since);
-        if (!old) continue;
-        const span = await this.#span(since, old.until);
-        const put = (one: Span) => (one.since === since ? span : one);
-        this.#spans = this.#spans.map(put);
-        this.#apart = this.#apart.map(put);
-      }
-    });
+      await this.#readIndex();
+      for (const night of this.#opened.keys()) await this.#readContents(night);
+    }).then(() => this.#fill());
+  }
+
+  async #fill(): Promise<void> {
+    if (this.#filling) return this.#reading;
+    this.#filling = true;
+    for (let missing = this.#missing(); missing; missing = this.#missing()) {
+      const [first, last] = missing;
+      await this.#read(() => this.#readBlocks(first, last));
+      if (this.problem !== undefined) break;
+    }
+    this.#filling = false;
+  }
+
+  /** The first blocks beside each other that are wanted and not there. */
+  #missing(): [number, number] | undefined {
+    const [first, ...rest] = this.#wanted.filter((number) => this.#blocks.get(number)?.old !== false);
+    if (first === undefined) return undefined;
+    let last = first;
+    for (const number of rest) if (number === last + 1) last = number;
+    return [first, last];
+  }
+
+  async #readIndex() {
+    this.index = await this.#ask({ type: 'night_index' });
+  }
+
+  async #readBlocks(first: number, last: number) {
+    const lines = await this.#ask({ type: 'nights', since: firstOf(first), until: addDays(firstOf(last + 1), -1) });
+    const blocks = new Map(this.#blocks);
+    for (let number = first; number <= last; number += 1) {
+      blocks.delete(number);
+      blocks.set(number, { lines: new Array<undefined>(BLOCK).fill(undefined), old: false });
+    }
+    for (const line of lines) {
+      const number = blockOf(line.night);
+      const block = blocks.get(number);
+      if (block) block.lines[dayNumber(line.night) - number * BLOCK] = line;
+    }
+    const far = [...blocks.keys()].filter((number) => !this.#wanted.includes(number));
+    for (const number of far.slice(0, Math.max(0, blocks.size - BLOCKS))) blocks.delete(number);
+    this.#blocks = blocks;
+  }
+
+  async #readContents(night: string) {
+    const [lines, episodes] = await Promise.all([
+      this.#ask({ type: 'nights', since: night, until: night }),
+      this.#episodes(night),
+    ]);
+    const opened = new Map(this.#opened);
+    opened.delete(night);
+    opened.set(night, { summary: lines.find((line) => line.night === night), episodes });
+    for (const old of [...opened.keys()].slice(0, Math.max(0, opened.size - OPENED))) opened.delete(old);
+    this.#opened = opened;
+  }
+
+  /** A night's episodes, page after page: one answer holds only so many. */
+  async #episodes(night: string): Promise<Episode[]> {
+    const episodes: Episode[] = [];
+    let from: EpisodeCursor | null = null;
+    do {
+      const page: EpisodePage = await this.#ask({ type: 'episodes', since: night, until: night, from });
+      episodes.push(...page.episodes);
+      from = page.next;
+    } while (from);
+    return episodes;
   }
 
   /** One reading after the other, so that an older answer never replaces a newer one. */
@@ -192,44 +215,17 @@ export class Nights {
         this.problem = error;
       } finally {
         this.loading = false;
-        this.#waiting.clear();
       }
     });
     return this.#reading;
   }
-
-  async #span(since: string, until: string): Promise<Span> {
-    const [nights, episodes] = await Promise.all([
-      this.#ask({ type: 'nights', since, until }),
-      this.#episodes(since, until),
-    ]);
-    return { since, until, nights, episodes };
-  }
-
-  /** A span's episodes, page after page: one answer holds only so many. */
-  async #episodes(since: string, until: string): Promise<Episode[]> {
-    const episodes: Episode[] = [];
-    let from: EpisodeCursor | null = null;
-    do {
-      const page: EpisodePage = await this.#ask({ type: 'episodes', since, until, from });
-      episodes.push(...page.episodes);
-      from = page.next;
-    } while (from);
-    return episodes;
-  }
 }
 
-/** The nights a search and a filter leave. Notes are compared without regard to case and accents. */
-export function matchingNights(
-  nights: readonly NightSummary[],
-  episodesOf: (night: string) => readonly Episode[],
-  filter: NightFilter,
-  words: string,
-): NightSummary[] {
-  const wanted = folded(words.trim());
-  return nights.filter(
-    (night) =>
-      (filter === 'all' || night.state === filter) &&
-      (wanted === '' || episodesOf(night.night).some(({ note }) => note !== null && folded(note).includes(wanted))),
-  );
+/** The index after one night has become another; it grows to both ends. */
+function withLetter({ since, marks }: NightIndex, night: string, letter: string): NightIndex {
+  if (since === null) return letter === '-' ? { since, marks } : { since: night, marks: letter };
+  const at = dayNumber(night) - dayNumber(since);
+  if (marks[at] === letter) return { since, marks };
+  if (at < 0) return { since: night, marks: letter + '-'.repeat(-at - 1) + marks };
+  return { since, marks: marks.slice(0, at).padEnd(at, '-') + letter + marks.slice(at + 1) };
 }
