@@ -20,11 +20,14 @@ const BUDGET = {
   unique: 10,
   anonymous: 2,
   attacked: 10,
+  page: 10,
+  search: 50,
 };
 const STARTS = 7;
 const COMMANDS = 100;
 const QUESTIONS = 500;
 const REVIEWS = 15;
+const LISTS = 15;
 /** Fewer than the agent lets in. */
 const ATTACKERS = 60;
 
@@ -213,6 +216,23 @@ try {
   row(`one of its ${pages.length} pages, median`, at(pages, 0.5), 'ms');
   row('  slowest', Math.max(...pages), 'ms');
   tellMemory('after that');
+
+  const list = { index: [], block: [], page: [], words: [], none: [] };
+  const middle = (await client.ask({ type: 'episode_search', filter: { words: 'e' } })).result.Ok.value;
+  const from = middle.places[Math.floor(middle.places.length / 2)];
+  for (let index = 0; index < LISTS; index += 1) {
+    list.index.push(await client.timed({ type: 'night_index' }));
+    const year = 1980 + index * 3;
+    list.block.push(await client.timed({ type: 'nights', since: `${year}-03-01`, until: `${year}-04-30` }));
+    list.page.push(await client.timed({ type: 'episodes', from }));
+    list.words.push(await client.timed({ type: 'episode_search', filter: { words: 'calf' } }));
+    list.none.push(await client.timed({ type: 'episode_search', filter: { words: 'no such words', kind: 'ache' } }));
+  }
+  row('the list: a letter for every night, median', at(list.index, 0.5), 'ms');
+  row('  the lines of two blocks of nights', at(list.block, 0.5), 'ms', BUDGET.page);
+  row(`  a page from the middle of ${middle.found} entries`, at(list.page, 0.5), 'ms', BUDGET.page);
+  row('a search in all notes, median', at(list.words, 0.5), 'ms', BUDGET.search);
+  row('  one that finds nothing, and what keeps all out', at(list.none, 0.5), 'ms');
 
   const everything = { kind: 'all' };
   row(

@@ -9,7 +9,9 @@ const bundle = new FluentBundle('en', { useIsolating: false });
 for (const file of [
   'content',
   'relief',
-  ...['shell', 'today', 'journal', 'cramp', 'evening', 'stretch', 'player', 'medical', 'search'].map((one) => `page/${one}`),
+  ...['shell', 'today', 'journal', 'cramp', 'evening', 'stretch', 'player', 'medical', 'search'].map(
+    (one) => `page/${one}`,
+  ),
 ]) {
   const text = readFileSync(new URL(`../../../assets/locales/en/${file}.ftl`, import.meta.url), 'utf8');
   bundle.addResource(new FluentResource(text));
