@@ -77,6 +77,8 @@ mod notification;
 mod obstacles;
 #[cfg(target_os = "linux")]
 mod plain_forms;
+#[cfg(unix)]
+mod portable;
 #[cfg(target_os = "linux")]
 mod report;
 mod review;

@@ -20,7 +20,7 @@ const FLOORS = [
   ['settings'],
   ['routine', 'journal', 'winddown', 'backup'],
   ['engine'],
-  ['health', 'review', 'care'],
+  ['health', 'review', 'care', 'portable'],
   ['report'],
   ['api'],
 ];

@@ -24,7 +24,7 @@ not-now-not-in-break = No break is under way.
 not-now-not-paused = Breaks are not paused.
 not-now-no-winddown = The wind-down cannot be put off now: it is not being offered, or bedtime is less than 15 minutes away.
 not-now-no-question = The question about last night is not asked again: it is answered or not asked, or the morning is over within the hour. “limber night” answers it at any time.
-not-now-errand = A backup is being made or brought back. Try again when it is finished.
+not-now-errand = A backup, an export or an import is under way. Try again when it is finished.
 not-now-no-test = No test notification has been sent. Send one first.
 
 ## Values that cannot be accepted. $field is one of the names below, or the path of the field.
@@ -129,4 +129,18 @@ backup-disk-full = No backup was made: the disk is full on which { $path } is. F
 backup-unsound = { $path } did not pass its check and was not used. Have the disk it is on checked.
 backup-newer = { $path } was made by a newer Limber. Install the newer version to bring it back.
 backup-no-such = There is no backup called “{ $detail }” in { $path }.
+export-name-taken = There is something called { $path } already. Choose another name, or a folder: then Limber finds a free one.
+export-no-folder = The folder for { $path } is not there. Make it first, or choose another one.
+export-disk-full = Nothing was exported: the disk is full on which { $path } is. Free some space, or choose another folder.
+export-read-only = { $path } cannot be written. Give yourself the right to write there, or choose another folder.
+export-failed = { $path } could not be written: { $detail }. See whether its disk is connected, or choose another folder.
+errand-given-up = Given up. Nothing was changed.
+import-not-there = { $path } is not there. See whether its disk is connected, and how it is spelt.
+import-unreadable = { $path } cannot be read: { $detail }. See whether its disk is connected, and whether you may read it.
+import-not-an-export = { $path } is nothing that Limber exported. Choose a file or folder made with “limber export” or in Settings, Data. A backup is brought back with “limber backup restore”.
+import-newer = { $path } was exported by a newer Limber. Install the newer version here first.
+import-cut-off = { $path } ends too early: it was not copied whole. Nothing was imported. Copy or export it again.
+import-not-whole = { $path } is damaged at line { $line }, and nothing was imported: { $detail }. Copy or export it again.
+import-row = Nothing was imported: row { $number } of { $part } in { $path } cannot be read. { $detail } Correct it there, or export again.
+import-too-many = Nothing was imported. { $detail } Delete what is not needed any more, here or there, and try again.
 backup-none = There is no backup in { $path } that passes its check.

@@ -127,7 +127,7 @@ impl Clerk for AtOnce {
     }
 
     fn send_out(&mut self, errand: Errand) -> Option<Brought> {
-        Some(errands::run(errand, self.journal.path(), &self.words))
+        Some(errands::run(errand, self.journal.path(), &self.words, &mut |_| {}))
     }
 }
 
@@ -198,7 +198,9 @@ impl Clerk for OwnThread {
         let (path, words, messages) = (self.path.clone(), Arc::clone(&self.words), self.messages.clone());
         let ticket = errand.ticket;
         let ended = thread::Builder::new().name("errand".into()).stack_size(STACK_BYTES).spawn(move || {
-            let brought = errands::run(errand, &path, &words);
+            let brought = errands::run(errand, &path, &words, &mut |progress| {
+                let _ = messages.send(Message::Underway(progress));
+            });
             let _ = messages.send(Message::Brought(Box::new(brought))); // the driver may have left
         });
         ended.err().map(|error| {

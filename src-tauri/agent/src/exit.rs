@@ -61,7 +61,7 @@ impl Exit {
         match code {
             ErrorCode::Invalid | ErrorCode::TooLarge => Self::Usage,
             ErrorCode::NotFound => Self::NotFound,
-            ErrorCode::NotNow => Self::NotNow,
+            ErrorCode::NotNow | ErrorCode::Overtaken => Self::NotNow,
             ErrorCode::DiskFull
             | ErrorCode::ReadOnly
             | ErrorCode::Busy

@@ -1,6 +1,7 @@
 //! What the driver is told, by whoever runs beside it: the socket's threads, the adapters, the window's end.
 
 use limber_core::api::{LeavingReason, Request};
+use limber_core::portable::Progress;
 
 use crate::client::{Client, Slot};
 use crate::desk::Finished;
@@ -49,6 +50,8 @@ pub enum Message {
     Finished(Box<Finished>),
     /// An errand has come back.
     Brought(Box<Brought>),
+    /// An errand that takes long tells how far it is.
+    Underway(Progress),
     /// Another agent holds the claim on the journal's path.
     Displaced,
     /// Time to leave, for another reason than a request.

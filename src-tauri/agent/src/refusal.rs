@@ -113,7 +113,7 @@ impl Refusal<'_> {
                 with(ErrorCode::ReadOnly, "journal-not-a-file", &[("file", &file), ("kind", kind.name())])
             }
             StoreError::Away => with(ErrorCode::ReadOnly, "journal-away", &[]),
-            StoreError::Replaced => with(ErrorCode::Internal, "journal-replaced", &[]),
+            StoreError::Replaced => with(ErrorCode::Overtaken, "journal-replaced", &[]),
             StoreError::LogAlone { log } => {
                 let log = log.display().to_string();
                 with(ErrorCode::DatabaseDamaged, "journal-log-alone", &[("log", &log)])

@@ -14,6 +14,7 @@ pub mod health;
 pub mod invalid;
 pub mod journal;
 pub mod locale;
+pub mod portable;
 pub mod report;
 pub mod review;
 pub mod routine;

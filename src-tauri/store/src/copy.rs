@@ -218,6 +218,11 @@ pub(crate) fn fresh_beside(journal: &Path) -> Result<PathBuf, StoreError> {
     Ok(fresh)
 }
 
+/// Removes what lies beside the journal to take its place: nobody comes back for it.
+pub fn clear_beside(journal: &Path) {
+    let _ = fresh_beside(journal); // the next one tries again
+}
+
 /// Renames a whole file to its name. What had that name before is replaced, never half.
 pub fn name_it(fresh: &Path, path: &Path) -> io::Result<PathBuf> {
     fs::rename(fresh, path)?;

@@ -1,5 +1,6 @@
 //! One open journal file, handed to one owner.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
@@ -7,6 +8,7 @@ use limber_core::time::LocalTime;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use crate::mapping::utc;
 use crate::place::{Place, Standing};
 use crate::tables::commit_mark;
 use crate::{StoreError, open, private_files, read_only};
@@ -25,6 +27,8 @@ pub struct Store {
     /// `None` where it was opened for reading only.
     place: Option<Place>,
     aside: Vec<PathBuf>,
+    /// When what is written now was written, in milliseconds since 1970 UTC; `None` is not known.
+    moment: Cell<Option<i64>>,
 }
 
 impl Store {
@@ -34,7 +38,7 @@ impl Store {
     /// another program's is left as it was. A log that does not belong to the file is set aside.
     pub fn open(path: &Path, now: LocalTime) -> Result<Self, StoreError> {
         let (connection, aside) = open::open(path, now).map_err(|error| explained(error, path))?;
-        let store = Self { connection, place: Some(Place::of(path)?), aside };
+        let store = Self { connection, place: Some(Place::of(path)?), aside, moment: Cell::new(Some(utc(now))) };
         if let Some(limit) = now.checked_sub_signed(TimeDelta::days(UNDO_DAYS)) {
             let is_trusted = store.breaks().newest_start()?.is_none_or(|newest| newest >= limit.timestamp_millis());
             let purge = || {
@@ -67,7 +71,7 @@ impl Store {
     /// Opens the journal at `path` without changing anything: no file, no lock. For reading while `open` cannot
     /// be had. Writing into it is refused (`ReadOnly`).
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self { connection: read_only::open(path)?, place: None, aside: Vec::new() })
+        Ok(Self { connection: read_only::open(path)?, place: None, aside: Vec::new(), moment: Cell::new(None) })
     }
 
     /// What was set aside when the journal was opened, under its new names.
@@ -89,6 +93,26 @@ impl Store {
     pub fn bytes(&self) -> Result<u64, StoreError> {
         let number = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
         Ok(u64::from(number("page_count")?) * u64::from(number("page_size")?))
+    }
+
+    /// Says the moment: rows that are written from now on were written then.
+    pub fn set_moment(&self, now: LocalTime) {
+        self.moment.set(Some(utc(now)));
+    }
+
+    /// The same for a row that another journal has written; `None` where nobody knows when.
+    pub(crate) fn set_edited(&self, edited_utc: Option<i64>) {
+        self.moment.set(edited_utc);
+    }
+
+    /// When what is written now was written.
+    pub(crate) fn moment(&self) -> Option<i64> {
+        self.moment.get()
+    }
+
+    /// Around a connection that has a transaction open, which whoever opened it ends.
+    pub(crate) fn around(connection: Connection) -> Self {
+        Self { connection, place: None, aside: Vec::new(), moment: Cell::new(None) }
     }
 
     /// What the tables read from.

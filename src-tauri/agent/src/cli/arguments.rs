@@ -12,6 +12,7 @@ use limber_core::care::CareRule;
 use limber_core::check::Bounds;
 use limber_core::engine::{BreakAnswer, PAUSE_MINUTES};
 use limber_core::journal::{EpisodeFilter, EpisodeKind, Muscle, NightAnswer, Remedy, SLEEP_QUALITY, Side};
+use limber_core::portable::ExportFormat;
 use limber_core::report::{Paper, ReportSection};
 use limber_core::review::{ExperimentQuestion, InsightQuestion, REVIEW_NIGHTS, ReviewRange};
 use limber_core::settings::SNOOZE_MINUTES;
@@ -104,11 +105,36 @@ pub(super) enum Command {
         #[command(subcommand)]
         action: Option<BackupAction>,
     },
+    Export(ExportArguments),
+    Import(ImportArguments),
+    /// What the agent starts this program for: it says the rest on the standard input.
+    #[command(hide = true)]
+    Apart,
     Doctor {
         #[arg(long)]
         test: bool,
     },
     Quit,
+}
+
+/// Where everything goes, and in which form.
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    pub(super) path: PathBuf,
+    #[arg(long, value_parser = export_format, default_value = "json")]
+    pub(super) format: ExportFormat,
+}
+
+/// What comes in.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    pub(super) path: PathBuf,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(super) yes: bool,
+    #[arg(long)]
+    pub(super) settings: bool,
 }
 
 /// Which nights.
@@ -455,6 +481,13 @@ named!(ReportSection {
 fn view(text: &str) -> Result<View, Unread> {
     let name = plainly(text);
     View::ALL.into_iter().find(|view| view.name() == name).ok_or(Unread::Unknown)
+}
+
+fn export_format(text: &str) -> Result<ExportFormat, Unread> {
+    match plainly(text).as_str() {
+        "json" => Ok(ExportFormat::Json),
+        _ => Err(Unread::Unknown),
+    }
 }
 
 fn pause_length(text: &str) -> Result<PauseLength, Unread> {

@@ -17,6 +17,7 @@ use super::journal;
 use super::log;
 use super::medicine;
 use super::output::{Failure, Output, unexpected};
+use super::portable;
 use super::reach;
 use super::report;
 use super::review;
@@ -57,7 +58,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
             let view = view.unwrap_or(View::Today);
             output.done(&reach::running_or_started()?.request(Request::Open { view })?, "cli-opened")
         }
-        Command::Agent(_) | Command::Doctor { .. } => Ok(()), // `main` and `run` have run them
+        Command::Agent(_) | Command::Apart | Command::Doctor { .. } => Ok(()), // `main` and `run` have run them
         Command::Status { watch: false } => output.status(&reach::running()?.request(Request::Status)?),
         Command::Status { watch: true } => watch(output),
         Command::Break { action } => {
@@ -88,6 +89,8 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Insights { question, nights } => insights::insights(&question, nights, output),
         Command::Evening { date, action } => evening::evening(action, date, output),
         Command::Backup { action } => backup::backup(action, output),
+        Command::Export(export) => portable::export(&export, output),
+        Command::Import(import) => portable::import(&import, output),
         Command::Shortcut { keys } => shortcut::shortcut(&keys, output),
         Command::Quit => match reach::running() {
             Err(ClientError::NotRunning) => output.done(&Response::Done, "cli-quit-not-running"),

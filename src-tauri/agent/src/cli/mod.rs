@@ -19,6 +19,7 @@ mod log;
 mod medicine;
 mod moments;
 mod output;
+mod portable;
 mod reach;
 mod report;
 mod review;
@@ -36,8 +37,11 @@ use clap::Parser;
 use arguments::{Arguments, Command};
 use output::Output;
 
+use crate::errands::apart;
+use crate::errands::portable::Task;
+use crate::exit::Exit;
 use crate::words;
-use crate::{print, run};
+use crate::{errands, print, run};
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
@@ -46,6 +50,10 @@ pub fn main() -> ExitCode {
     let typed = typed::joined(std::env::args_os());
     let exit = match Arguments::try_parse_from(&typed) {
         Ok(Arguments { command: Some(Command::Agent(agent)), .. }) => run::agent(agent.time_scale, agent.detached),
+        Ok(Arguments { command: Some(Command::Apart), .. }) => {
+            let done = apart::serve(|task: Task, tell: &mut dyn FnMut(u8)| errands::portable::work(&task, tell));
+            if done { Exit::Ok } else { Exit::Usage }
+        }
         Ok(arguments) => commands::run(arguments),
         Err(error) => {
             let json = typed.iter().any(|argument| argument == "--json");

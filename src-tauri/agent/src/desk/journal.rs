@@ -110,6 +110,10 @@ impl Journal {
         if self.is_worth_a_try() {
             self.open_again(now);
         }
+        let work = |store: &Store| {
+            store.set_moment(now);
+            work(store)
+        };
         let mut outcome = self.access.writable().and_then(&work);
         if matches!(outcome, Err(StoreError::Replaced)) {
             self.open_again(now);

@@ -231,6 +231,9 @@ impl Desk<'_> {
             | Request::BackupList
             | Request::BackupNow
             | Request::BackupRestore { .. }
+            | Request::Export { .. }
+            | Request::Import { .. }
+            | Request::ErrandGiveUp
             | Request::NotificationTest
             | Request::NotificationTestAnswer { .. }
             | Request::Open { .. }

@@ -2,18 +2,23 @@
 //!
 //! Must never: wait for one. What an errand brings for the journal goes to the desk like every other job.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{Days, NaiveTime, TimeDelta};
 use limber_core::api::{ApiError, ErrorCode, Request, Response};
 use limber_core::backup::{BackupList, BackupMade, BackupStanding, Restored};
+use limber_core::portable::Imported;
 use limber_core::time::{DAY_STARTS_AT_HOUR, LocalTime, day_of};
 
 use super::Driver;
 use super::known::{Asked, Waiting};
 use crate::desk::{Instead, Work};
+use crate::errands::portable::PortableWhat;
 use crate::errands::{Brought, Errand, Folder, Outcome, What};
-use crate::frame::{encoded, reply};
+use crate::frame::{Frame, encoded, reply};
 use crate::ports::Ports;
 
 /// After a start other things come first.
@@ -21,6 +26,9 @@ const FIRST_BACKUP_AFTER: Duration = Duration::from_mins(3);
 
 /// A backup that came to nothing is tried again so much later, and at once when somebody asks for one.
 const BACKUP_AGAIN_AFTER: Duration = Duration::from_hours(1);
+
+/// How often an import is merged anew because something was written meanwhile.
+const IMPORT_TRIES: u8 = 5;
 
 /// What is under way, and what is known of the backups.
 #[derive(Debug)]
@@ -36,6 +44,8 @@ pub(super) struct Errands {
     folder: String,
     /// For a backup that a damaged journal could be mended with.
     looked: bool,
+    /// Ends what is under way alone.
+    give_up: Arc<AtomicBool>,
 }
 
 /// An errand, and who waits for it.
@@ -44,12 +54,23 @@ struct UnderWay {
     ticket: u64,
     waiting: Waiting,
     makes_backup: bool,
+    /// What an import does again where the journal was written meanwhile, and how often yet.
+    again: Option<(PortableWhat, u8)>,
 }
 
 impl Errands {
     pub(super) fn new(backups: BackupStanding, now: Duration, folder: String) -> Self {
         let not_before = now.saturating_add(FIRST_BACKUP_AFTER);
-        Self { last_ticket: 0, under_way: Vec::new(), alone: None, backups, not_before, folder, looked: false }
+        Self {
+            last_ticket: 0,
+            under_way: Vec::new(),
+            alone: None,
+            backups,
+            not_before,
+            folder,
+            looked: false,
+            give_up: Arc::default(),
+        }
     }
 }
 
@@ -60,6 +81,12 @@ impl<P: Ports> Driver<P> {
         let (what, alone) = match request {
             Request::BackupNow => (What::BackUp(folder), true),
             Request::BackupRestore { name } => (What::Fetch(folder, name), true),
+            Request::Export { path, format, zip, passphrase } => {
+                (What::Portable(PortableWhat::Export { path: path.into(), format, zip, passphrase }), true)
+            }
+            Request::Import { path, passphrase, settings, apply } => {
+                (What::Portable(PortableWhat::Import { path: path.into(), passphrase, settings, apply }), true)
+            }
             _ => (What::List(folder), false),
         };
         if alone && self.errands.alone.is_some() {
@@ -70,15 +97,34 @@ impl<P: Ports> Driver<P> {
         self.send_out(what, Waiting::Client(asked), alone);
     }
 
+    /// Ends an export or import that is under way. What it is about is as it was before.
+    pub(super) fn give_up_errand(&mut self) {
+        self.errands.give_up.store(true, Ordering::Relaxed);
+    }
+
     fn send_out(&mut self, what: What, waiting: Waiting, alone: bool) {
+        self.send_out_again(what, waiting, alone, IMPORT_TRIES);
+    }
+
+    fn send_out_again(&mut self, what: What, waiting: Waiting, alone: bool, tries: u8) {
         self.errands.last_ticket += 1;
         let ticket = self.errands.last_ticket;
         let makes_backup = matches!(what, What::BackUp(_));
-        self.errands.under_way.push(UnderWay { ticket, waiting, makes_backup });
+        let gone = match &waiting {
+            Waiting::Client(asked) => asked.client.gone(),
+            _ => Arc::default(),
+        };
+        let again = match &what {
+            What::Portable(what @ PortableWhat::Import { apply: true, .. }) => Some((what.clone(), tries)),
+            _ => None,
+        };
+        self.errands.under_way.push(UnderWay { ticket, waiting, makes_backup, again });
         if alone {
             self.errands.alone = Some(ticket);
+            self.errands.give_up = Arc::default();
         }
-        let errand = Errand { ticket, now: self.now.wall, what };
+        let given_up = [gone, Arc::clone(&self.errands.give_up)];
+        let errand = Errand { ticket, now: self.now.wall, what, given_up };
         if let Some(brought) = self.clerk.send_out(errand) {
             self.brought(brought);
         }
@@ -92,7 +138,7 @@ impl<P: Ports> Driver<P> {
     pub(super) fn brought(&mut self, brought: Brought) {
         let Brought { ticket, outcome } = brought;
         let Some(at) = self.errands.under_way.iter().position(|one| one.ticket == ticket) else { return };
-        let UnderWay { waiting, makes_backup, .. } = self.errands.under_way.swap_remove(at);
+        let UnderWay { waiting, makes_backup, again, .. } = self.errands.under_way.swap_remove(at);
         self.errands.alone = self.errands.alone.filter(|alone| *alone != ticket);
         let answer = match outcome {
             Ok(Outcome::Made(made)) => {
@@ -111,6 +157,11 @@ impl<P: Ports> Driver<P> {
                 };
                 return self.hand_in(Work::PutInPlace { reply_to, fresh, instead: Instead::Kept, answer }, waiting);
             }
+            Ok(Outcome::Exported(exported)) => Ok(Response::Exported(exported)),
+            Ok(Outcome::Merged { report, fresh: None }) => Ok(Response::Imported(report)),
+            Ok(Outcome::Merged { report, fresh: Some((fresh, mark)) }) => {
+                return self.put_import_in_place(report, fresh, mark, waiting, again);
+            }
             Err(error) => {
                 if makes_backup {
                     self.note_failed_backup(&error);
@@ -120,6 +171,43 @@ impl<P: Ports> Driver<P> {
         };
         if let Waiting::Client(asked) = waiting {
             asked.client.send(encoded(&reply(asked.id, answer), &self.words));
+        }
+    }
+
+    /// Everything that was written is in the merged file, unless something was written since: then it is merged anew.
+    fn put_import_in_place(
+        &mut self,
+        report: Imported,
+        fresh: PathBuf,
+        mark: [u8; 16],
+        waiting: Waiting,
+        again: Option<(PortableWhat, u8)>,
+    ) {
+        let Waiting::Client(asked) = waiting else { return };
+        let work = Work::PutInPlace {
+            reply_to: asked.id,
+            fresh,
+            instead: Instead::HeldUpTo(mark),
+            answer: Box::new(Response::Imported(report)),
+        };
+        // Nobody else begins one in between.
+        self.errands.alone = Some(self.errands.last_ticket);
+        self.hand_in(work, Waiting::Import(asked, again));
+    }
+
+    /// An import has taken the journal's place, or could not.
+    pub(super) fn import_put(
+        &mut self,
+        asked: Asked,
+        again: Option<(PortableWhat, u8)>,
+        answer: Option<Result<Frame, ApiError>>,
+    ) {
+        self.errands.alone = None;
+        match (answer, again) {
+            (Some(Err(ApiError { code: ErrorCode::Overtaken, .. })), Some((what, tries @ 1..))) => {
+                self.send_out_again(What::Portable(what), Waiting::Client(asked), true, tries - 1);
+            }
+            (answer, _) => self.answer_now(asked, answer),
         }
     }
 

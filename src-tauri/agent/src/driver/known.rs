@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::Driver;
 use crate::client::{Client, Slot};
 use crate::desk::{Chosen, Finished, Job, OPENED, Picture, Work};
+use crate::errands::portable::PortableWhat;
 use crate::frame::{Frame, encoded, reply};
 use crate::ports::Ports;
 use crate::ports::reminder::Slot as Place;
@@ -87,6 +88,9 @@ pub(super) enum Waiting {
     Day,
     /// A client, for the answer to its request.
     Client(Asked),
+    /// A client, for an import that is to take the journal's place; what it does again, and how often, where something was
+    /// written meanwhile.
+    Import(Asked, Option<(PortableWhat, u8)>),
     /// A client, for the status: what was handed in before is done first, and whether the journal is still in its place
     /// is seen, unless that takes long.
     Status(Asked),
@@ -157,7 +161,9 @@ impl<P: Ports> Driver<P> {
         self.known.last_ticket += 1;
         let ticket = self.known.last_ticket;
         let gone = match &waiting {
-            Waiting::Client(asked) | Waiting::Status(asked) | Waiting::Health(asked) => asked.client.gone(),
+            Waiting::Client(asked) | Waiting::Import(asked, _) | Waiting::Status(asked) | Waiting::Health(asked) => {
+                asked.client.gone()
+            }
             Waiting::Nobody | Waiting::Day | Waiting::Record(_) | Waiting::Notification(_) => Arc::default(),
         };
         self.known.under_way.insert(ticket, waiting);
@@ -240,6 +246,7 @@ impl<P: Ports> Driver<P> {
                 }
             }
             Waiting::Client(asked) => self.answer_now(asked, answer),
+            Waiting::Import(asked, again) => self.import_put(asked, again, answer),
             Waiting::Status(asked) => self.tell_status(&asked),
             Waiting::Health(asked) => {
                 self.news.health = true;
@@ -249,7 +256,7 @@ impl<P: Ports> Driver<P> {
         }
     }
 
-    fn answer_now(&mut self, asked: Asked, answer: Option<Result<Frame, ApiError>>) {
+    pub(super) fn answer_now(&mut self, asked: Asked, answer: Option<Result<Frame, ApiError>>) {
         let Asked { client, id, slot, instead, autostart_before } = asked;
         let line = match (answer, instead) {
             (Some(Ok(line)), None) => line,

@@ -319,6 +319,7 @@ impl<P: Ports> Driver<P> {
             Some(Message::Request { client, id, request, slot }) => self.request(client, id, request, slot),
             Some(Message::Finished(finished)) => self.returned(*finished),
             Some(Message::Brought(brought)) => self.brought(*brought),
+            Some(Message::Underway(progress)) => self.news.events.push(Event::ErrandProgress(progress)),
             Some(Message::Signal(signal)) => self.signal(signal),
             Some(Message::WindowEnded { process, end }) => self.window_ended(process, &end),
             Some(Message::Displaced) => {

@@ -109,8 +109,14 @@ impl<P: Ports> Driver<P> {
 
             Request::Status => return Ok(Course::Status),
             Request::Health => return Ok(Course::Check),
-            Request::BackupList | Request::BackupNow | Request::BackupRestore { .. } => {
-                return Ok(Course::Errand(request));
+            Request::BackupList
+            | Request::BackupNow
+            | Request::BackupRestore { .. }
+            | Request::Export { .. }
+            | Request::Import { .. } => return Ok(Course::Errand(request)),
+            Request::ErrandGiveUp => {
+                self.give_up_errand();
+                Response::Done
             }
 
             Request::CrampStart { .. } | Request::AcheStart => {

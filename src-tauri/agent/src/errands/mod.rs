@@ -4,13 +4,21 @@
 //! Knows: the journal's path, the folder of the backups. Must never: know who asked, read a clock, or write into the
 //! journal: what is to take its place is brought to the desk as a file.
 
+pub mod apart;
 mod backups;
+pub mod portable;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use limber_core::api::ApiError;
+use limber_core::api::{ApiError, ErrorCode};
 use limber_core::backup::{BackupList, BackupMade};
+use limber_core::portable::{Exported, Imported, Progress};
 use limber_core::time::LocalTime;
+
+use apart::{ApartError, done_apart};
+use portable::{Came, PortableWhat, Task};
 
 use crate::refusal::Refusal;
 use crate::words::Words;
@@ -24,6 +32,8 @@ pub struct Errand {
     pub now: LocalTime,
     /// What for.
     pub what: What,
+    /// True once nobody wants it any more, of the two who can say so.
+    pub given_up: [Arc<AtomicBool>; 2],
 }
 
 /// What an errand is for.
@@ -35,6 +45,8 @@ pub enum What {
     List(Folder),
     /// Bring a backup to the journal, to take its place: this one, or the newest that passes its check.
     Fetch(Folder, Option<String>),
+    /// Bring the journal out, or another one in.
+    Portable(PortableWhat),
 }
 
 /// The folder of the backups.
@@ -79,16 +91,53 @@ pub enum Outcome {
         /// Where it lies.
         fresh: PathBuf,
     },
+    /// The journal was exported.
+    Exported(Exported),
+    /// Another journal was looked at, and where it was wanted and changes anything, the journal with it lies beside the journal.
+    Merged {
+        /// What it comes to.
+        report: Imported,
+        /// The journal with it, and the last commit that is in it.
+        fresh: Option<(PathBuf, [u8; 16])>,
+    },
 }
 
 /// Runs it to its end.
-pub fn run(errand: Errand, journal: &Path, words: &Words) -> Brought {
-    let Errand { ticket, now, what } = errand;
+pub fn run(errand: Errand, journal: &Path, words: &Words, hear: &mut dyn FnMut(Progress)) -> Brought {
+    let Errand { ticket, now, what, given_up } = errand;
     let refusal = Refusal { words, journal };
     let outcome = match what {
         What::BackUp(folder) => backups::make(&folder, journal, now).map(Outcome::Made),
         What::List(folder) => backups::list(&folder).map(Outcome::Listed),
         What::Fetch(folder, name) => backups::fetch(&folder, name.as_deref(), journal),
+        What::Portable(what) => {
+            let task = portable::Task { journal: journal.to_owned(), now, what };
+            let go_on = || !given_up.iter().any(|given_up| given_up.load(Ordering::Relaxed));
+            return Brought { ticket, outcome: carried(&task, refusal, hear, &go_on) };
+        }
     };
     Brought { ticket, outcome: outcome.map_err(|trouble| trouble.told(refusal)) }
+}
+
+/// The journal out or in, by a process of its own. What one that was given up left behind is removed.
+fn carried(
+    task: &Task,
+    refusal: Refusal<'_>,
+    hear: &mut dyn FnMut(Progress),
+    go_on: &dyn Fn() -> bool,
+) -> Result<Outcome, ApiError> {
+    match done_apart(task, hear, go_on) {
+        Ok(Came::Exported(exported)) => Ok(Outcome::Exported(exported)),
+        Ok(Came::Imported { report, fresh, mark }) => {
+            Ok(Outcome::Merged { report, fresh: fresh.map(|fresh| (fresh, mark)) })
+        }
+        Err(error) => {
+            portable::clear(task);
+            Err(match error {
+                ApartError::Failed(error) => error,
+                ApartError::GivenUp => refusal.plain(ErrorCode::NotNow, "errand-given-up"),
+                ApartError::Broken(error) => refusal.store(&error.into()),
+            })
+        }
+    }
 }

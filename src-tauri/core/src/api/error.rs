@@ -42,6 +42,8 @@ pub enum ErrorCode {
     /// Another program holds the journal. The form keeps its text; the person closes that program and tries again.
     /// Command line: exit 74.
     Busy,
+    /// Something was written while the whole journal was being worked on. The agent does it again.
+    Overtaken,
     /// The journal was written by a newer Limber. Banner; nothing is written.
     DatabaseNewer,
     /// The journal is damaged. Banner; nothing is written.

@@ -8,6 +8,7 @@ use super::response::{StatusReport, Today};
 use crate::care::CareCards;
 use crate::health::HealthReport;
 use crate::journal::{DayContents, MedicalEntry, NightContents};
+use crate::portable::Progress;
 use crate::settings::Settings;
 use crate::winddown::{Evening, ListedItem, WinddownOffer};
 
@@ -42,6 +43,8 @@ pub enum Event {
     SettingsChanged(Settings),
     /// Something that has to work began or ceased to, or a test notification was answered.
     HealthChanged(Box<HealthReport>),
+    /// How far the export or import is that is under way.
+    ErrandProgress(Progress),
     /// Show this view (only to the window).
     Open(View),
     /// Something is asked in the window: come to the front, with the view that it shows; without one, with this view (only

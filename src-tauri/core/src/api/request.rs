@@ -13,6 +13,7 @@ use crate::engine::{BreakAnswer, PauseLength};
 use crate::journal::{
     DayChange, EpisodeCursor, EpisodeDraft, EpisodeFilter, MedicalChange, MedicalDraft, Muscle, NightChange,
 };
+use crate::portable::{ExportFormat, Passphrase};
 use crate::review::{ExperimentQuestion, InsightQuestion, ReviewRange};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
@@ -358,6 +359,36 @@ requests! {
         name: Option<String>,
     } -> Restored,
 
+    /// Write everything the journal holds into a file or a folder. `not_now` while another errand with the whole journal is under
+    /// way. Answered when it is on the disk.
+    Export {
+        /// Where, from the root on: a name that is free, or a folder to write into.
+        path: String,
+        /// In which form.
+        format: ExportFormat,
+        /// In one compressed file.
+        #[serde(default)]
+        zip: bool,
+        /// To be opened with this only.
+        #[serde(default)]
+        passphrase: Option<Passphrase>,
+    } -> Exported,
+    /// Merge what was exported here or on another computer, or see what that would come to. All of it comes in, or nothing.
+    Import {
+        /// Where it is, from the root on.
+        path: String,
+        /// What it was sealed with.
+        #[serde(default)]
+        passphrase: Option<Passphrase>,
+        /// Take its settings over too, but those that belong to a computer.
+        #[serde(default)]
+        settings: bool,
+        /// False: only see what it would come to.
+        apply: bool,
+    } -> Imported,
+    /// Give up the export or import that is under way. Whoever asked for it is told `not_now`, and nothing has changed.
+    ErrandGiveUp -> Done,
+
     /// Whether everything works; the journal's pages are checked for it.
     Health -> Health,
     /// Show a test notification. The `test` in the answer waits for what the person says.
@@ -387,7 +418,10 @@ requests! {
 impl Request {
     /// Whether it is about the whole journal: the answer may take minutes, on a slow stick for instance.
     pub fn takes_long(&self) -> bool {
-        matches!(self, Self::BackupList | Self::BackupNow | Self::BackupRestore { .. })
+        matches!(
+            self,
+            Self::BackupList | Self::BackupNow | Self::BackupRestore { .. } | Self::Export { .. } | Self::Import { .. }
+        )
     }
 }
 

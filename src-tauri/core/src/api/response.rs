@@ -11,6 +11,7 @@ use crate::journal::{
     DayContents, Episode, EpisodePage, EpisodeSearch, EpisodesFound, MedicalEntry, Night, NightIndex, NightSummary,
 };
 use crate::locale::Locale;
+use crate::portable::{Exported, Imported};
 use crate::review::{ExperimentReport, Insights, Review};
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
@@ -49,6 +50,8 @@ pub enum Response {
     Backups(BackupList),
     Backup(BackupMade),
     Restored(Restored),
+    Exported(Exported),
+    Imported(Imported),
     Health(Box<HealthReport>),
 }
 

@@ -105,7 +105,7 @@ pub enum TickedBy {
 }
 
 /// A tick as it is kept: an item that was done, when, and who said so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChecklistTick {
     /// The evening it belongs to.
     pub night: NaiveDate,

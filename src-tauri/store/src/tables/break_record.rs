@@ -26,8 +26,8 @@ impl Breaks<'_> {
         self.0.write(|connection| {
             connection.execute(
                 "INSERT INTO break_record (id, day, outcome, due_at, started_at, started_utc, ended_at, snoozes, \
-                 sitting_seconds, answer, expired_by) VALUES (:id, :day, :outcome, :due_at, :started_at, :started_utc, :ended_at, \
-                 :snoozes, :sitting_seconds, :answer, :expired_by)",
+                 sitting_seconds, answer, expired_by, edited_utc) VALUES (:id, :day, :outcome, :due_at, :started_at, :started_utc, :ended_at, \
+                 :snoozes, :sitting_seconds, :answer, :expired_by, :edited_utc)",
                 named_params! {
                     ":id": Sql(record.id),
                     ":day": Sql(record.day),
@@ -40,6 +40,7 @@ impl Breaks<'_> {
                     ":sitting_seconds": i64::try_from(record.sitting_seconds).unwrap_or(i64::MAX),
                     ":answer": record.answer.map(Sql),
                     ":expired_by": record.expired_by.map(Sql),
+                    ":edited_utc": self.0.moment(),
                 },
             )?;
             Ok(())
@@ -73,12 +74,13 @@ impl Breaks<'_> {
     /// Adds or replaces the one-tap answer. `NotFound` if there is no such record.
     pub fn set_answer(&self, id: Uuid, answer: BreakAnswer) -> Result<(), StoreError> {
         self.0.write(|connection| {
-            met_one(connection.execute("UPDATE break_record SET answer = ?2 WHERE id = ?1", (Sql(id), Sql(answer)))?)
+            let sql = "UPDATE break_record SET answer = ?2, edited_utc = ?3 WHERE id = ?1";
+            met_one(connection.execute(sql, (Sql(id), Sql(answer), self.0.moment()))?)
         })
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<BreakRecord> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<BreakRecord> {
     Ok(BreakRecord {
         id: row.get::<_, Sql<_>>("id")?.0,
         day: row.get::<_, Sql<_>>("day")?.0,

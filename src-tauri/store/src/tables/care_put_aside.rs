@@ -1,9 +1,12 @@
 //! Table `care_put_aside`: what care cards were put aside with.
 
 use limber_core::care::{CareRule, PutAside};
+use limber_core::portable::{AsideRow, DeletedKind};
 use limber_core::time::LocalTime;
+use rusqlite::Row;
 
 use crate::mapping::{Named as _, Sql};
+use crate::tables::deletion;
 use crate::{Store, StoreError};
 
 /// What care cards were put aside with.
@@ -39,6 +42,7 @@ impl CarePutAside<'_> {
             let mut statement = connection.prepare(sql)?;
             for PutAside { rule, fact } in aside {
                 statement.execute((Sql(*rule), fact, Sql(now)))?;
+                deletion::forget(connection, DeletedKind::CarePutAside, &key(rule.name(), fact))?;
             }
             Ok(())
         })
@@ -49,11 +53,24 @@ impl CarePutAside<'_> {
         self.0.write(|connection| {
             let mut statement = connection.prepare("DELETE FROM care_put_aside WHERE rule = ?1 AND fact = ?2")?;
             for PutAside { rule, fact } in aside {
-                statement.execute((Sql(*rule), fact))?;
+                let gone = statement.execute((Sql(*rule), fact))?;
+                if let (1.., Some(at)) = (gone, self.0.moment()) {
+                    deletion::keep(connection, DeletedKind::CarePutAside, &key(rule.name(), fact), at)?;
+                }
             }
             Ok(())
         })
     }
+}
+
+/// What a deletion of one is known by.
+pub(crate) fn key(rule: &str, fact: &str) -> String {
+    format!("{rule} {fact}")
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<AsideRow> {
+    let put_aside_at = row.get::<_, Sql<_>>("put_aside_at")?.0;
+    Ok(AsideRow { rule: row.get("rule")?, fact: row.get("fact")?, put_aside_at })
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Tables `checklist_item` and `checklist_before`: the evening's list as the person has it, and as it was before the last reset.
 
+use limber_core::portable::Kept;
 use limber_core::time::LocalTime;
 use limber_core::winddown::{Entry, OwnItem};
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::mapping::{Sql, opt, utc};
+use crate::tables::deletion;
 use crate::{Store, StoreError};
 
 /// The evening's list as the person has it.
@@ -26,16 +28,31 @@ impl ChecklistItems<'_> {
         Ok(entries.collect::<Result<_, _>>()?)
     }
 
-    /// Replaces the list.
+    /// Replaces the list. What is another one than before was written now.
     pub fn save(&self, entries: &[Entry]) -> Result<(), StoreError> {
+        let before = self.kept()?;
+        self.put(&edited(&before, entries, self.0.moment()))
+    }
+
+    /// Every item with the time at which it was written last.
+    pub(crate) fn kept(&self) -> Result<Vec<Kept<Entry>>, StoreError> {
+        let mut statement = self.0.connection().prepare("SELECT * FROM checklist_item ORDER BY position")?;
+        let entries =
+            statement.query_map([], |row| Ok(Kept { edited_utc: row.get("edited_utc")?, value: from_row(row)? }))?;
+        Ok(entries.collect::<Result<_, _>>()?)
+    }
+
+    /// Replaces the list, each item with its own time.
+    pub(crate) fn put(&self, entries: &[Kept<Entry>]) -> Result<(), StoreError> {
         self.0.write(|connection| {
             connection.execute("DELETE FROM checklist_item", [])?;
             let mut statement = connection.prepare(
                 "INSERT INTO checklist_item (id, position, shown, remind, words, minutes_before_bed, timer_minutes, \
-                 weekdays, removed_at, removed_utc) VALUES (:id, :position, :shown, :remind, :words, \
-                 :minutes_before_bed, :timer_minutes, :weekdays, :removed_at, :removed_utc)",
+                 weekdays, removed_at, removed_utc, edited_utc) VALUES (:id, :position, :shown, :remind, :words, \
+                 :minutes_before_bed, :timer_minutes, :weekdays, :removed_at, :removed_utc, :edited_utc)",
             )?;
-            for (position, Entry { id, on, remind, own, removed_at }) in (0_i64..).zip(entries) {
+            for (position, Kept { value, edited_utc }) in (0_i64..).zip(entries) {
+                let Entry { id, on, remind, own, removed_at } = value;
                 statement.execute(named_params! {
                     ":id": id,
                     ":position": position,
@@ -47,6 +64,7 @@ impl ChecklistItems<'_> {
                     ":weekdays": own.as_ref().map(|own| to_bits(own.weekdays)),
                     ":removed_at": removed_at.map(Sql),
                     ":removed_utc": removed_at.map(utc),
+                    ":edited_utc": edited_utc,
                 })?;
             }
             Ok(())
@@ -85,7 +103,10 @@ impl ChecklistItems<'_> {
             return Ok(()); // an opening that has nothing to tidy writes nothing
         }
         self.0.write(|connection| {
-            connection.execute("DELETE FROM checklist_item WHERE removed_utc < ?1", [utc(limit)])?;
+            let due = "FROM checklist_item WHERE removed_utc < ?1";
+            let keep = format!("{} SELECT 'checklist_item', id, removed_utc {due}", deletion::KEEP);
+            connection.execute(&keep, [utc(limit)])?;
+            connection.execute(&format!("DELETE {due}"), [utc(limit)])?;
             connection.execute(
                 "DELETE FROM checklist_before WHERE EXISTS (SELECT 1 FROM json_each(before) AS kept \
                  WHERE kept.value ->> 'own' IS NOT NULL AND kept.value ->> 'id' NOT IN (SELECT id FROM checklist_item))",
@@ -96,7 +117,19 @@ impl ChecklistItems<'_> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Entry> {
+/// The list with the time of each item: that of before where it says the same. An item that was moved was written too, and
+/// counts for the order of the list: the first that is not where it was.
+fn edited(before: &[Kept<Entry>], entries: &[Entry], now: Option<i64>) -> Vec<Kept<Entry>> {
+    let moved =
+        before.iter().zip(entries).find(|(before, entry)| before.value.id != entry.id).map(|(_, entry)| &entry.id);
+    let time_of = |entry: &Entry| {
+        let same = before.iter().find(|kept| kept.value == *entry);
+        if moved == Some(&entry.id) { now } else { same.map_or(now, |kept| kept.edited_utc) }
+    };
+    entries.iter().map(|entry| Kept { edited_utc: time_of(entry), value: entry.clone() }).collect()
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let own = match row.get::<_, Option<String>>("words")? {
         Some(words) => Some(OwnItem {
             words,

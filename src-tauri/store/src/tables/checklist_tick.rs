@@ -1,9 +1,12 @@
 //! Table `checklist_tick`: what was done of an evening's list.
 
 use chrono::NaiveDate;
+use limber_core::portable::DeletedKind;
 use limber_core::winddown::ChecklistTick;
+use rusqlite::Row;
 
 use crate::mapping::Sql;
+use crate::tables::deletion::{self, tick_key};
 use crate::{Store, StoreError};
 
 /// What was ticked each evening.
@@ -23,15 +26,7 @@ impl Checklist<'_> {
         let mut statement = self.0.connection().prepare(
             "SELECT night, item, ticked_at, ticked_by, words FROM checklist_tick WHERE night = ?1 ORDER BY item",
         )?;
-        let ticks = statement.query_map([Sql(night)], |row| {
-            Ok(ChecklistTick {
-                night: row.get::<_, Sql<_>>("night")?.0,
-                item: row.get("item")?,
-                ticked_at: row.get::<_, Sql<_>>("ticked_at")?.0,
-                ticked_by: row.get::<_, Sql<_>>("ticked_by")?.0,
-                words: row.get("words")?,
-            })
-        })?;
+        let ticks = statement.query_map([Sql(night)], from_row)?;
         Ok(ticks.collect::<Result<_, _>>()?)
     }
 
@@ -44,6 +39,7 @@ impl Checklist<'_> {
                  ON CONFLICT DO NOTHING",
                 (Sql(*night), item, Sql(*ticked_at), Sql(*ticked_by), words),
             )?;
+            deletion::forget(connection, DeletedKind::ChecklistTick, &tick_key(*night, item))?;
             Ok(())
         })
     }
@@ -51,10 +47,24 @@ impl Checklist<'_> {
     /// Takes a tick back; nothing happens if there is none.
     pub fn untick(&self, night: NaiveDate, item: &str) -> Result<(), StoreError> {
         self.0.write(|connection| {
-            connection.execute("DELETE FROM checklist_tick WHERE night = ?1 AND item = ?2", (Sql(night), item))?;
+            let gone =
+                connection.execute("DELETE FROM checklist_tick WHERE night = ?1 AND item = ?2", (Sql(night), item))?;
+            if let (1.., Some(at)) = (gone, self.0.moment()) {
+                deletion::keep(connection, DeletedKind::ChecklistTick, &tick_key(night, item), at)?;
+            }
             Ok(())
         })
     }
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<ChecklistTick> {
+    Ok(ChecklistTick {
+        night: row.get::<_, Sql<_>>("night")?.0,
+        item: row.get("item")?,
+        ticked_at: row.get::<_, Sql<_>>("ticked_at")?.0,
+        ticked_by: row.get::<_, Sql<_>>("ticked_by")?.0,
+        words: row.get("words")?,
+    })
 }
 
 #[cfg(test)]

@@ -46,9 +46,9 @@ impl DayLogs<'_> {
         self.0.write(|connection| {
             connection.execute(
                 "INSERT OR REPLACE INTO day_log (day, low_water, dark_urine, caffeine_last_at, alcohol, hard_exercise, \
-                 daily_walk, long_standing, long_sitting, supportive_shoes, mineral_rich_food, no_caffeine) VALUES (:day, :low_water, \
+                 daily_walk, long_standing, long_sitting, supportive_shoes, mineral_rich_food, no_caffeine, edited_utc) VALUES (:day, :low_water, \
                  :dark_urine, :caffeine_last_at, :alcohol, :hard_exercise, :daily_walk, :long_standing, \
-                 :long_sitting, :supportive_shoes, :mineral_rich_food, :no_caffeine)",
+                 :long_sitting, :supportive_shoes, :mineral_rich_food, :no_caffeine, :edited_utc)",
                 named_params! {
                     ":day": Sql(log.day),
                     ":low_water": log.low_water,
@@ -62,6 +62,7 @@ impl DayLogs<'_> {
                     ":supportive_shoes": log.supportive_shoes,
                     ":mineral_rich_food": log.mineral_rich_food,
                     ":no_caffeine": none,
+                    ":edited_utc": self.0.moment(),
                 },
             )?;
             Ok(())
@@ -69,7 +70,7 @@ impl DayLogs<'_> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<DayLog> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<DayLog> {
     let none: Option<bool> = row.get("no_caffeine")?;
     Ok(DayLog {
         day: row.get::<_, Sql<_>>("day")?.0,

@@ -15,11 +15,15 @@ use rusqlite::{OptionalExtension, Row, ToSql, named_params, params};
 use uuid::Uuid;
 
 use crate::mapping::{Named, Sql, opt, utc};
+use crate::tables::deletion::{self, ID_AS_TEXT};
 use crate::write::met_one;
 use crate::{Store, StoreError};
 
 const COLUMNS: &str = "SELECT id, night, ongoing, created_at, updated_at, kind, started_at, duration_seconds, \
      severity, muscle, side, hard_knot, woke_me, sleep_disturbance, sore_next_day, note FROM episode";
+
+/// What was tried of one.
+pub(crate) const REMEDIES: &str = "SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position";
 
 /// Later than any night.
 const LAST_NIGHT: &str = "9999-12-31";
@@ -62,10 +66,10 @@ impl Episodes<'_> {
     pub fn add(&self, episode: &Episode) -> Result<(), StoreError> {
         self.put(
             "INSERT INTO episode (id, night, ongoing, created_at, updated_at, kind, started_at, started_utc, \
-             duration_seconds, severity, muscle, side, hard_knot, woke_me, sleep_disturbance, sore_next_day, note) \
+             duration_seconds, severity, muscle, side, hard_knot, woke_me, sleep_disturbance, sore_next_day, note, edited_utc) \
              VALUES (:id, :night, :ongoing, :created_at, :updated_at, :kind, :started_at, :started_utc, \
              :duration_seconds, :severity, :muscle, :side, :hard_knot, :woke_me, :sleep_disturbance, :sore_next_day, \
-             :note)",
+             :note, :edited_utc)",
             episode,
         )
     }
@@ -77,7 +81,7 @@ impl Episodes<'_> {
              updated_at = :updated_at, kind = :kind, started_at = :started_at, started_utc = :started_utc, \
              duration_seconds = :duration_seconds, severity = :severity, muscle = :muscle, side = :side, \
              hard_knot = :hard_knot, woke_me = :woke_me, sleep_disturbance = :sleep_disturbance, \
-             sore_next_day = :sore_next_day, note = :note WHERE id = :id AND deleted_utc IS NULL",
+             sore_next_day = :sore_next_day, note = :note, edited_utc = :edited_utc WHERE id = :id AND deleted_utc IS NULL",
             episode,
         )
     }
@@ -105,6 +109,7 @@ impl Episodes<'_> {
                     ":sleep_disturbance": entry.sleep_disturbance,
                     ":sore_next_day": entry.sore_next_day,
                     ":note": entry.note,
+                    ":edited_utc": self.0.moment(),
                 },
             )?)?;
             connection.execute("DELETE FROM episode_remedy WHERE episode_id = ?1", [Sql(episode.id)])?;
@@ -131,7 +136,11 @@ impl Episodes<'_> {
     /// Undoes a deletion. One that is not deleted is simply handed back; `NotFound` if it is gone for good.
     pub fn restore(&self, id: Uuid) -> Result<Episode, StoreError> {
         self.0.write(|connection| {
-            connection.execute("UPDATE episode SET deleted_at = NULL, deleted_utc = NULL WHERE id = ?1", [Sql(id)])?;
+            connection.execute(
+                "UPDATE episode SET deleted_at = NULL, deleted_utc = NULL, edited_utc = ?2 \
+                 WHERE id = ?1 AND deleted_utc IS NOT NULL",
+                (Sql(id), self.0.moment()),
+            )?;
             self.get(id)
         })
     }
@@ -330,6 +339,10 @@ impl Episodes<'_> {
             return Ok(());
         }
         self.0.write(|connection| {
+            connection.execute(
+                &format!("{} SELECT 'episode', {ID_AS_TEXT}, deleted_utc {}", deletion::KEEP, due[0]),
+                [utc(limit)],
+            )?;
             for due in due {
                 connection.execute(&format!("DELETE {due}"), [utc(limit)])?;
             }
@@ -338,10 +351,7 @@ impl Episodes<'_> {
     }
 
     fn with_remedies(&self, mut episode: Episode) -> Result<Episode, StoreError> {
-        let mut statement = self
-            .0
-            .connection()
-            .prepare("SELECT remedy, helped FROM episode_remedy WHERE episode_id = ?1 ORDER BY position")?;
+        let mut statement = self.0.connection().prepare(REMEDIES)?;
         let tried = statement.query_map([Sql(episode.id)], tried_from_row)?;
         episode.entry.tried = tried.collect::<Result<_, _>>()?;
         Ok(episode)
@@ -372,11 +382,11 @@ fn digits_that_differ(ends: &mut [u64]) -> u8 {
     }
 }
 
-fn tried_from_row(row: &Row<'_>) -> rusqlite::Result<Tried> {
+pub(crate) fn tried_from_row(row: &Row<'_>) -> rusqlite::Result<Tried> {
     Ok(Tried { remedy: row.get::<_, Sql<_>>("remedy")?.0, helped: opt(row.get("helped")?) })
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Episode> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Episode> {
     Ok(Episode {
         id: row.get::<_, Sql<_>>("id")?.0,
         night: row.get::<_, Sql<_>>("night")?.0,

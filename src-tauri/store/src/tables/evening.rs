@@ -31,9 +31,9 @@ impl Evenings<'_> {
     pub fn set_not_tonight(&self, night: NaiveDate, not_tonight: bool) -> Result<(), StoreError> {
         self.0.write(|connection| {
             connection.execute(
-                "INSERT INTO evening (night, not_tonight) VALUES (?1, ?2) \
-                 ON CONFLICT (night) DO UPDATE SET not_tonight = excluded.not_tonight",
-                (Sql(night), not_tonight),
+                "INSERT INTO evening (night, not_tonight, edited_utc) VALUES (?1, ?2, ?3) ON CONFLICT (night) \
+                 DO UPDATE SET not_tonight = excluded.not_tonight, edited_utc = excluded.edited_utc",
+                (Sql(night), not_tonight, self.0.moment()),
             )?;
             Ok(())
         })

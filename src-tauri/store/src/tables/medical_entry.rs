@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use crate::mapping::{Sql, opt, utc};
+use crate::tables::deletion::{self, ID_AS_TEXT};
 use crate::write::met_one;
 use crate::{Store, StoreError};
 
@@ -42,9 +43,9 @@ impl MedicalEntries<'_> {
     /// Writes a new one.
     pub fn add(&self, entry: &MedicalEntry) -> Result<(), StoreError> {
         self.0.write(|connection| {
-            let sql = "INSERT INTO medical_entry (id, kind, name, started_on, stopped_on) \
-                       VALUES (:id, :kind, :name, :started_on, :stopped_on)";
-            put(connection, sql, entry).map(|_| ())
+            let sql = "INSERT INTO medical_entry (id, kind, name, started_on, stopped_on, edited_utc) \
+                       VALUES (:id, :kind, :name, :started_on, :stopped_on, :edited_utc)";
+            put(connection, sql, entry, self.0.moment()).map(|_| ())
         })
     }
 
@@ -66,9 +67,10 @@ impl MedicalEntries<'_> {
 
     /// Takes a deletion back. `NotFound` if there is none.
     pub fn restore(&self, id: Uuid) -> Result<MedicalEntry, StoreError> {
-        let sql = "UPDATE medical_entry SET deleted_utc = NULL WHERE id = ?1 AND deleted_utc IS NOT NULL";
+        let sql =
+            "UPDATE medical_entry SET deleted_utc = NULL, edited_utc = ?2 WHERE id = ?1 AND deleted_utc IS NOT NULL";
         self.0.together(|store| {
-            store.write(|connection| met_one(connection.execute(sql, [Sql(id)])?))?;
+            store.write(|connection| met_one(connection.execute(sql, (Sql(id), store.moment()))?))?;
             store.medical().get(id)
         })
     }
@@ -102,6 +104,11 @@ impl MedicalEntries<'_> {
             return Ok(()); // an opening that has nothing to tidy writes nothing
         }
         self.0.write(|connection| {
+            let keep = format!(
+                "{} SELECT 'medical_entry', {ID_AS_TEXT}, deleted_utc FROM medical_entry WHERE {deleted}",
+                deletion::KEEP
+            );
+            connection.execute(&keep, [utc(limit)])?;
             connection.execute(&format!("DELETE FROM medical_entry WHERE {deleted}"), [utc(limit)])?;
             let forget = format!("UPDATE medical_entry SET before = NULL, changed_utc = NULL WHERE {said}");
             connection.execute(&forget, [utc(limit)])?;
@@ -112,8 +119,8 @@ impl MedicalEntries<'_> {
     fn replace(&self, entry: &MedicalEntry, before: Option<(i64, &str)>) -> Result<(), StoreError> {
         self.0.write(|connection| {
             let sql = "UPDATE medical_entry SET kind = :kind, name = :name, started_on = :started_on, \
-                       stopped_on = :stopped_on WHERE id = :id AND deleted_utc IS NULL";
-            met_one(put(connection, sql, entry)?)?;
+                       stopped_on = :stopped_on, edited_utc = :edited_utc WHERE id = :id AND deleted_utc IS NULL";
+            met_one(put(connection, sql, entry, self.0.moment())?)?;
             let sql = "UPDATE medical_entry SET changed_utc = ?2, before = ?3 WHERE id = ?1";
             connection.execute(sql, (Sql(entry.id), before.map(|(at, _)| at), before.map(|(_, text)| text)))?;
             Ok(())
@@ -121,7 +128,12 @@ impl MedicalEntries<'_> {
     }
 }
 
-fn put(connection: &Connection, sql: &str, MedicalEntry { id, entry }: &MedicalEntry) -> Result<usize, StoreError> {
+fn put(
+    connection: &Connection,
+    sql: &str,
+    MedicalEntry { id, entry }: &MedicalEntry,
+    edited_utc: Option<i64>,
+) -> Result<usize, StoreError> {
     Ok(connection.execute(
         sql,
         named_params! {
@@ -130,11 +142,12 @@ fn put(connection: &Connection, sql: &str, MedicalEntry { id, entry }: &MedicalE
             ":name": entry.name,
             ":started_on": entry.started_on.map(Sql),
             ":stopped_on": entry.stopped_on.map(Sql),
+            ":edited_utc": edited_utc,
         },
     )?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<MedicalEntry> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<MedicalEntry> {
     let entry = MedicalDraft {
         kind: row.get::<_, Sql<_>>("kind")?.0,
         name: row.get("name")?,

@@ -6,6 +6,7 @@ pub(crate) mod checklist_item;
 pub(crate) mod checklist_tick;
 pub(crate) mod commit_mark;
 pub(crate) mod day_log;
+pub(crate) mod deletion;
 pub(crate) mod episode;
 pub(crate) mod episode_before;
 pub(crate) mod evening;

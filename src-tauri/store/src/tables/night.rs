@@ -35,14 +35,15 @@ impl Nights<'_> {
     pub fn save(&self, night: &Night) -> Result<(), StoreError> {
         self.0.write(|connection| {
             connection.execute(
-                "INSERT OR REPLACE INTO night (night, answer, sleep_quality, bed_at, up_at) \
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT OR REPLACE INTO night (night, answer, sleep_quality, bed_at, up_at, edited_utc) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 params![
                     Sql(night.night),
                     night.answer.map(Sql),
                     night.sleep_quality,
                     night.bed_at.map(Sql),
                     night.up_at.map(Sql),
+                    self.0.moment(),
                 ],
             )?;
             Ok(())
@@ -121,7 +122,7 @@ impl Nights<'_> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Night> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Night> {
     Ok(Night {
         night: row.get::<_, Sql<_>>("night")?.0,
         answer: opt(row.get("answer")?),

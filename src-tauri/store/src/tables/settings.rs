@@ -32,9 +32,9 @@ impl SettingsDocument<'_> {
     pub fn save(&self, document: &Value) -> Result<(), StoreError> {
         self.0.write(|connection| {
             connection.execute(
-                "INSERT INTO settings (id, document) VALUES (1, ?1) \
-                 ON CONFLICT (id) DO UPDATE SET document = excluded.document",
-                [document.to_string()],
+                "INSERT INTO settings (id, document, edited_utc) VALUES (1, ?1, ?2) ON CONFLICT (id) \
+                 DO UPDATE SET document = excluded.document, edited_utc = excluded.edited_utc",
+                (document.to_string(), self.0.moment()),
             )?;
             Ok(())
         })

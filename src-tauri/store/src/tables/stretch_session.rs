@@ -8,6 +8,9 @@ use rusqlite::{Row, params};
 use crate::mapping::{Sql, opt, utc};
 use crate::{Store, StoreError};
 
+/// What was held in one session.
+pub(crate) const HELD: &str = "SELECT stretch, side, seconds FROM held_seconds WHERE session_id = ?1 ORDER BY position";
+
 /// What was done in the player.
 #[derive(Debug)]
 pub struct StretchSessions<'store>(&'store Store);
@@ -59,19 +62,18 @@ impl StretchSessions<'_> {
     }
 
     fn with_held(&self, mut session: StretchSession) -> Result<StretchSession, StoreError> {
-        let mut statement = self
-            .0
-            .connection()
-            .prepare("SELECT stretch, side, seconds FROM held_seconds WHERE session_id = ?1 ORDER BY position")?;
-        let held = statement.query_map([Sql(session.id)], |row| {
-            Ok(HeldSeconds { stretch: row.get("stretch")?, side: opt(row.get("side")?), seconds: row.get("seconds")? })
-        })?;
+        let mut statement = self.0.connection().prepare(HELD)?;
+        let held = statement.query_map([Sql(session.id)], held_from_row)?;
         session.session.held = held.collect::<Result<_, _>>()?;
         Ok(session)
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<StretchSession> {
+pub(crate) fn held_from_row(row: &Row<'_>) -> rusqlite::Result<HeldSeconds> {
+    Ok(HeldSeconds { stretch: row.get("stretch")?, side: opt(row.get("side")?), seconds: row.get("seconds")? })
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<StretchSession> {
     Ok(StretchSession {
         id: row.get::<_, Sql<_>>("id")?.0,
         session: StretchSessionDraft {

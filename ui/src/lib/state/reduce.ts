@@ -31,6 +31,7 @@ export function reduce(snapshot: Snapshot, event: Event): Snapshot {
     case 'experiments_changed':
     case 'checklist_changed':
     case 'journal_reopened':
+    case 'errand_progress':
     case 'attend':
     case 'open':
     case 'close_break':

@@ -7,6 +7,7 @@ import type { LeavingReason } from "./LeavingReason";
 import type { ListedItem } from "./ListedItem";
 import type { MedicalEntry } from "./MedicalEntry";
 import type { NightContents } from "./NightContents";
+import type { Progress } from "./Progress";
 import type { Settings } from "./Settings";
 import type { StatusReport } from "./StatusReport";
 import type { Today } from "./Today";
@@ -16,4 +17,4 @@ import type { WinddownOffer } from "./WinddownOffer";
 /**
  * One piece of news, always whole: a subscriber replaces what it holds.
  */
-export type Event = { "type": "status", "value": StatusReport } | { "type": "today", "value": Today } | { "type": "night_changed", "value": NightContents } | { "type": "day_changed", "value": DayContents } | { "type": "medical_changed", "value": Array<MedicalEntry> } | { "type": "care_changed", "value": CareCards } | { "type": "experiments_changed" } | { "type": "journal_reopened" } | { "type": "evening_changed", "value": Evening } | { "type": "checklist_changed", "value": Array<ListedItem> } | { "type": "winddown_offer", "value": WinddownOffer } | { "type": "settings_changed", "value": Settings } | { "type": "health_changed", "value": HealthReport } | { "type": "open", "value": View } | { "type": "attend", "value": View } | { "type": "close_break" } | { "type": "leaving", "value": LeavingReason };
+export type Event = { "type": "status", "value": StatusReport } | { "type": "today", "value": Today } | { "type": "night_changed", "value": NightContents } | { "type": "day_changed", "value": DayContents } | { "type": "medical_changed", "value": Array<MedicalEntry> } | { "type": "care_changed", "value": CareCards } | { "type": "experiments_changed" } | { "type": "journal_reopened" } | { "type": "evening_changed", "value": Evening } | { "type": "checklist_changed", "value": Array<ListedItem> } | { "type": "winddown_offer", "value": WinddownOffer } | { "type": "settings_changed", "value": Settings } | { "type": "health_changed", "value": HealthReport } | { "type": "errand_progress", "value": Progress } | { "type": "open", "value": View } | { "type": "attend", "value": View } | { "type": "close_break" } | { "type": "leaving", "value": LeavingReason };

@@ -7,12 +7,14 @@ import type { EpisodeCursor } from "./EpisodeCursor";
 import type { EpisodeDraft } from "./EpisodeDraft";
 import type { EpisodeFilter } from "./EpisodeFilter";
 import type { ExperimentQuestion } from "./ExperimentQuestion";
+import type { ExportFormat } from "./ExportFormat";
 import type { InsightQuestion } from "./InsightQuestion";
 import type { MedicalChange } from "./MedicalChange";
 import type { MedicalDraft } from "./MedicalDraft";
 import type { Muscle } from "./Muscle";
 import type { NightChange } from "./NightChange";
 import type { OwnItem } from "./OwnItem";
+import type { Passphrase } from "./Passphrase";
 import type { PauseLength } from "./PauseLength";
 import type { ReviewRange } from "./ReviewRange";
 import type { Side } from "./Side";
@@ -296,7 +298,39 @@ change: JsonValue, } | { "type": "backup_list" } | { "type": "backup_now" } | { 
 /**
  * Its name; `None` is the newest one that passes its check.
  */
-name: string | null, } | { "type": "health" } | { "type": "notification_test" } | { "type": "notification_test_answer", 
+name: string | null, } | { "type": "export", 
+/**
+ * Where, from the root on: a name that is free, or a folder to write into.
+ */
+path: string, 
+/**
+ * In which form.
+ */
+format: ExportFormat, 
+/**
+ * In one compressed file.
+ */
+zip: boolean, 
+/**
+ * To be opened with this only.
+ */
+passphrase: Passphrase | null, } | { "type": "import", 
+/**
+ * Where it is, from the root on.
+ */
+path: string, 
+/**
+ * What it was sealed with.
+ */
+passphrase: Passphrase | null, 
+/**
+ * Take its settings over too, but those that belong to a computer.
+ */
+settings: boolean, 
+/**
+ * False: only see what it would come to.
+ */
+apply: boolean, } | { "type": "errand_give_up" } | { "type": "health" } | { "type": "notification_test" } | { "type": "notification_test_answer", 
 /**
  * True: it could be seen.
  */
