@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use limber_core::api::{ApiError, Request, Response, Snapshot};
-use tauri::{State, WebviewWindow};
+use tauri::{AppHandle, State, WebviewWindow};
 
 use crate::announce::{Announcer, Urgency};
 use crate::dialog::{Choice, Dialogs};
 use crate::link::{Connection, Link};
-use crate::refusal;
+use crate::{print, refusal};
 
 /// Forwards one request to the agent.
 #[tauri::command]
@@ -58,4 +58,10 @@ pub(crate) async fn choose(
     choice: Choice,
 ) -> Result<Option<String>, ApiError> {
     dialogs.choose(&window, choice).await
+}
+
+/// Shows a report in a window of its own, and the system's dialog that prints it.
+#[tauri::command]
+pub(crate) fn print(app: AppHandle, html: String) -> Result<(), ApiError> {
+    print::print(&app, html).map_err(|error| refusal::not_printed(&error))
 }

@@ -10,6 +10,7 @@ mod dialog;
 mod link;
 mod page_life;
 mod patience;
+mod print;
 mod refusal;
 mod sole;
 mod windows;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use arguments::Arguments;
 use link::Link;
 use sole::Sole;
+use tauri::Manager;
 
 /// This program's version, as told to the agent.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -55,6 +57,8 @@ fn start(view: limber_core::api::View) -> tauri::Result<()> {
         .manage(Arc::new(page_life::Pages::default()))
         .manage(announce::Announcer::default())
         .manage(dialog::Dialogs::default())
+        .manage(print::Printed::default())
+        .register_uri_scheme_protocol(print::SCHEME, |context, _| context.app_handle().state::<print::Printed>().page())
         .invoke_handler(tauri::generate_handler![
             commands::request,
             commands::snapshot,
@@ -62,7 +66,8 @@ fn start(view: limber_core::api::View) -> tauri::Result<()> {
             commands::reconnect,
             commands::close,
             commands::announce,
-            commands::choose
+            commands::choose,
+            commands::print
         ])
         .setup(move |app| {
             windows::open(app.handle(), view, link.in_break())?;

@@ -45,6 +45,12 @@ pub(crate) fn unexpected() -> ApiError {
     refuse(ErrorCode::Malformed, "shell-unexpected")
 }
 
+/// No window for what was to be printed.
+pub(crate) fn not_printed(error: &dyn Display) -> ApiError {
+    log(error);
+    refuse(ErrorCode::Internal, "shell-not-printed")
+}
+
 /// A path that was chosen and is no text: the agent cannot be told of it.
 pub(crate) fn path_not_text() -> ApiError {
     refuse(ErrorCode::Invalid, "shell-path-not-text")

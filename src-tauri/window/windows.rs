@@ -32,6 +32,7 @@ impl Kind {
             | View::Night
             | View::Entry
             | View::Review
+            | View::Report
             | View::Settings => Self::Main,
         }
     }

@@ -6,6 +6,8 @@ use std::process::Command;
 
 use limber_core::api::{Request, Response};
 use limber_core::journal::{EpisodeFilter, NightAnswer, NightChange};
+use limber_core::report::{Paper, ReportOrder, ReportSection};
+use limber_core::review::ReviewRange;
 use serde_json::json;
 
 use crate::support::resident::Home;
@@ -129,6 +131,29 @@ fn the_summary_is_one_page_however_much_there_is() {
         let second = read_back(&path, &["-f", "2", "-l", "2"]);
         assert!(second.starts_with("What was tried"), "{second}");
     }
+}
+
+#[test]
+fn the_window_gets_the_same_report_from_a_process_apart() {
+    let home = Home::new();
+    let _agent = home.start();
+    written(&home);
+    let order = ReportOrder {
+        range: ReviewRange::Last { nights: 90 },
+        sections: ReportSection::ALL.to_vec(),
+        name: "Anna".into(),
+        paper: Paper::A4,
+    };
+    let Response::ReportPage(page) = home.ask(Request::ReportPage { order: order.clone() }) else { panic!("no page") };
+    let place = folder();
+    let path = place.path().join("report.html").display().to_string();
+    assert_eq!(home.run(&format!("report --name Anna --output {path}")).code, 0);
+    assert_eq!(page.html, fs::read_to_string(&path).unwrap());
+    let path = place.path().join("report.pdf").display().to_string();
+    let Response::ReportMade(made) = home.ask(Request::ReportSave { order, path: path.clone(), replace: false }) else {
+        panic!("nothing made")
+    };
+    assert_eq!((made.path, made.bytes), (path.clone(), fs::metadata(&path).unwrap().len()));
 }
 
 #[test]

@@ -122,6 +122,7 @@ journal-io = The journal { $path } could not be used: { $detail }. See whether i
 ## Backups.
 
 journal-backup-offered = There is a backup of { $time }: bring it back in Settings, Data, or with “limber backup restore”. The damaged journal is kept under another name.
+report-not-made = The report could not be made. Try again; if it fails again, make it in a terminal: limber report --output report.pdf
 backup-folder-gone = The folder for backups, { $path }, is not there. Connect the disk or stick it is on, or choose another folder in Settings, Data.
 backup-folder-read-only = Backups cannot be written to { $path }. Give yourself the right to write there, or choose another folder in Settings, Data.
 backup-folder-failed = The folder for backups, { $path }, cannot be used: { $detail }. See whether its disk is connected, or choose another folder in Settings, Data.

@@ -16,6 +16,8 @@ export interface Bridge {
   reconnect(): Promise<void>;
   /** What the person chooses in the system's dialog; without it, nothing. */
   choose?(choice: Choice): Promise<string | null>;
+  /** What is shown to be printed. */
+  print?(html: string): Promise<void>;
   /** Called once a page, with what sends news to it. */
   attach(page: { event(event: Event): void; connection(state: Connection): void }): void;
   close(): Promise<void>;

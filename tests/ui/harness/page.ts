@@ -118,7 +118,10 @@ export class Stage {
 
     await page.exposeFunction(
       'limberTestInvoke',
-      async (command: string, args: { request: Request; choice: Choice; text: string; urgency: string }) => {
+      async (
+        command: string,
+        args: { request: Request; choice: Choice; html: string; text: string; urgency: string },
+      ) => {
         try {
           switch (command) {
             case 'request':
@@ -131,6 +134,8 @@ export class Stage {
               return { ok: await bridge.reconnect() };
             case 'choose':
               return { ok: (await bridge.choose?.(args.choice)) ?? null };
+            case 'print':
+              return { ok: (await bridge.print?.(args.html)) ?? null };
             case 'announce':
               // A heading in the focus is for one old reader only, and tests/e2e/heard.test.mjs hears it.
               if (args.urgency !== 'focus') said.push({ text: args.text, urgency: args.urgency });

@@ -88,6 +88,12 @@ export const places: Place[] = [
   },
   { name: 'review, patterns', snapshot: wednesday, options: { hash: '#review/patterns' }, after: drawn },
   { name: 'review, insights', snapshot: wednesday, options: { hash: '#review/insights' }, after: drawn },
+  {
+    name: 'report',
+    snapshot: wednesday,
+    options: { hash: '#report' },
+    after: async ({ page }) => page.locator('iframe').waitFor(),
+  },
   { name: 'breaks', snapshot: () => hours(wednesday()), options: { hash: '#settings/breaks' } },
   { name: 'evening settings', snapshot: wednesday, options: { hash: '#settings/evening' } },
   { name: 'player settings', snapshot: wednesday, options: { hash: '#settings/player' } },

@@ -17,6 +17,7 @@ import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Response } from '../../../ui/src/lib/api/types/Response';
 import type { Snapshot } from '../../../ui/src/lib/api/types/Snapshot';
 import type { Bridge } from './bridge';
+import { reportOf } from './papers';
 import { INSIGHTS, experimentOf, marksOf, reviewOf } from './reviewed';
 
 export class RecordedBridge implements Bridge {
@@ -30,6 +31,9 @@ export class RecordedBridge implements Bridge {
   /** What the person was asked to choose, and what is chosen each time. */
   readonly choices: Choice[] = [];
   chosen: string | null = null;
+
+  /** What was shown to be printed. */
+  readonly printed: string[] = [];
 
   readonly #days = new Map<string, DayContents>();
 
@@ -151,6 +155,13 @@ export class RecordedBridge implements Bridge {
       case 'care_put_aside':
       case 'care_take_back':
         return { type: 'care', value: this.#care(request) };
+      case 'report_page':
+        return { type: 'report_page', value: { html: reportOf(request.order) } };
+      case 'report_save': {
+        const { path } = request;
+        const format = path.endsWith('.pdf') ? ('pdf' as const) : ('html' as const);
+        return { type: 'report_made', value: { path, format, bytes: 18_000, pages: 2, not_drawn: 0 } };
+      }
       case 'insights':
         return { type: 'insights', value: INSIGHTS };
       case 'evening':
@@ -221,6 +232,10 @@ export class RecordedBridge implements Bridge {
   async choose(choice: Choice): Promise<string | null> {
     this.choices.push(choice);
     return this.chosen;
+  }
+
+  async print(html: string): Promise<void> {
+    this.printed.push(html);
   }
 
   attach(page: Parameters<Bridge['attach']>[0]): void {

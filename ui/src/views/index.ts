@@ -70,6 +70,12 @@ export const views = {
     words: ['page/review', 'page/journal', 'sources'],
     load: () => import('./review/Review.svelte'),
   },
+  // The review too, with the report for an appointment.
+  report: {
+    title: 'nav-review',
+    words: ['page/review', 'page/journal', 'sources'],
+    load: () => import('./review/Review.svelte'),
+  },
   settings: {
     title: 'nav-settings',
     icon: 'settings',

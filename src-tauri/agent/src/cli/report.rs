@@ -5,7 +5,9 @@ use std::path::Path;
 use limber_core::api::{ApiError, ErrorCode, Request, Response};
 use limber_core::care::CareCards;
 use limber_core::journal::{EpisodeFilter, EpisodePage};
-use limber_core::report::{Gathering, Report, ReportFormat, ReportMade, ReportOrder, ReportSection};
+use limber_core::report::{
+    Gathering, Report, ReportFormat, ReportMade, ReportOrder, ReportPage, ReportSection, ReportTask,
+};
 use limber_core::review::{KindCounts, NightSpan, ReviewRange};
 use limber_core::time::LocalTime;
 use limber_wire::{Client, ClientError};
@@ -29,6 +31,9 @@ const GONE_THROUGH: u32 = 4000;
 
 /// Makes the report: a file, or its first page here.
 pub(super) fn report(arguments: ReportArguments, output: &Output) -> Result<(), Failure> {
+    if arguments.from_input {
+        return as_told(output);
+    }
     let mut client = reach::running_or_started()?;
     let now = agents_now(&mut client)?;
     let sections: Vec<ReportSection> = arguments.sections.into_iter().map(|Named(section)| section).collect();
@@ -61,6 +66,23 @@ pub(super) fn report(arguments: ReportArguments, output: &Output) -> Result<(), 
         said = format!("{said} {}", output.word("report-saved-not-drawn"));
     }
     print::answer(&said).map_err(Failure::Answer)
+}
+
+/// What the agent asks for on the input: it has checked the order, and knows the whole path.
+fn as_told(output: &Output) -> Result<(), Failure> {
+    let task: ReportTask =
+        serde_json::from_reader(std::io::stdin().lock()).map_err(|error| ClientError::Io(error.into()))?;
+    let mut client = reach::running()?;
+    let now = agents_now(&mut client)?;
+    let ReportTask { order, path, replace } = task;
+    let printed = if let Some(path) = path {
+        print::answer_json(&write(&mut client, &order, now, (Path::new(&path), replace), output)?)
+    } else {
+        let report = gather(&mut client, &order, now)?;
+        let html = html::html(&compose(&report, &output.text.words, &output.text.locale));
+        print::answer_json(&ReportPage { html })
+    };
+    printed.map_err(Failure::Answer)
 }
 
 /// Makes the file. Whether it may be there is looked at before anything is asked or drawn.

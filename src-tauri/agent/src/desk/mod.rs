@@ -228,6 +228,8 @@ impl Desk<'_> {
             | Request::Library
             | Request::Settings
             | Request::Health
+            | Request::ReportPage { .. }
+            | Request::ReportSave { .. }
             | Request::BackupList
             | Request::BackupNow
             | Request::BackupRestore { .. }

@@ -11,6 +11,7 @@ use chrono::{Days, NaiveTime, TimeDelta};
 use limber_core::api::{ApiError, ErrorCode, Request, Response};
 use limber_core::backup::{BackupList, BackupMade, BackupStanding, Restored};
 use limber_core::portable::Imported;
+use limber_core::report::{ReportOrder, ReportTask};
 use limber_core::time::{DAY_STARTS_AT_HOUR, LocalTime, day_of};
 
 use super::Driver;
@@ -79,6 +80,8 @@ impl<P: Ports> Driver<P> {
     pub(super) fn send_out_for(&mut self, request: Request, asked: Asked) {
         let folder = self.backup_folder();
         let (what, alone) = match request {
+            Request::ReportPage { order } => (report(order, None, false), false),
+            Request::ReportSave { order, path, replace } => (report(order, Some(path), replace), false),
             Request::BackupNow => (What::BackUp(folder), true),
             Request::BackupRestore { name } => (What::Fetch(folder, name), true),
             Request::Export { path, format, zip, passphrase } => {
@@ -145,6 +148,8 @@ impl<P: Ports> Driver<P> {
                 self.note_backup(&made);
                 Ok(Response::Backup(made))
             }
+            Ok(Outcome::ReportMade(made)) => Ok(Response::ReportMade(made)),
+            Ok(Outcome::ReportPage(page)) => Ok(Response::ReportPage(page)),
             Ok(Outcome::Listed(list)) => {
                 self.note_listed(&list);
                 Ok(Response::Backups(list))
@@ -290,6 +295,10 @@ impl<P: Ports> Driver<P> {
         }
         Some(problem)
     }
+}
+
+fn report(order: ReportOrder, path: Option<String>, replace: bool) -> What {
+    What::Report(Box::new(ReportTask { order, path, replace }))
 }
 
 /// How long until the day of `now` ends.

@@ -109,6 +109,11 @@ impl<P: Ports> Driver<P> {
 
             Request::Status => return Ok(Course::Status),
             Request::Health => return Ok(Course::Check),
+            Request::ReportPage { ref order } | Request::ReportSave { ref order, .. } => {
+                let checked = order.clone().checked(self.now.wall);
+                checked.map_err(|invalid| self.refusal().invalid(&invalid))?;
+                return Ok(Course::Errand(request));
+            }
             Request::BackupList
             | Request::BackupNow
             | Request::BackupRestore { .. }

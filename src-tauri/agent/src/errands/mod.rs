@@ -7,6 +7,7 @@
 pub mod apart;
 mod backups;
 pub mod portable;
+mod reports;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use limber_core::api::{ApiError, ErrorCode};
 use limber_core::backup::{BackupList, BackupMade};
 use limber_core::portable::{Exported, Imported, Progress};
+use limber_core::report::{ReportMade, ReportPage, ReportTask};
 use limber_core::time::LocalTime;
 
 use apart::{ApartError, done_apart};
@@ -41,6 +43,8 @@ pub struct Errand {
 pub enum What {
     /// Make a backup.
     BackUp(Folder),
+    /// Put a report on paper.
+    Report(Box<ReportTask>),
     /// See which backups there are.
     List(Folder),
     /// Bring a backup to the journal, to take its place: this one, or the newest that passes its check.
@@ -82,6 +86,10 @@ pub struct Brought {
 pub enum Outcome {
     /// A backup was made.
     Made(BackupMade),
+    /// A report was written.
+    ReportMade(ReportMade),
+    /// A report was drawn.
+    ReportPage(ReportPage),
     /// The backups there are.
     Listed(BackupList),
     /// A backup lies beside the journal.
@@ -107,6 +115,7 @@ pub fn run(errand: Errand, journal: &Path, words: &Words, hear: &mut dyn FnMut(P
     let Errand { ticket, now, what, given_up } = errand;
     let refusal = Refusal { words, journal };
     let outcome = match what {
+        What::Report(task) => return Brought { ticket, outcome: reports::report(&task, refusal) },
         What::BackUp(folder) => backups::make(&folder, journal, now).map(Outcome::Made),
         What::List(folder) => backups::list(&folder).map(Outcome::Listed),
         What::Fetch(folder, name) => backups::fetch(&folder, name.as_deref(), journal),

@@ -14,6 +14,7 @@ use crate::journal::{
     DayChange, EpisodeCursor, EpisodeDraft, EpisodeFilter, MedicalChange, MedicalDraft, Muscle, NightChange,
 };
 use crate::portable::{ExportFormat, Passphrase};
+use crate::report::ReportOrder;
 use crate::review::{ExperimentQuestion, InsightQuestion, ReviewRange};
 use crate::routine::StretchSessionDraft;
 use crate::side::Side;
@@ -240,6 +241,22 @@ requests! {
         facts: Vec<String>,
     } -> Care,
 
+    /// The report for an appointment, to look at and to print. Made by a process of its own.
+    ReportPage {
+        /// Which.
+        order: ReportOrder,
+    } -> ReportPage,
+    /// Write it as a file; what it is, the end of its name says: `.pdf`, `.html`. Answered when it is on the disk.
+    ReportSave {
+        /// Which.
+        order: ReportOrder,
+        /// The file: a whole path.
+        path: String,
+        /// Whether a file that is there is replaced. Else it is left as it is, with `not_now`.
+        #[serde(default)]
+        replace: bool,
+    } -> ReportMade,
+
     /// Medicines and conditions: what goes on first, each part by name.
     MedicalList -> MedicalEntries,
     /// Write a medicine or a condition.
@@ -420,7 +437,13 @@ impl Request {
     pub fn takes_long(&self) -> bool {
         matches!(
             self,
-            Self::BackupList | Self::BackupNow | Self::BackupRestore { .. } | Self::Export { .. } | Self::Import { .. }
+            Self::BackupList
+                | Self::BackupNow
+                | Self::BackupRestore { .. }
+                | Self::Export { .. }
+                | Self::Import { .. }
+                | Self::ReportPage { .. }
+                | Self::ReportSave { .. }
         )
     }
 }
@@ -444,6 +467,8 @@ pub enum View {
     Entry,
     /// What the journal comes to: nights, patterns, insights.
     Review,
+    /// The review, with the report for an appointment.
+    Report,
     /// Choices.
     Settings,
     /// The small break window: the prompt when a break is due, the player when one has started.
@@ -458,7 +483,7 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of the side bar, those with a window of their own last.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Today,
         Self::Stretch,
         Self::Evening,
@@ -466,6 +491,7 @@ impl View {
         Self::Night,
         Self::Entry,
         Self::Review,
+        Self::Report,
         Self::Settings,
         Self::Break,
         Self::Cramp,
@@ -483,6 +509,7 @@ impl View {
             Self::Night => "night",
             Self::Entry => "entry",
             Self::Review => "review",
+            Self::Report => "report",
             Self::Settings => "settings",
             Self::Break => "break",
             Self::Cramp => "cramp",

@@ -12,6 +12,7 @@ use crate::journal::{
 };
 use crate::locale::Locale;
 use crate::portable::{Exported, Imported};
+use crate::report::{ReportMade, ReportPage};
 use crate::review::{ExperimentReport, Insights, Review};
 use crate::routine::{Library, StretchSession, Timeline};
 use crate::settings::Settings;
@@ -38,6 +39,8 @@ pub enum Response {
     Day(DayContents),
     Review(Box<Review>),
     Insights(Insights),
+    ReportPage(ReportPage),
+    ReportMade(ReportMade),
     Experiments(Vec<ExperimentReport>),
     Care(CareCards),
     MedicalEntry(MedicalEntry),

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use chart::{Bar, Chart, MonthOfMarks};
-pub use order::{NAME_CHARACTERS, Paper, ReportFormat, ReportMade, ReportOrder, ReportPage, ReportSection};
+pub use order::{NAME_CHARACTERS, Paper, ReportFormat, ReportMade, ReportOrder, ReportPage, ReportSection, ReportTask};
 
 use crate::care::CareCard;
 use crate::journal::{Episode, EpisodeKind, MedicalEntry};

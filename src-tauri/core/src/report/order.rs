@@ -76,6 +76,17 @@ pub enum ReportFormat {
     Pdf,
 }
 
+/// What the process that puts a report on paper is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportTask {
+    /// Which report.
+    pub order: ReportOrder,
+    /// The file it becomes: a whole path. Without one it comes back as HTML.
+    pub path: Option<String>,
+    /// Whether a file that is there is replaced.
+    pub replace: bool,
+}
+
 /// A report that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

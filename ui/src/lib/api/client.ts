@@ -110,6 +110,15 @@ export async function choose(choice: Choice): Promise<string | null> {
   }
 }
 
+/** Show a report in a window of its own, and over it the dialog that prints. Rejects with a `RequestError`. */
+export async function print(html: string): Promise<void> {
+  try {
+    await invoke<void>('print', { html });
+  } catch (error) {
+    throw isApiError(error) ? new RequestError(error) : error;
+  }
+}
+
 /** Whether what is said waits until the reader has finished its sentence. */
 export type Urgency = 'polite' | 'assertive';
 

@@ -19,10 +19,11 @@ export interface Place {
   detail: string;
 }
 
-/** Places in the journal that have a name of their own outside the page: the form for last night, and the newest entry. */
+/** Places that have a name of their own outside the page: the form for last night, the newest entry, the report. */
 export const NAMED: ReadonlyMap<string, Place> = new Map([
   ['night', { view: 'journal', detail: 'new/last-night' }],
   ['entry', { view: 'journal', detail: 'newest' }],
+  ['report', { view: 'review', detail: 'report' }],
 ]);
 
 /** The place an address fragment names; anything unknown is Today. */

@@ -16,6 +16,7 @@ import type { NightChange } from "./NightChange";
 import type { OwnItem } from "./OwnItem";
 import type { Passphrase } from "./Passphrase";
 import type { PauseLength } from "./PauseLength";
+import type { ReportOrder } from "./ReportOrder";
 import type { ReviewRange } from "./ReviewRange";
 import type { Side } from "./Side";
 import type { StretchSessionDraft } from "./StretchSessionDraft";
@@ -214,7 +215,23 @@ rule: CareRule,
 /**
  * What it rests on: its `facts`.
  */
-facts: Array<string>, } | { "type": "medical_list" } | { "type": "medical_add", 
+facts: Array<string>, } | { "type": "report_page", 
+/**
+ * Which.
+ */
+order: ReportOrder, } | { "type": "report_save", 
+/**
+ * Which.
+ */
+order: ReportOrder, 
+/**
+ * The file: a whole path.
+ */
+path: string, 
+/**
+ * Whether a file that is there is replaced. Else it is left as it is, with `not_now`.
+ */
+replace: boolean, } | { "type": "medical_list" } | { "type": "medical_add", 
 /**
  * The entry.
  */

@@ -3,4 +3,4 @@
 /**
  * A place in the window.
  */
-export type View = "today" | "stretch" | "evening" | "journal" | "night" | "entry" | "review" | "settings" | "break" | "cramp" | "practice" | "ache";
+export type View = "today" | "stretch" | "evening" | "journal" | "night" | "entry" | "review" | "report" | "settings" | "break" | "cramp" | "practice" | "ache";

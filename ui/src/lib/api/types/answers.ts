@@ -42,6 +42,8 @@ export const ANSWERS = {
   care: 'care',
   care_put_aside: 'care',
   care_take_back: 'care',
+  report_page: 'report_page',
+  report_save: 'report_made',
   medical_list: 'medical_entries',
   medical_add: 'medical_entry',
   medical_change: 'medical_entry',
