@@ -274,6 +274,7 @@ it('goes to a date', async () => {
   await dialog.getByRole('button', { name: 'Feb' }).click();
   await expect.poll(focusAt).toBe('1980-02-29');
   await page.keyboard.press('g');
+  await field.waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(focusAt).toBe('1980-02-29');
   const { violations } = await new AxeBuilder({ page }).analyze();
