@@ -83,7 +83,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Log { action: None, since, until, which } => log::list((since, until), &which.filter(), output),
         Command::Log { action: Some(action), .. } => entries::change(action, output),
         Command::Care { action } => care::care(action, output),
-        Command::Experiment { action } => experiment::experiment(action, output),
+        Command::Experiment { action } => experiment::experiment(action.as_ref(), output),
         Command::Review(nights) => review::review(nights, output),
         Command::Report(report) => report::report(report, output),
         Command::Insights { question, nights } => insights::insights(&question, nights, output),

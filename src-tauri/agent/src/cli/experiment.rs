@@ -10,7 +10,7 @@ use super::reach;
 use crate::times;
 
 /// Shows them, or begins, ends or takes up one.
-pub(super) fn experiment(action: Option<ExperimentAction>, output: &Output) -> Result<(), Failure> {
+pub(super) fn experiment(action: Option<&ExperimentAction>, output: &Output) -> Result<(), Failure> {
     let mut client = reach::running_or_started()?;
     let mut all = || match client.request(Request::Experiments)? {
         Response::Experiments(all) => Ok(all),
@@ -18,17 +18,17 @@ pub(super) fn experiment(action: Option<ExperimentAction>, output: &Output) -> R
     };
     let request = match action {
         None => Request::Experiments,
-        Some(ExperimentAction::Start { what: Named(question), weeks }) => {
+        Some(&ExperimentAction::Start { what: Named(question), weeks }) => {
             if weeks % 2 == 1 {
                 return Err(Failure::Typed(output.word("cli-experiment-odd")));
             }
             Request::ExperimentStart { question, pairs: weeks / 2 }
         }
-        Some(ExperimentAction::Stop) => {
+        Some(&ExperimentAction::Stop) => {
             let going = all()?.into_iter().find(|report| report.result.is_none());
             Request::ExperimentStop { id: going.ok_or_else(|| none(output))?.experiment.id }
         }
-        Some(ExperimentAction::Resume) => {
+        Some(&ExperimentAction::Resume) => {
             let stopped = all()?.into_iter().find(|report| report.experiment.stopped_on.is_some());
             Request::ExperimentResume { id: stopped.ok_or_else(|| none(output))?.experiment.id }
         }

@@ -122,6 +122,7 @@ impl Desk<'_> {
         answer
     }
 
+    #[allow(clippy::too_many_lines)] // a line a request
     fn work_on(&mut self, request: Request) -> Result<Response, Refused> {
         match request {
             Request::CrampStart { muscle, side } => self.cramp_start(muscle, side).map(Response::Episode),

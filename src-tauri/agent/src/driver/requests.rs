@@ -68,6 +68,7 @@ impl<P: Ports> Driver<P> {
         self.glance();
     }
 
+    #[allow(clippy::too_many_lines)] // a line a request
     fn course(&mut self, request: Request, asked: &mut Asked) -> Result<Course, ApiError> {
         let answer = match request {
             Request::Subscribe { .. } => Response::Snapshot(Box::new(self.snapshot())),

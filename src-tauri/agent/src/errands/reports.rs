@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use std::process::{Command, Output, Stdio};
 
 use limber_core::api::{ApiError, ErrorCode};
-use limber_core::report::{ReportMade, ReportPage, ReportTask};
-use serde::de::DeserializeOwned;
+use limber_core::report::ReportTask;
 use serde_json::Value;
 
 use super::Outcome;
@@ -25,13 +24,10 @@ pub(super) fn report(task: &ReportTask, refusal: Refusal<'_>) -> Result<Outcome,
         let told: Value = serde_json::from_slice(&stderr).map_err(read)?;
         return Err(serde_json::from_value(told["error"].clone()).map_err(read)?);
     }
-    fn of<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
-        serde_json::from_slice(text)
-    }
     if task.path.is_some() {
-        of::<ReportMade>(&stdout).map(Outcome::ReportMade).map_err(read)
+        serde_json::from_slice(&stdout).map(Outcome::ReportMade).map_err(read)
     } else {
-        of::<ReportPage>(&stdout).map(Outcome::ReportPage).map_err(read)
+        serde_json::from_slice(&stdout).map(Outcome::ReportPage).map_err(read)
     }
 }
 

@@ -122,10 +122,11 @@ fn the_most_urgent_of_several_long_ones_counts() {
 
 #[test]
 fn one_leg_that_aches_on_three_nights_of_seven_and_never_the_other() {
-    let aches = |sides: &[Side]| -> Vec<Episode> {
-        (0..).zip(sides).map(|(night, &one)| nights_ago(night as u128, night, EpisodeKind::Ache, side(one))).collect()
-    };
     use Side::{Both, Left, Right};
+    let aches = |sides: &[Side]| -> Vec<Episode> {
+        let each = (0_u32..).zip(sides);
+        each.map(|(night, &one)| nights_ago(night.into(), night.into(), EpisodeKind::Ache, side(one))).collect()
+    };
     let card = [(CareRule::OneLegAches, CareHaste::TodayIf)];
     assert_eq!(found(&aches(&[Left, Left, Left]), &[]), card);
     assert_eq!(found(&aches(&[Left, Left]), &[]), []);

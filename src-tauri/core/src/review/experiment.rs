@@ -207,14 +207,14 @@ pub fn report(
     let (mut past, mut not_recorded, mut tried, mut left) = (0, 0, Kept::default(), Kept::default());
     let (habit, kept_by) = experiment.question.habit();
     for (night, facts) in gathered.into_iter().flat_map(Gathered::each_night) {
-        let Some(tries) = experiment.tries(night).filter(|_| night < tonight) else { continue };
+        let Some(is_trying) = experiment.tries(night).filter(|_| night < tonight) else { continue };
         past += 1;
         let known = habit.of(night, facts, gathered.and_then(|all| all.first_evening), habits);
-        let arm = if tries { &mut tried } else { &mut left };
+        let arm = if is_trying { &mut tried } else { &mut left };
         arm.known += u32::from(known.is_some());
-        arm.kept += u32::from(known == Some(kept_by == tries));
+        arm.kept += u32::from(known == Some(kept_by == is_trying));
         let pair = usize::try_from((night - experiment.since).num_days() / 14).unwrap_or(0);
-        let week = &mut weeks[pair][usize::from(tries)];
+        let week = &mut weeks[pair][usize::from(is_trying)];
         match facts.state() {
             NightState::NotRecorded => not_recorded += 1,
             state => {

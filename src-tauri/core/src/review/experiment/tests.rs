@@ -199,8 +199,8 @@ fn without_an_effect_hardly_any_experiment_tells_one() {
             })
             .collect();
         let gathered = told(&experiment, |at, _| (nights[at], true));
-        let state = at_its_end(&experiment, &gathered).result.unwrap().state;
-        flagged += u32::from(matches!(state, ExperimentState::GoesAlong { .. }));
+        let result = at_its_end(&experiment, &gathered).result.unwrap();
+        flagged += u32::from(matches!(result.state, ExperimentState::GoesAlong { .. }));
     }
     assert!(flagged <= 100, "{flagged} of 2000");
 }
@@ -215,16 +215,16 @@ fn a_large_effect_is_seen_by_most() {
         seed ^= seed << 17;
         f64::from(u32::try_from(seed >> 32).unwrap()) / f64::from(u32::MAX)
     };
-    let mut seen = 0;
+    let mut noticed = 0;
     for _ in 0..500 {
         let bits = (0..62).fold(0_u128, |bits, at| bits | u128::from(random() < 0.5) << at);
         let experiment = begun(8, bits);
         let draws: Vec<f64> = (0..112).map(|_| random()).collect();
         let gathered =
             told(&experiment, |at, tries| (if draws[at] < if tries { 0.1 } else { 0.5 } { 'c' } else { 'f' }, tries));
-        seen += u32::from(
+        noticed += u32::from(
             at_its_end(&experiment, &gathered).result.unwrap().state == ExperimentState::GoesAlong { fewer: true },
         );
     }
-    assert!(seen >= 400, "{seen} of 500");
+    assert!(noticed >= 400, "{noticed} of 500");
 }
