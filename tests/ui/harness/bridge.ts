@@ -2,7 +2,8 @@
  * What stands behind the page in a test: the shell's commands and its two events.
  * The page itself is the built one, unchanged; it believes to talk to Tauri.
  */
-import type { Choice, Connection } from '../../../ui/src/lib/api/client';
+import type { Connection } from '../../../ui/src/lib/api/client';
+import type { Choice } from '../../../ui/src/lib/api/shell';
 import type { Event } from '../../../ui/src/lib/api/types/Event';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Response } from '../../../ui/src/lib/api/types/Response';

@@ -9,7 +9,7 @@ import { extname, join, normalize } from 'node:path';
 
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-import type { Choice } from '../../../ui/src/lib/api/client';
+import type { Choice } from '../../../ui/src/lib/api/shell';
 import type { View } from '../../../ui/src/lib/api/types/View';
 import type { Request } from '../../../ui/src/lib/api/types/Request';
 import type { Bridge } from './bridge';

@@ -4,7 +4,8 @@
  */
 import routines from '../../../assets/content/routines.json' with { type: 'json' };
 import stretches from '../../../assets/content/stretches.json' with { type: 'json' };
-import type { Choice, Connection } from '../../../ui/src/lib/api/client';
+import type { Connection } from '../../../ui/src/lib/api/client';
+import type { Choice } from '../../../ui/src/lib/api/shell';
 import type { BackupList } from '../../../ui/src/lib/api/types/BackupList';
 import type { CareCard } from '../../../ui/src/lib/api/types/CareCard';
 import type { CareCards } from '../../../ui/src/lib/api/types/CareCards';

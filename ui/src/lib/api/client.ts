@@ -50,7 +50,8 @@ export async function ask<R extends Request>(request: R): Promise<AnswerTo<R['ty
   return (response as { value?: unknown }).value as AnswerTo<R['type']>;
 }
 
-function isApiError(error: unknown): error is ApiError {
+/** Whether something that was thrown is a refusal. */
+export function isApiError(error: unknown): error is ApiError {
   return typeof error === 'object' && error !== null && 'code' in error && 'message' in error;
 }
 
@@ -86,37 +87,6 @@ export function connection(): Promise<Connection> {
 /** Close the window this page is in. */
 export function closeWindow(): Promise<void> {
   return invoke<void>('close');
-}
-
-/** What the person is asked to choose in the system's own dialog. */
-export interface Choice {
-  /** `save`: a new file, and the dialog asks before one that is there is replaced. */
-  purpose: 'save' | 'open' | 'folder';
-  title: string;
-  /** The name a new file is offered under. */
-  name?: string;
-  /** Where the dialog begins: a whole path. */
-  folder?: string;
-  /** Which files are shown; all, where none are named. Endings without the dot. */
-  kinds?: { name: string; endings: string[] }[];
-}
-
-/** The path the person chose; null where none was. Rejects with a `RequestError`. */
-export async function choose(choice: Choice): Promise<string | null> {
-  try {
-    return await invoke<string | null>('choose', { choice });
-  } catch (error) {
-    throw isApiError(error) ? new RequestError(error) : error;
-  }
-}
-
-/** Show a report in a window of its own, and over it the dialog that prints. Rejects with a `RequestError`. */
-export async function print(html: string): Promise<void> {
-  try {
-    await invoke<void>('print', { html });
-  } catch (error) {
-    throw isApiError(error) ? new RequestError(error) : error;
-  }
 }
 
 /** Whether what is said waits until the reader has finished its sentence. */
