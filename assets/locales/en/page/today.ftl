@@ -157,20 +157,6 @@ catch-up = { $count ->
     [one] 1 earlier night is not answered
    *[other] { $count } earlier nights are not answered
 }
-catch-up-title = Nights without an answer
-catch-up-open = { $count ->
-    [0] All of them are answered, or stay “not recorded”
-    [one] 1 night is open. Unanswered it stays “not recorded”
-   *[other] { $count } nights are open. Unanswered they stay “not recorded”
-}
-catch-up-cramps = Cramps
-catch-up-unknown = Don’t know
-catch-up-close = Done
-catch-up-noted = { $answer ->
-    [none] { $night }: no cramps
-    [cramps] { $night }: cramps
-   *[unknown] { $night } stays “not recorded”
-}
 sleep-add = Add how you slept
 sleep-said = Slept { $quality } of 5
 sleep-times-said = In bed { $bed }, up { $up }
