@@ -140,6 +140,7 @@ part-evenings = evenings put off
 part-checklist-ticks = ticks of the evening's list
 part-checklist-items = items of the evening's list
 part-care-put-aside = care cards put aside
+part-experiments = experiments
 part-deletions = deletions
 part-settings = settings
 cli-backup-made = Backed up and checked: { $path }, { $size }.

@@ -23,6 +23,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0008_care_put_aside.sql")),
     M::up(include_str!("../migrations/0009_experiment.sql")),
     M::up(include_str!("../migrations/0010_edited.sql")),
+    M::up(include_str!("../migrations/0011_experiment_edited.sql")),
 ];
 
 /// Brings the schema up to date, or leaves it as it was.

@@ -6,7 +6,7 @@ use limber_core::journal::{
     Alcohol, DayLog, Episode, EpisodeDraft, EpisodeKind, Helped, LastCaffeine, MedicalDraft, MedicalEntry, MedicalKind,
     Muscle, Night, NightAnswer, Remedy, Side, Tried,
 };
-use limber_core::portable::{AsideRow, DeletedKind, Deletion, EveningSaid, Kept, Row};
+use limber_core::portable::{AsideRow, DeletedKind, Deletion, EveningSaid, ExperimentRow, Kept, Row};
 use limber_core::routine::{HeldSeconds, SessionEnding, StretchSession, StretchSessionDraft};
 use limber_core::time::{ClockTime, LocalTime};
 use limber_core::winddown::{ChecklistTick, Entry, OwnItem, TickedBy};
@@ -235,6 +235,18 @@ fn aside() -> impl Strategy<Value = Row> {
         .prop_map(|(rule, fact, put_aside_at)| Row::Aside(AsideRow { rule, fact, put_aside_at }))
 }
 
+fn experiment() -> impl Strategy<Value = Row> {
+    let row = (id(), "[a-z_]{1,20}", date(), "[01]{1,26}", option::of(date()));
+    kept(row.prop_map(|(id, question, since, first_tries, stopped_on)| ExperimentRow {
+        id,
+        question,
+        since,
+        first_tries,
+        stopped_on,
+    }))
+    .prop_map(Row::Experiment)
+}
+
 fn deletion() -> impl Strategy<Value = Row> {
     let what = prop_oneof![
         id().prop_map(|id| (DeletedKind::Episode, id.to_string())),
@@ -250,7 +262,7 @@ fn deletion() -> impl Strategy<Value = Row> {
 pub(super) fn rows() -> impl Strategy<Value = Vec<Row>> {
     let row = prop_oneof![
         4 => episode(), 2 => night(), 2 => day(), 1 => medical(), 2 => a_break(), 1 => session(), 1 => evening(),
-        2 => tick(), 1 => item(), 1 => deletion(), 1 => aside(),
+        2 => tick(), 1 => item(), 1 => deletion(), 1 => aside(), 1 => experiment(),
     ];
     vec(row, 0..40).prop_map(|rows| rows.into_iter().filter_map(|row| row.checked().ok()).collect())
 }

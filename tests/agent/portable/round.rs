@@ -22,6 +22,7 @@ fn dated(mut rows: Vec<Row>, which: i64) -> Vec<Row> {
             Row::Break(row) => &mut row.edited_utc,
             Row::Evening(row) => &mut row.edited_utc,
             Row::Item(row) => &mut row.edited_utc,
+            Row::Experiment(row) => &mut row.edited_utc,
             Row::Session(_) | Row::Aside(_) | Row::Tick(_) | Row::Deletion(_) | Row::Settings(_) => continue,
         };
         *edited = Some(edited.unwrap_or_default() * 2 + which);

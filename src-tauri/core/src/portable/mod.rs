@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use merge::{Decision, judge, merged_list};
 pub use report::{Conflict, ExportFormat, Exported, Imported, PartCount, Passphrase, Progress, Settled};
-pub use row::{AsideRow, EveningSaid, Row, RowProblem, SettingsRow};
+pub use row::{AsideRow, EveningSaid, ExperimentRow, Row, RowProblem, SettingsRow};
 
 /// The version of the form of exports, in each of them. A change that an older Limber would read wrongly counts it up.
 pub const EXPORT_VERSION: u32 = 1;
@@ -33,13 +33,14 @@ pub enum Part {
     ChecklistTicks,
     ChecklistItems,
     CarePutAside,
+    Experiments,
     Deletions,
     Settings,
 }
 
 impl Part {
     /// All of them, in the order of an export.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Episodes,
         Self::Nights,
         Self::Days,
@@ -50,6 +51,7 @@ impl Part {
         Self::ChecklistTicks,
         Self::ChecklistItems,
         Self::CarePutAside,
+        Self::Experiments,
         Self::Deletions,
         Self::Settings,
     ];
@@ -67,6 +69,7 @@ impl Part {
             Self::ChecklistTicks => "checklist_ticks",
             Self::ChecklistItems => "checklist_items",
             Self::CarePutAside => "care_put_aside",
+            Self::Experiments => "experiments",
             Self::Deletions => "deletions",
             Self::Settings => "settings",
         }
@@ -111,11 +114,18 @@ pub enum DeletedKind {
     ChecklistItem,
     ChecklistTick,
     CarePutAside,
+    Experiment,
 }
 
 impl DeletedKind {
-    const ALL: [Self; 5] =
-        [Self::Episode, Self::MedicalEntry, Self::ChecklistItem, Self::ChecklistTick, Self::CarePutAside];
+    const ALL: [Self; 6] = [
+        Self::Episode,
+        Self::MedicalEntry,
+        Self::ChecklistItem,
+        Self::ChecklistTick,
+        Self::CarePutAside,
+        Self::Experiment,
+    ];
 
     /// The name in the journal and in exports.
     pub fn name(self) -> &'static str {
@@ -125,6 +135,7 @@ impl DeletedKind {
             Self::ChecklistItem => "checklist_item",
             Self::ChecklistTick => "checklist_tick",
             Self::CarePutAside => "care_put_aside",
+            Self::Experiment => "experiment",
         }
     }
 

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use super::{Deletion, Kept, Part};
 use crate::check::{Bounds, FIRST_YEAR, id, past_moment, short, within};
@@ -52,6 +53,7 @@ pub enum Row {
     Tick(ChecklistTick),
     Item(Kept<Entry>),
     Aside(AsideRow),
+    Experiment(Kept<ExperimentRow>),
     Deletion(Deletion),
     Settings(Kept<SettingsRow>),
 }
@@ -65,6 +67,22 @@ pub struct AsideRow {
     pub fact: String,
     /// When.
     pub put_aside_at: LocalTime,
+}
+
+/// A habit that was tried by turns of weeks. The question may be one of another version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExperimentRow {
+    /// Which.
+    pub id: Uuid,
+    /// What is tried.
+    pub question: String,
+    /// The first night.
+    pub since: NaiveDate,
+    /// A pair of weeks a digit: 1 where the first of the two is the one that tries.
+    pub first_tries: String,
+    /// The first night after it was ended early.
+    #[serde(default)]
+    pub stopped_on: Option<NaiveDate>,
 }
 
 /// What the person chose, as it is kept.
@@ -103,6 +121,7 @@ impl Row {
             Self::Tick(_) => Part::ChecklistTicks,
             Self::Item(_) => Part::ChecklistItems,
             Self::Aside(_) => Part::CarePutAside,
+            Self::Experiment(_) => Part::Experiments,
             Self::Deletion(_) => Part::Deletions,
             Self::Settings(_) => Part::Settings,
         }
@@ -121,6 +140,7 @@ impl Row {
             Self::Tick(row) => serde_json::to_value(row),
             Self::Item(row) => serde_json::to_value(row),
             Self::Aside(row) => serde_json::to_value(row),
+            Self::Experiment(row) => serde_json::to_value(row),
             Self::Deletion(row) => serde_json::to_value(row),
             Self::Settings(row) => serde_json::to_value(row),
         };
@@ -140,6 +160,7 @@ impl Row {
             Part::ChecklistTicks => Self::Tick(of(value)?),
             Part::ChecklistItems => Self::Item(of(value)?),
             Part::CarePutAside => Self::Aside(of(value)?),
+            Part::Experiments => Self::Experiment(of(value)?),
             Part::Deletions => Self::Deletion(of(value)?),
             Part::Settings => Self::Settings(of(value)?),
         };
@@ -227,6 +248,16 @@ impl Row {
                 short("fact", &row.fact, FACT)?;
                 moment("put_aside_at", row.put_aside_at)?;
                 Self::Aside(row)
+            }
+            Self::Experiment(row) => {
+                id("question", &row.value.question)?;
+                date("since", row.value.since)?;
+                row.value.stopped_on.map_or(Ok(()), |night| date("stopped_on", night))?;
+                let pairs = &row.value.first_tries;
+                if !(1..=26).contains(&pairs.len()) || !pairs.bytes().all(|digit| matches!(digit, b'0' | b'1')) {
+                    return Err(Invalid::new("first_tries", Problem::NotAllowed));
+                }
+                Self::Experiment(row)
             }
             Self::Deletion(row) => {
                 if row.key.is_empty() {

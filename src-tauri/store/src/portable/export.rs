@@ -11,8 +11,8 @@ use crate::StoreError;
 use crate::copy::{counted, reading};
 use crate::mapping::Sql;
 use crate::tables::{
-    break_record, care_put_aside, checklist_item, checklist_tick, day_log, deletion, episode, medical_entry, night,
-    stretch_session,
+    break_record, care_put_aside, checklist_item, checklist_tick, day_log, deletion, episode, experiment,
+    medical_entry, night, stretch_session,
 };
 
 /// What an export says of the journal before its rows.
@@ -50,6 +50,8 @@ pub fn read_all<E: From<StoreError>>(
     each(&connection, items, |row| Ok(Row::Item(kept(row, checklist_item::from_row)?)), take)?;
     let aside = "SELECT * FROM care_put_aside ORDER BY rule, fact";
     each(&connection, aside, |row| care_put_aside::from_row(row).map(Row::Aside), take)?;
+    let experiments = "SELECT * FROM experiment WHERE deleted_utc IS NULL ORDER BY id";
+    each(&connection, experiments, |row| Ok(Row::Experiment(kept(row, experiment::row)?)), take)?;
     deletion::each(&connection, &mut |deletion| take(Row::Deletion(deletion)))?;
     each(&connection, "SELECT * FROM settings", |row| Ok(Row::Settings(kept(row, settings)?)), take)?;
     connection.execute_batch("COMMIT").map_err(StoreError::from)?;

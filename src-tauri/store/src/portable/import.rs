@@ -20,7 +20,7 @@ use super::export::{evening, kept};
 use crate::copy::fresh_beside;
 use crate::mapping::{Sql, utc};
 use crate::tables::deletion::{self, tick_key};
-use crate::tables::{break_record, care_put_aside, commit_mark, day_log, episode, medical_entry, night};
+use crate::tables::{break_record, care_put_aside, commit_mark, day_log, episode, experiment, medical_entry, night};
 use crate::{CopyError, Store, StoreError, copy_journal, look_at_copy};
 
 /// Why an import came to nothing. The journal is as it was.
@@ -276,6 +276,19 @@ impl Store {
                 deletion::forget(self.connection(), DeletedKind::CarePutAside, &key)?;
                 Ok(Settled::Added)
             }
+            Row::Experiment(theirs) => {
+                let id = theirs.value.id;
+                let gone = self.gone("experiment", DeletedKind::Experiment, id)?;
+                let ours = self.ours("experiment", "id", Sql(id), |row| {
+                    Ok((experiment::row(row)?, row.get::<_, Option<i64>>("deleted_utc")?))
+                })?;
+                let ours = ours.filter(|ours| ours.value.1.is_none());
+                let ours = ours.map(|ours| Kept { value: ours.value.0, edited_utc: ours.edited_utc });
+                self.judged(&id.to_string(), ours, gone, &theirs, |row| {
+                    deletion::forget(self.connection(), DeletedKind::Experiment, &id.to_string())?;
+                    experiment::replace(self.connection(), row, self.moment())
+                })
+            }
             Row::Deletion(theirs) => self.merge_deletion(&theirs),
             Row::Item(_) | Row::Settings(_) => Ok(Settled::Same), // merged by the importer
         }
@@ -402,6 +415,9 @@ impl Store {
             DeletedKind::MedicalEntry => {
                 edited("SELECT edited_utc FROM medical_entry WHERE deleted_utc IS NULL AND id = ?1", &[&id])?
             }
+            DeletedKind::Experiment => {
+                edited("SELECT edited_utc FROM experiment WHERE deleted_utc IS NULL AND id = ?1", &[&id])?
+            }
             DeletedKind::ChecklistItem => {
                 edited("SELECT edited_utc FROM checklist_item WHERE id = ?1 AND words IS NOT NULL", &[key])?
             }
@@ -434,6 +450,10 @@ impl Store {
                         connection
                             .execute("UPDATE medical_entry SET deleted_utc = ?2 WHERE id = ?1", (id, deleted_utc))?;
                     }
+                    DeletedKind::Experiment => {
+                        connection
+                            .execute("UPDATE experiment SET deleted_utc = ?2 WHERE id = ?1", (id, deleted_utc))?;
+                    }
                     DeletedKind::ChecklistItem => {
                         connection.execute("DELETE FROM checklist_item WHERE id = ?1", [key])?;
                         deletion::keep(connection, *what, key, *deleted_utc)?;
@@ -459,6 +479,7 @@ impl Store {
         let table = match theirs.what {
             DeletedKind::Episode => Some("episode"),
             DeletedKind::MedicalEntry => Some("medical_entry"),
+            DeletedKind::Experiment => Some("experiment"),
             DeletedKind::ChecklistItem | DeletedKind::ChecklistTick | DeletedKind::CarePutAside => None,
         };
         if let Some(table) = table {

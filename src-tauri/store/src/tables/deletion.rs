@@ -46,6 +46,7 @@ pub(crate) fn each<E: From<StoreError>>(
         "SELECT what, key, deleted_utc FROM deletion \
          UNION ALL SELECT 'episode', {ID_AS_TEXT}, deleted_utc FROM episode WHERE deleted_utc IS NOT NULL \
          UNION ALL SELECT 'medical_entry', {ID_AS_TEXT}, deleted_utc FROM medical_entry WHERE deleted_utc IS NOT NULL \
+         UNION ALL SELECT 'experiment', {ID_AS_TEXT}, deleted_utc FROM experiment WHERE deleted_utc IS NOT NULL \
          ORDER BY 1, 2"
     );
     let mut statement = connection.prepare(&sql).map_err(StoreError::from)?;

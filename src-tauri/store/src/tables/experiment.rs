@@ -1,12 +1,14 @@
 //! Table `experiment`: what was tried by turns of weeks.
 
 use chrono::NaiveDate;
+use limber_core::portable::ExperimentRow;
 use limber_core::review::Experiment;
 use limber_core::time::LocalTime;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 use crate::mapping::{Sql, opt, utc};
+use crate::tables::deletion::{self, ID_AS_TEXT};
 use crate::write::met_one;
 use crate::{Store, StoreError};
 
@@ -55,13 +57,15 @@ impl Experiments<'_> {
         let first_tries: String = experiment.first_tries.iter().map(|first| if *first { '1' } else { '0' }).collect();
         self.0.write(|connection| {
             connection.execute(
-                "INSERT INTO experiment (id, question, since, first_tries, stopped_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO experiment (id, question, since, first_tries, stopped_on, edited_utc) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 (
                     Sql(experiment.id),
                     Sql(experiment.question),
                     Sql(experiment.since),
                     &first_tries,
                     experiment.stopped_on.map(Sql),
+                    self.0.moment(),
                 ),
             )?;
             Ok(())
@@ -70,8 +74,8 @@ impl Experiments<'_> {
 
     /// Ends one early with the night before this one, or takes that back.
     pub fn set_stopped_on(&self, id: Uuid, night: Option<NaiveDate>) -> Result<(), StoreError> {
-        let sql = "UPDATE experiment SET stopped_on = ?2 WHERE id = ?1 AND deleted_utc IS NULL";
-        self.0.write(|connection| met_one(connection.execute(sql, (Sql(id), night.map(Sql)))?))
+        let sql = "UPDATE experiment SET stopped_on = ?2, edited_utc = ?3 WHERE id = ?1 AND deleted_utc IS NULL";
+        self.0.write(|connection| met_one(connection.execute(sql, (Sql(id), night.map(Sql), self.0.moment()))?))
     }
 
     /// Deletes one; it can be restored for 30 days.
@@ -82,8 +86,8 @@ impl Experiments<'_> {
 
     /// Takes a deletion back. `NotFound` if there is none.
     pub fn restore(&self, id: Uuid) -> Result<(), StoreError> {
-        let sql = "UPDATE experiment SET deleted_utc = NULL WHERE id = ?1 AND deleted_utc IS NOT NULL";
-        self.0.write(|connection| met_one(connection.execute(sql, [Sql(id)])?))
+        let sql = "UPDATE experiment SET deleted_utc = NULL, edited_utc = ?2 WHERE id = ?1 AND deleted_utc IS NOT NULL";
+        self.0.write(|connection| met_one(connection.execute(sql, (Sql(id), self.0.moment()))?))
     }
 
     /// Forgets what was deleted before that moment.
@@ -93,10 +97,34 @@ impl Experiments<'_> {
             return Ok(()); // an opening that has nothing to tidy writes nothing
         }
         self.0.write(|connection| {
-            connection.execute("DELETE FROM experiment WHERE deleted_utc < ?1", [utc(limit)])?;
+            let due = "FROM experiment WHERE deleted_utc < ?1";
+            let keep = format!("{} SELECT 'experiment', {ID_AS_TEXT}, deleted_utc {due}", deletion::KEEP);
+            connection.execute(&keep, [utc(limit)])?;
+            connection.execute(&format!("DELETE {due}"), [utc(limit)])?;
             Ok(())
         })
     }
+}
+
+/// As an export has it.
+pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<ExperimentRow> {
+    Ok(ExperimentRow {
+        id: row.get::<_, Sql<_>>("id")?.0,
+        question: row.get("question")?,
+        since: row.get::<_, Sql<_>>("since")?.0,
+        first_tries: row.get("first_tries")?,
+        stopped_on: opt(row.get("stopped_on")?),
+    })
+}
+
+/// Writes one of another journal, in the place of what was there.
+pub(crate) fn replace(connection: &Connection, row: &ExperimentRow, edited_utc: Option<i64>) -> Result<(), StoreError> {
+    connection.execute(
+        "INSERT OR REPLACE INTO experiment (id, question, since, first_tries, stopped_on, edited_utc) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        (Sql(row.id), &row.question, Sql(row.since), &row.first_tries, row.stopped_on.map(Sql), edited_utc),
+    )?;
+    Ok(())
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Experiment> {
