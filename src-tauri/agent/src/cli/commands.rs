@@ -33,7 +33,7 @@ const PAUSE_MINUTES: u16 = 60;
 pub(super) fn run(arguments: Arguments) -> Exit {
     let files: &[&str] = match arguments.command {
         Some(Command::Evening { .. }) => &[words::CLI, words::REACH, words::CONTENT],
-        Some(Command::Doctor { .. } | Command::Shortcut { .. } | Command::Backup { .. }) => {
+        Some(Command::Doctor { .. } | Command::Shortcut { .. } | Command::Backup { .. } | Command::Export(_)) => {
             &[words::CLI, words::REACH, words::HEALTH]
         }
         Some(Command::Care { .. } | Command::Cramp(_) | Command::Log { action: Some(LogAction::Edit { .. }), .. }) => {
