@@ -30,6 +30,13 @@ const settings = ['breaks', 'evening', 'day', 'player', 'app', 'health', 'about'
 
 /** Asks everything in the window, and then the page whether it is still there. */
 async function walked(page, name) {
+  // The journal's list has what is near the screen: it is counted once its heights are known.
+  let rows = -1;
+  await until('the lists rest', async () => {
+    const before = rows;
+    rows = await page.run("return document.querySelectorAll('li').length");
+    return rows === before;
+  });
   const lists = await page.run(
     `const shown = document.querySelector('dialog[open]') ?? document;
      return [...shown.querySelectorAll('ul, ol')].filter((list) => list.checkVisibility() && list.childElementCount > 0
