@@ -3,4 +3,4 @@
 /**
  * One table of an export.
  */
-export type Part = "episodes" | "nights" | "days" | "medical_entries" | "breaks" | "stretch_sessions" | "evenings" | "checklist_ticks" | "checklist_items" | "care_put_aside" | "deletions" | "settings";
+export type Part = "episodes" | "nights" | "days" | "medical_entries" | "breaks" | "stretch_sessions" | "evenings" | "checklist_ticks" | "checklist_items" | "care_put_aside" | "experiments" | "deletions" | "settings";
