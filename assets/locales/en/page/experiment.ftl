@@ -1,7 +1,7 @@
 # Experiments on screen; what the terminal says too is in experiment.ftl.
 
 experiment-title = Experiment
-experiment-about = Nights that are compared as they came have a weakness: you chose them. In an experiment chance assigns the weeks, in pairs, one of each kind; you only keep to them and answer each morning. It takes twelve weeks or more, because fewer could not tell anything.
+experiment-about = Nights that are compared as they came have a weakness: you chose them. In an experiment chance assigns the weeks, in pairs, one of each kind; you only keep to them and answer each morning. It takes twelve weeks or more: fewer could not tell anything.
 experiment-medicine = Not for a medicine: change none for this.
 experiment-what = What to try
 experiment-length = How long
