@@ -83,7 +83,7 @@ fn what_is_not_understood_is_answered_with_examples() {
         ("cramp --serverity 3", &["“--severity”"]),
         (
             "open kitchen",
-            &["today, stretch, evening, journal, night, entry, review, settings, break, cramp, practice, ache"],
+            &["today, stretch, evening, journal, night, entry, review, report, settings, break, cramp, practice, ache"],
         ),
     ] {
         let answer = home.run_all(&words(line));
