@@ -31,6 +31,7 @@ const readers = [
       'care.ftl',
       'care-cards.ftl',
       'cli-review.ftl',
+      'export.ftl',
       'report.ftl',
       'errors.ftl',
       'experiment.ftl',

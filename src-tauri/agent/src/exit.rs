@@ -59,7 +59,7 @@ impl Exit {
 
     fn of_code(code: ErrorCode) -> Self {
         match code {
-            ErrorCode::Invalid | ErrorCode::TooLarge => Self::Usage,
+            ErrorCode::Invalid | ErrorCode::TooLarge | ErrorCode::Sealed => Self::Usage,
             ErrorCode::NotFound => Self::NotFound,
             ErrorCode::NotNow | ErrorCode::Overtaken => Self::NotNow,
             ErrorCode::DiskFull

@@ -27,6 +27,8 @@ pub const SOURCES: &str = include_str!("../../../assets/locales/en/sources.ftl")
 pub const REPORT: &str = include_str!("../../../assets/locales/en/report.ftl");
 /// What a refused request says.
 pub const ERRORS: &str = include_str!("../../../assets/locales/en/errors.ftl");
+/// What the columns of an export mean.
+pub const EXPORT: &str = include_str!("../../../assets/locales/en/export.ftl");
 /// Whether everything works.
 pub const HEALTH: &str = include_str!("../../../assets/locales/en/health.ftl");
 /// Why the agent cannot be reached or started.

@@ -5,6 +5,7 @@ mod broken;
 mod generated;
 mod merged;
 mod round;
+mod tables;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -146,7 +147,14 @@ struct Form {
 const JSON: Form = Form { format: ExportFormat::Json, zip: false, sealed: false };
 
 impl Form {
-    const ALL: &[Self] = &[JSON];
+    const ALL: &[Self] = &[
+        JSON,
+        Self { format: ExportFormat::Csv, ..JSON },
+        Self { format: ExportFormat::Csv, zip: true, ..JSON },
+        Self { zip: true, ..JSON },
+        Self { sealed: true, ..JSON },
+        Self { format: ExportFormat::Csv, sealed: true, ..JSON },
+    ];
 
     fn is_one_file(self) -> bool {
         self.format == ExportFormat::Json || self.zip || self.sealed

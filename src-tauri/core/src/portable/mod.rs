@@ -3,6 +3,7 @@
 //! Whatever an import reads (a file, a folder, a zip, something of another program) it reads into `Row`, one after the
 //! other; what becomes of each is `merge::judge`'s to say. Must never: know files, or how rows are kept.
 
+mod columns;
 mod merge;
 mod report;
 mod row;
@@ -10,6 +11,7 @@ mod row;
 use chrono::DateTime;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+pub use columns::{Column, ColumnKind, Inner};
 pub use merge::{Decision, judge, merged_list};
 pub use report::{Conflict, ExportFormat, Exported, Imported, PartCount, Passphrase, Progress, Settled};
 pub use row::{AsideRow, EveningSaid, ExperimentRow, Row, RowProblem, SettingsRow};

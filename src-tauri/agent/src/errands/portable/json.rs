@@ -67,7 +67,7 @@ pub(super) fn read(from: impl Read, take: &mut dyn FnMut(Row) -> Result<(), Trou
     match (trouble.into_inner(), read) {
         (Some(trouble), _) => Err(trouble),
         (None, Ok(())) => Ok(()),
-        (None, Err(error)) if error.is_io() => Err(Trouble::Source(error.into())),
+        (None, Err(error)) if error.is_io() => Err(super::source_trouble(error.into())),
         (None, Err(error)) if error.is_eof() => Err(Trouble::CutOff),
         // Not even an object.
         (None, Err(_)) if !begun.get() => Err(Trouble::NotAnExport),

@@ -47,7 +47,7 @@ pub(super) fn written(
     let target = free(path, name)?;
     let part = with_ending(&target, PART);
     let whole = || -> Result<(u64, u64), Trouble> {
-        let _ = fs::remove_file(&part); // of an attempt that was cut off
+        remove(&part); // of an attempt that was cut off
         let file = OpenOptions::new().write(true).create_new(true).open(&part).map_err(Trouble::Target)?;
         private_files::close_to_others(&part).map_err(Trouble::Target)?;
         let mut file = BufWriter::with_capacity(64 * 1024, file);
@@ -59,8 +59,34 @@ pub(super) fn written(
         limber_store::name_it(&part, &target).map_err(Trouble::Target)?;
         Ok((rows, bytes))
     };
-    let (rows, bytes) = whole().inspect_err(|_| _ = fs::remove_file(&part))?;
+    let (rows, bytes) = whole().inspect_err(|_| remove(&part))?;
     Ok(Exported { path: target.display().to_string(), bytes, rows })
+}
+
+/// The same for a folder, which is filled under another name.
+pub(super) fn written_folder(
+    path: &Path,
+    name: &str,
+    write: impl FnOnce(&Path) -> Result<(u64, u64), Trouble>,
+) -> Result<Exported, Trouble> {
+    let target = free(path, name)?;
+    let part = with_ending(&target, PART);
+    let whole = || -> Result<(u64, u64), Trouble> {
+        remove(&part);
+        fs::create_dir(&part)?;
+        private_files::close_to_others(&part)?;
+        let written = write(&part)?;
+        limber_store::name_it(&part, &target)?;
+        Ok(written)
+    };
+    let (rows, bytes) = whole().inspect_err(|_| remove(&part))?;
+    Ok(Exported { path: target.display().to_string(), bytes, rows })
+}
+
+/// Removes what is not whole. Only ever called with a name of ours.
+pub(super) fn remove(part: &Path) {
+    let _ = fs::remove_file(part);
+    let _ = fs::remove_dir_all(part);
 }
 
 pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {

@@ -32,6 +32,20 @@ pub(super) enum Trouble {
     CutOff,
     /// It is damaged.
     NotWhole { line: u64, detail: String },
+    /// It is sealed, and nobody said with what.
+    Sealed,
+    /// The words are wrong, or it was changed.
+    NotOpened,
+    /// The zip is damaged.
+    ZipDamaged,
+    /// More comes out of the zip than can be.
+    TooLarge,
+    /// A table that is not in UTF-8.
+    NotUtf8 { table: String },
+    /// A table that is no table of ours.
+    Table { table: String, detail: String },
+    /// A table with fewer rows than were written.
+    FewerRows { table: String, rows: u64, expected: u64 },
     /// A row that the journal cannot hold.
     Row { part: Part, number: u64, problem: RowProblem },
 }
@@ -79,6 +93,19 @@ impl Trouble {
             Self::NotAnExport => say(ErrorCode::Invalid, "import-not-an-export"),
             Self::Newer => say(ErrorCode::Invalid, "import-newer"),
             Self::CutOff => say(ErrorCode::Invalid, "import-cut-off"),
+            Self::Sealed => say(ErrorCode::Sealed, "import-sealed"),
+            Self::NotOpened => say(ErrorCode::Sealed, "import-not-opened"),
+            Self::ZipDamaged => say(ErrorCode::Invalid, "import-zip-damaged"),
+            Self::TooLarge => say(ErrorCode::Invalid, "import-too-large"),
+            Self::NotUtf8 { table } => with(ErrorCode::Invalid, "import-not-utf-8", &[("table", &table)]),
+            Self::Table { table, detail } => {
+                with(ErrorCode::Invalid, "import-table", &[("table", &table), ("detail", &detail)])
+            }
+            Self::FewerRows { table, rows, expected } => {
+                let (rows, expected) = (rows.to_string(), expected.to_string());
+                let values = [("table", table.as_str()), ("rows", &rows), ("expected", &expected)];
+                with(ErrorCode::Invalid, "import-fewer-rows", &values)
+            }
             Self::NotWhole { line, detail } => {
                 with(ErrorCode::Invalid, "import-not-whole", &[("line", &line.to_string()), ("detail", &detail)])
             }

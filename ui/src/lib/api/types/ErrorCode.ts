@@ -3,4 +3,4 @@
 /**
  * What to match on. A code exists because somebody acts on it (named in each line).
  */
-export type ErrorCode = "malformed" | "too_large" | "protocol_mismatch" | "invalid" | "not_found" | "not_now" | "disk_full" | "read_only" | "busy" | "overtaken" | "database_newer" | "database_damaged" | "leaving" | "internal";
+export type ErrorCode = "malformed" | "too_large" | "protocol_mismatch" | "invalid" | "not_found" | "not_now" | "disk_full" | "read_only" | "busy" | "overtaken" | "database_newer" | "database_damaged" | "sealed" | "leaving" | "internal";
