@@ -3,6 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use limber_core::engine::HoldReason;
+use limber_core::evidence::{SOURCES as ALL_SOURCES, SourceYear};
 use limber_wire::Trouble;
 use unic_langid::LanguageIdentifier;
 
@@ -104,6 +105,38 @@ impl Words {
         self.with(trouble.key, &values)
     }
 
+    /// Who says it and when, of a source's key. Needs `SOURCES`.
+    pub fn source(&self, key: &str) -> String {
+        let Some(source) = ALL_SOURCES.iter().find(|source| source.key == key) else { return key.to_owned() };
+        let by = ("by", (&source.by).into());
+        match source.year {
+            SourceYear::Year(year) => self.with("source-of", &[by, ("year", (&year.to_string()).into())]),
+            SourceYear::Undated(_) => self.with("source-undated", &[by]),
+        }
+    }
+
+    /// A length of time: under two minutes in seconds, else in whole minutes. Needs `REVIEW`.
+    pub fn length(&self, seconds: f64) -> String {
+        let (key, name, number) = if seconds < 120.0 {
+            ("cli-review-seconds", "seconds", seconds)
+        } else {
+            ("cli-review-minutes", "minutes", seconds / 60.0)
+        };
+        let number = format!("{:.0}", number.round());
+        self.with(key, &[(name, (&number).into())])
+    }
+
+    /// A difference between two shares as nights in 100. Needs `REVIEW`.
+    pub fn in_100(&self, share: f64) -> String {
+        let number = format!("{:.0}", (share * 100.0).abs().round());
+        let key = match (number.as_str(), share < 0.0) {
+            ("0", _) => return self.text("cli-insight-number-none"),
+            (_, true) => "cli-insight-number-fewer",
+            (_, false) => "cli-insight-number-more",
+        };
+        self.with(key, &[("number", (&number).into())])
+    }
+
     /// True when the catalogue has the key.
     pub fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)
@@ -169,7 +202,9 @@ mod tests {
 
     #[test]
     fn every_catalogue_file_is_whole() {
-        for file in [AGENT, CLI, REVIEW, ERRORS, HEALTH, REACH, CONTENT] {
+        let some =
+            [AGENT, CLI, REVIEW, CARE, EXPERIMENT, SOURCES, REPORT, ERRORS, EXPORT, HEALTH, REACH, HOLD, CONTENT];
+        for file in some {
             if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
                 panic!("a catalogue file has errors: {errors:?}");
             }

@@ -50,6 +50,7 @@ export const CARE: CareCard[] = [
   {
     rule: 'statin',
     haste: 'today_if',
+    number_is_ours: false,
     sign: { group: 'today', id: 'statin', sources: ['nhs-statins'] },
     count: 4,
     night: '2025-11-10',
@@ -59,6 +60,7 @@ export const CARE: CareCard[] = [
   {
     rule: 'disturbed_sleep',
     haste: 'soon',
+    number_is_ours: true,
     sign: { group: 'soon', id: 'sleep', sources: ['nhs-leg-cramps', 'nhs-inform-cramp'] },
     count: 7,
     night: '2025-11-10',

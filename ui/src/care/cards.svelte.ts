@@ -116,9 +116,3 @@ export function haste({ haste }: CareCard): string {
       return t('care-haste-soon');
   }
 }
-
-/** Rules whose number of nights no source names. */
-const OURS: readonly CareCard['rule'][] = ['one_leg_aches', 'disturbed_sleep', 'very_painful', 'new_medicine'];
-
-/** Whether the number that brings the card is Limber's own. */
-export const numberIsOurs = ({ rule }: CareCard): boolean => OURS.includes(rule);

@@ -2,7 +2,6 @@
 
 use limber_core::api::{ApiError, ErrorCode, Request, Response};
 use limber_core::care::{CareCard, CareCards, CareHaste, CareRule};
-use limber_core::evidence::{SOURCES, SourceYear};
 use limber_wire::{Client, ClientError};
 
 use super::arguments::{CareAction, Named};
@@ -76,10 +75,10 @@ fn whole(card: &CareCard, output: &Output) -> String {
     let sign = words.text(&format!("care-{}-{}", card.sign.group, card.sign.id));
     let mut lines =
         vec![counted(card, output), haste(card, output), words.with("care-sign", &[("sign", (&sign).into())])];
-    if card.rule.number_is_ours() {
+    if card.number_is_ours {
         lines.push(words.text("care-number-is-ours"));
     }
-    let sources: Vec<String> = card.sign.sources.iter().map(|key| source(key, output)).collect();
+    let sources: Vec<String> = card.sign.sources.iter().map(|key| output.text.words.source(key)).collect();
     lines.push(words.with("sources-list", &[("sources", (&sources.join("; ")).into())]));
     lines.push(words.with("cli-care-put-aside-by", &[("card", Named(card.rule).name().into())]));
     lines.join("\n  ")
@@ -97,16 +96,4 @@ fn haste(card: &CareCard, output: &Output) -> String {
         CareHaste::TodayIf => "care-haste-today-if",
         CareHaste::Soon => "care-haste-soon",
     })
-}
-
-/// Who says it and when.
-fn source(key: &str, output: &Output) -> String {
-    let words = &output.text.words;
-    let Some(source) = SOURCES.iter().find(|source| source.key == key) else { return key.to_owned() };
-    match source.year {
-        SourceYear::Year(year) => {
-            words.with("source-of", &[("by", (&source.by).into()), ("year", (&year.to_string()).into())])
-        }
-        SourceYear::Undated(_) => words.with("source-undated", &[("by", (&source.by).into())]),
-    }
 }

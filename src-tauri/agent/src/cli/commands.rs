@@ -39,9 +39,11 @@ pub(super) fn run(arguments: Arguments) -> Exit {
         Some(Command::Care { .. } | Command::Cramp(_) | Command::Log { action: Some(LogAction::Edit { .. }), .. }) => {
             &[words::CLI, words::REACH, words::CARE, words::SOURCES]
         }
-        Some(Command::Experiment { .. }) => &[words::CLI, words::REACH, words::EXPERIMENT],
+        Some(Command::Experiment { .. }) => &[words::CLI, words::REACH, words::EXPERIMENT, words::REVIEW],
         Some(Command::Review(_) | Command::Insights { .. }) => &[words::CLI, words::REACH, words::REVIEW],
-        Some(Command::Report(_)) => &[words::CLI, words::REACH, words::HEALTH, words::REVIEW, words::REPORT],
+        Some(Command::Report(_)) => {
+            &[words::CLI, words::REACH, words::HEALTH, words::REVIEW, words::REPORT, words::SOURCES]
+        }
         _ => &[words::CLI, words::REACH],
     };
     let output = Output::of(files, arguments.json);

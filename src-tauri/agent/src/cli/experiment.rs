@@ -92,7 +92,7 @@ fn came_of_it(report: &ExperimentReport, result: &ExperimentResult, output: &Out
     }
     if let (Some(difference), Some(p)) = (result.difference, result.p) {
         let [estimate, low, high] =
-            [difference.estimate, difference.low, difference.high].map(|share| in_100(share, output));
+            [difference.estimate, difference.low, difference.high].map(|share| words.in_100(share));
         let values = [("estimate", (&estimate).into()), ("low", (&low).into()), ("high", (&high).into())];
         lines.push(words.with("experiment-difference", &values));
         let share = format!("{:.0}", (p * 100.0).max(1.0));
@@ -118,15 +118,4 @@ fn came_of_it(report: &ExperimentReport, result: &ExperimentResult, output: &Out
 fn what(question: ExperimentQuestion, tries: bool, output: &Output) -> String {
     let key = if tries { "experiment-trying" } else { "experiment-other" };
     output.text.words.with(key, &[("question", Named(question).name().into())])
-}
-
-/// A difference between two shares as nights in 100.
-fn in_100(share: f64, output: &Output) -> String {
-    let words = &output.text.words;
-    let number = format!("{:.0}", (share * 100.0).abs().round());
-    match (number.as_str(), share < 0.0) {
-        ("0", _) => words.text("experiment-nights-same"),
-        (_, true) => words.with("experiment-nights-fewer", &[("count", (&number).into())]),
-        (_, false) => words.with("experiment-nights-more", &[("count", (&number).into())]),
-    }
 }

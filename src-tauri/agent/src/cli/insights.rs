@@ -57,7 +57,7 @@ fn question(insight: &Insight, output: &Output) -> String {
     if let Some(comparison) = insight.comparison {
         let [estimate, low, high] =
             [comparison.difference.estimate, comparison.difference.low, comparison.difference.high]
-                .map(|share| in_100(share, output));
+                .map(|share| words.in_100(share));
         let values = [("estimate", (&estimate).into()), ("low", (&low).into()), ("high", (&high).into())];
         lines.push(words.with("cli-insight-difference", &values));
     }
@@ -73,16 +73,4 @@ fn question(insight: &Insight, output: &Output) -> String {
         lines.push(words.with("cli-insight-unknown", &[("count", insight.unknown.into())]));
     }
     lines.join("\n  ")
-}
-
-/// A difference between two shares as nights in 100.
-fn in_100(share: f64, output: &Output) -> String {
-    let words = &output.text.words;
-    let number = format!("{:.0}", (share * 100.0).abs().round());
-    let key = match (number.as_str(), share < 0.0) {
-        ("0", _) => return words.text("cli-insight-number-none"),
-        (_, true) => "cli-insight-number-fewer",
-        (_, false) => "cli-insight-number-more",
-    };
-    words.with(key, &[("number", (&number).into())])
 }

@@ -84,7 +84,7 @@ impl Page<'_> {
             lines.push(self.spread("cli-review-severity", spread, |number| number.to_string()));
         }
         if let Some(spread) = self.review.duration {
-            lines.push(self.spread("cli-review-duration", spread, |seconds| self.length(seconds)));
+            lines.push(self.spread("cli-review-duration", spread, |seconds| self.output.text.words.length(seconds)));
         }
         lines
     }
@@ -99,17 +99,6 @@ impl Page<'_> {
             ("all", self.review.episodes.cramps.into()),
         ];
         self.with(key, &values)
-    }
-
-    /// Under two minutes in seconds, else in whole minutes.
-    fn length(&self, seconds: f64) -> String {
-        let (key, name, number) = if seconds < 120.0 {
-            ("cli-review-seconds", "seconds", seconds)
-        } else {
-            ("cli-review-minutes", "minutes", seconds / 60.0)
-        };
-        let number = format!("{:.0}", number.round());
-        self.with(key, &[(name, (&number).into())])
     }
 
     fn hours(&self) -> Vec<String> {
@@ -222,7 +211,7 @@ impl Page<'_> {
             period.nights.cramps.to_string(),
             period.episodes.cramps.to_string(),
             middle(period.severity, &|number| number.to_string()),
-            middle(period.duration, &|seconds| self.length(seconds)),
+            middle(period.duration, &|seconds| self.output.text.words.length(seconds)),
             (period.breaks.taken + period.breaks.natural).to_string(),
             (period.winddowns.whole + period.winddowns.in_part).to_string(),
         ]

@@ -2,7 +2,6 @@
 
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::review::experiment::report;
-use limber_core::review::insight::{CAFFEINE_ITEM, Habits};
 use limber_core::review::{Experiment, ExperimentQuestion, ExperimentReport, NightSpan};
 use limber_core::time::day_of;
 use uuid::Uuid;
@@ -25,11 +24,7 @@ impl Desk<'_> {
             told.collect::<Result<Vec<_>, limber_store::StoreError>>()
         })?;
         let checklist = self.checklist()?;
-        let habits = Habits {
-            evening: &self.settings.evening,
-            caffeine_minutes_before_bed: checklist.find(CAFFEINE_ITEM).map_or(0, |item| item.minutes_before_bed),
-            listed: checklist.on_each_day(),
-        };
+        let habits = self.habits(&checklist);
         let told = all.iter().map(|(experiment, gathered)| report(experiment, gathered.as_ref(), &habits, tonight));
         Ok(told.collect())
     }

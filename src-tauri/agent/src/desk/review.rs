@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::review::insight::{CAFFEINE_ITEM, Habits};
 use limber_core::review::{Gathered, InsightQuestion, Insights, NightSpan, Review, ReviewRange, insights, review};
+use limber_core::winddown::Checklist;
 use limber_store::{Store, StoreError};
 
 use super::{Desk, Refused};
@@ -25,12 +26,16 @@ impl Desk<'_> {
         let questions = if questions.is_empty() { &InsightQuestion::ALL } else { questions };
         let (_, gathered) = self.gathered(range, |store, span| store.reviews().habits(span))?;
         let checklist = self.checklist()?;
-        let habits = Habits {
+        Ok(insights(gathered.as_ref(), questions, &self.habits(&checklist)))
+    }
+
+    /// What the questions about habits go by.
+    pub(super) fn habits(&self, checklist: &Checklist) -> Habits<'_> {
+        Habits {
             evening: &self.settings.evening,
             caffeine_minutes_before_bed: checklist.find(CAFFEINE_ITEM).map_or(0, |item| item.minutes_before_bed),
             listed: checklist.on_each_day(),
-        };
-        Ok(insights(gathered.as_ref(), questions, &habits))
+        }
     }
 
     /// What the journal tells of a range, and the journal's first night. Nothing where nothing is written down in it.

@@ -66,8 +66,7 @@ impl CareRule {
         Self::Pregnancy,
     ];
 
-    /// Whether how many nights call for its card is Limber's own choice, since no source names a number.
-    pub fn number_is_ours(self) -> bool {
+    fn number_is_ours(self) -> bool {
         matches!(self, Self::OneLegAches | Self::DisturbedSleep | Self::VeryPainful | Self::NewMedicine)
     }
 
@@ -107,6 +106,8 @@ pub struct CareCard {
     pub rule: CareRule,
     /// How soon to ask.
     pub haste: CareHaste,
+    /// How many nights call for it is Limber's own choice: no source names a number.
+    pub number_is_ours: bool,
     /// The sign it goes back to, with its words and sources.
     pub sign: CareSign,
     /// Nights or episodes that were counted, as the rule counts; 0 where it counts none.

@@ -144,7 +144,16 @@ impl Look<'_> {
     /// Nothing yet.
     fn card(&self, haste: CareHaste, (group, id): (&str, &str)) -> CareCard {
         let (rule, sign) = (self.rule, sign(group, id));
-        CareCard { rule, haste, sign, count: 0, night: None, medicine: None, facts: Vec::new() }
+        CareCard {
+            number_is_ours: rule.number_is_ours(),
+            rule,
+            haste,
+            sign,
+            count: 0,
+            night: None,
+            medicine: None,
+            facts: Vec::new(),
+        }
     }
 
     /// A card that rests on episodes: on those that were not put aside, which lie on so many nights at least.

@@ -92,6 +92,7 @@ fn what_is_left_out_is_left_out() {
     let signs = vec![CareCard {
         rule: CareRule::LongCramp,
         haste: CareHaste::Soon,
+        number_is_ours: false,
         sign: CARE_SIGNS[0].clone(),
         count: 1,
         night: None,

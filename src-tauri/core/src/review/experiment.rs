@@ -200,8 +200,9 @@ pub fn report(
     tonight: NaiveDate,
 ) -> ExperimentReport {
     let planned = experiment.planned();
-    let last = experiment.stopped_on.and_then(|stopped| stopped.pred_opt());
-    let span = NightSpan { until: last.map_or(planned.until, |last| last.min(planned.until)), ..planned };
+    let last = experiment.stopped_on.and_then(|stopped| stopped.pred_opt()).unwrap_or(planned.until);
+    // One that was ended on the day it was begun has no night; its span is told as that day's.
+    let span = NightSpan { until: last.clamp(planned.since, planned.until), ..planned };
     let over = !experiment.goes_on(tonight);
     let mut weeks = vec![[InsightArm::default(); 2]; experiment.first_tries.len()];
     let (mut past, mut not_recorded, mut tried, mut left) = (0, 0, Kept::default(), Kept::default());

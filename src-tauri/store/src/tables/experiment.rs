@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use limber_core::portable::ExperimentRow;
-use limber_core::review::Experiment;
+use limber_core::review::{Experiment, ExperimentQuestion};
 use limber_core::time::LocalTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
@@ -28,10 +28,8 @@ impl Store {
 impl Experiments<'_> {
     /// All that are not deleted, the newest first. One of a question that this version does not know is left out.
     pub fn all(&self) -> Result<Vec<Experiment>, StoreError> {
-        let sql = format!(
-            "{COLUMNS} WHERE deleted_utc IS NULL \
-             AND question IN ('stretching', 'less_caffeine', 'winddown', 'no_alcohol') ORDER BY since DESC, id DESC"
-        );
+        let known = ExperimentQuestion::ALL.map(|question| format!("'{}'", question.name())).join(", ");
+        let sql = format!("{COLUMNS} WHERE deleted_utc IS NULL AND question IN ({known}) ORDER BY since DESC, id DESC");
         let mut statement = self.0.connection().prepare(&sql)?;
         let found = statement.query_map([], from_row)?;
         Ok(found.collect::<Result<_, _>>()?)
@@ -185,7 +183,8 @@ mod tests {
     #[test]
     fn one_of_another_version_is_left_alone() {
         let (_folder, store) = store();
-        let sql = "INSERT INTO experiment VALUES (randomblob(16), 'from_the_future', '2026-01-05', '0101', NULL, NULL)";
+        let sql = "INSERT INTO experiment (id, question, since, first_tries) \
+                   VALUES (randomblob(16), 'from_the_future', '2026-01-05', '0101')";
         store.connection().execute(sql, []).unwrap();
         assert_eq!(store.experiments().all(), Ok(vec![]));
     }

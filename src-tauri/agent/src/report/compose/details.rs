@@ -98,7 +98,7 @@ impl Composer<'_> {
             times::clock(entry.started_at, self.locale),
             what.join(", "),
             entry.severity.map(|severity| severity.to_string()).unwrap_or_default(),
-            entry.duration_seconds.map(|seconds| self.length(seconds.into())).unwrap_or_default(),
+            entry.duration_seconds.map(|seconds| self.words.length(seconds.into())).unwrap_or_default(),
             tried.join(", "),
         ];
         let note = entry.note.clone().filter(|note| !note.trim().is_empty());

@@ -4,7 +4,6 @@ mod details;
 mod tables;
 
 use limber_core::care::CareCard;
-use limber_core::evidence::SOURCES;
 use limber_core::locale::Locale;
 use limber_core::report::{Chart, Report, ReportSection};
 use limber_core::review::{KindCounts, Spread};
@@ -119,7 +118,7 @@ impl Composer<'_> {
                 small: self.with("report-cramp-nights-small", &[("percent", (&percent).into())]),
             },
             self.spread("report-severity", review.severity, |number| number.to_string()),
-            self.spread("report-duration", review.duration, |seconds| self.length(seconds)),
+            self.spread("report-duration", review.duration, |seconds| self.words.length(seconds)),
         ];
         figures.extend(self.report.woke.map(|woke| {
             let (value, small) = match woke.yes + woke.no {
@@ -144,17 +143,6 @@ impl Composer<'_> {
             ("all", self.report.review.episodes.cramps.into()),
         ];
         Figure { label, small: self.with("report-spread", &values), value }
-    }
-
-    /// Under two minutes in seconds, else in whole minutes, as `limber review` says it.
-    fn length(&self, seconds: f64) -> String {
-        let (key, name, number) = if seconds < 120.0 {
-            ("cli-review-seconds", "seconds", seconds)
-        } else {
-            ("cli-review-minutes", "minutes", seconds / 60.0)
-        };
-        let number = format!("{:.0}", number.round());
-        self.with(key, &[(name, (&number).into())])
     }
 
     fn counts(&self) -> String {
@@ -230,8 +218,7 @@ impl Composer<'_> {
         let medicine = card.medicine.as_deref().unwrap_or_default();
         let values = [("count", card.count.into()), ("medicine", medicine.into())];
         let counted = self.with(&format!("report-sign-{}", card.rule.name().replace('_', "-")), &values);
-        let named = card.sign.sources.iter().filter_map(|key| SOURCES.iter().find(|source| source.key == *key));
-        let sources: Vec<&str> = named.map(|source| source.by.as_str()).collect();
+        let sources: Vec<String> = card.sign.sources.iter().map(|key| self.words.source(key)).collect();
         format!("{counted} ({})", sources.join("; "))
     }
 

@@ -17,7 +17,11 @@ fn empty() -> Report {
 }
 
 fn composed(report: &Report) -> Document {
-    compose(report, &Words::new(&[words::CLI, words::REVIEW, words::REPORT]), &Locale::from_name("en_GB"))
+    compose(
+        report,
+        &Words::new(&[words::CLI, words::REVIEW, words::REPORT, words::SOURCES]),
+        &Locale::from_name("en_GB"),
+    )
 }
 
 #[test]

@@ -164,6 +164,13 @@ fn one_that_is_ended_early_ends_with_the_night_before_and_tells_what_there_is() 
     assert_eq!((report.span.until, report.past, report.tonight), (date("2026-02-01"), 28, None));
     assert_eq!(report.result.unwrap().state, ExperimentState::TooLittle);
     assert!(!experiment.goes_on(date("2026-02-02")));
+
+    // On its first day, or before it by a clock that was set back: a span never runs backwards.
+    for stopped in [SINCE, "2026-01-01"] {
+        experiment.stopped_on = Some(date(stopped));
+        let report = asked(&experiment, &gathered, date(SINCE));
+        assert_eq!((report.span.since, report.span.until, report.past), (date(SINCE), date(SINCE), 0), "{stopped}");
+    }
 }
 
 #[test]

@@ -16,6 +16,10 @@ rule: CareRule,
  */
 haste: CareHaste, 
 /**
+ * How many nights call for it is Limber's own choice: no source names a number.
+ */
+number_is_ours: boolean, 
+/**
  * The sign it goes back to, with its words and sources.
  */
 sign: CareSign, 
