@@ -30,7 +30,7 @@ pub use place::Sight;
 pub use portable::{ImportError, Importer, Merged, Whole, read_all};
 pub use resume::ResumeFile;
 pub use review::Reviews;
-pub use store::Store;
+pub use store::{State, Store};
 pub use swap::put_in_place;
 pub use tables::{
     break_record::Breaks, care_put_aside::CarePutAside, checklist_item::ChecklistItems, checklist_tick::Checklist,

@@ -31,6 +31,13 @@ pub struct Store {
     moment: Cell<Option<i64>>,
 }
 
+/// Tells two states of an open journal apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    mark: [u8; 16],
+    by_others: i64,
+}
+
 impl Store {
     /// Opens the journal at `path`, creating folder (0700) and file (0600) if there are none, brings its schema
     /// up to date and drops what was deleted more than 30 days before `now`, unless the last break is as long ago too: then
@@ -87,6 +94,13 @@ impl Store {
     /// The name of the last commit: another one says that something was written.
     pub fn mark(&self) -> Result<[u8; 16], StoreError> {
         Ok(commit_mark::last(&self.connection)?.0)
+    }
+
+    /// What the journal is at present, to be compared with what it was for this same `Store`: another one says that something
+    /// may have been written, by whomever.
+    pub fn state(&self) -> Result<State, StoreError> {
+        let by_others = self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        Ok(State { mark: self.mark()?, by_others })
     }
 
     /// Size of the file in bytes, without its log.

@@ -7,7 +7,9 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::review::Reviewed;
 use limber_core::engine::BreakRecord;
+use limber_core::review::Review;
 use limber_core::time::LocalTime;
 use limber_store::{ResumeFile, Sight, Store, StoreError};
 
@@ -34,6 +36,8 @@ pub struct Journal {
     settled: Settled,
     /// What is read from it may be something else than before.
     changed: bool,
+    /// The last review, and what it was of.
+    reviewed: Option<(Reviewed, Review)>,
 }
 
 /// What can be done with the file.
@@ -60,7 +64,7 @@ impl Journal {
     /// Opens the journal at `path`, or remembers why it cannot be.
     pub fn open(path: PathBuf, now: LocalTime) -> Self {
         let access = Access::of(Store::open(&path, now), &path);
-        Self { path, access, failing: None, waiting: Vec::new(), settled: Settled::No, changed: false }
+        Self { path, access, failing: None, waiting: Vec::new(), settled: Settled::No, changed: false, reviewed: None }
     }
 
     /// The file.
@@ -197,8 +201,19 @@ impl Journal {
         self.failing = None;
         self.settled = Settled::No;
         self.changed = true;
+        self.reviewed = None; // states of two openings cannot be compared
         self.write_waiting();
         put
+    }
+
+    /// The last review, if it was of just this.
+    pub fn reviewed(&self, of: &Reviewed) -> Option<&Review> {
+        self.reviewed.as_ref().filter(|(last, _)| last == of).map(|(_, review)| review)
+    }
+
+    /// Keeps a review until another one is made: of decades it is some 100 kB, and a quarter of a second's work.
+    pub fn keep_review(&mut self, of: Reviewed, review: Review) {
+        self.reviewed = Some((of, review));
     }
 
     /// Breaks that are not on disk yet.
@@ -316,6 +331,7 @@ impl Journal {
         self.failing = None;
         self.settled = Settled::No;
         self.changed = true;
+        self.reviewed = None; // states of two openings cannot be compared
     }
 
     fn close(&mut self, problem: StoreError) {

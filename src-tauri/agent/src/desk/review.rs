@@ -4,17 +4,38 @@ use chrono::NaiveDate;
 use limber_core::invalid::{Invalid, Problem};
 use limber_core::review::insight::{CAFFEINE_ITEM, Habits};
 use limber_core::review::{Gathered, InsightQuestion, Insights, NightSpan, Review, ReviewRange, insights, review};
+use limber_core::settings::EveningSettings;
+use limber_core::time::{day_of, night_of};
 use limber_core::winddown::Checklist;
-use limber_store::{Store, StoreError};
+use limber_store::{State, Store, StoreError};
 
 use super::{Desk, Refused};
+
+/// All that a review depends on. The journal's state stands for everything that is in it.
+#[derive(Debug, PartialEq)]
+pub struct Reviewed {
+    range: ReviewRange,
+    night: NaiveDate,
+    day: NaiveDate,
+    evening: EveningSettings,
+    journal: State,
+}
 
 impl Desk<'_> {
     /// A review of the nights asked for.
     pub(super) fn review(&mut self, range: ReviewRange) -> Result<Review, Refused> {
+        let range = range.checked(self.now)?;
+        let journal = self.read(Store::state)?;
+        let (night, day) = (night_of(self.now), day_of(self.now));
+        let of = Reviewed { range, night, day, evening: self.settings.evening.clone(), journal };
+        if let Some(review) = self.journal.reviewed(&of) {
+            return Ok(review.clone());
+        }
         let (first, gathered) = self.gathered(range, |store, span| store.reviews().figures(span))?;
         let listed = self.checklist()?.on_each_day();
-        Ok(review(gathered.as_ref(), first, listed, &self.settings.evening))
+        let review = review(gathered.as_ref(), first, listed, &self.settings.evening);
+        self.journal.keep_review(of, review.clone());
+        Ok(review)
     }
 
     /// Answers to some questions about habits, or to all.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::folded::folded;
+use super::folded::{folded, has_folded};
 use super::{EpisodeKind, Muscle, Remedy, SEVERITY, Side};
 use crate::check::{short, within};
 use crate::invalid::{Invalid, Problem};
@@ -57,7 +57,7 @@ impl EpisodeFilter {
     /// Whether a note has the words of a filter that has been checked.
     pub fn takes_note(&self, note: Option<&str>) -> bool {
         let Some(words) = &self.words else { return true };
-        note.is_some_and(|note| folded(note).contains(words))
+        note.is_some_and(|note| has_folded(note, words))
     }
 }
 

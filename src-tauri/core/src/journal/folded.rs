@@ -17,6 +17,17 @@ pub fn folded(text: &str) -> String {
     bare.to_lowercase().replace('ς', "σ")
 }
 
+/// Whether a text has words that are in their plain form already. Most notes are plain letters only, and of a hundred
+/// thousand none is written anew to be looked through.
+pub fn has_folded(text: &str, words: &str) -> bool {
+    if !text.is_ascii() {
+        return folded(text).contains(words);
+    }
+    let Some(first) = words.bytes().next() else { return true };
+    let mut places = text.as_bytes().windows(words.len());
+    places.any(|place| place[0].to_ascii_lowercase() == first && place.eq_ignore_ascii_case(words.as_bytes()))
+}
+
 /// Marks that are left out: those of European scripts, and the vowels that Hebrew and Arabic are mostly written without.
 fn is_accent(letter: char) -> bool {
     is_combining_mark(letter)
@@ -45,6 +56,18 @@ mod tests {
         for (text, plain) in pairs {
             assert_eq!(folded(&text), plain, "{text}");
             assert_eq!(folded(&plain), plain, "folded once is folded: {text}");
+            assert!(has_folded(&text, &plain), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_has_is_found_in_the_same_way_with_and_without_accents() {
+        for text in ["", "Left calf, after TEA", "LEFT CALF\u{301}, after tea", "tea"] {
+            for words in
+                ["", "t", "tea", "calf, after", "left calf", "teas", "café", "CALF", "after tea, left calf and more"]
+            {
+                assert_eq!(has_folded(text, words), folded(text).contains(words), "{words} in {text}");
+            }
         }
     }
 }

@@ -45,6 +45,24 @@ fn a_review_ends_with_last_night_and_begins_with_the_journal() {
 }
 
 #[test]
+fn a_review_is_made_anew_once_anything_was_written_by_whomever() {
+    let mut world = World::new();
+    let marks = |world: &mut World| reviewed(world, ReviewRange::Last { nights: 30 }).unwrap().marks;
+    world.add("2026-11-10T02:00:00+01:00");
+    assert_eq!((marks(&mut world), marks(&mut world)), ("c--".into(), "c--".into()));
+    assert_eq!(reviewed(&mut world, ReviewRange::Last { nights: 1 }).unwrap().marks, "-", "another range");
+    say(&mut world, "2026-11-11", NightAnswer::None);
+    assert_eq!(marks(&mut world), "c-f");
+    // By another program, which leaves no mark of ours.
+    let other = rusqlite::Connection::open(world.journal.path()).unwrap();
+    other.execute("INSERT INTO night (night, answer) VALUES ('2026-11-10', 'none')", []).unwrap();
+    assert_eq!(marks(&mut world), "cff");
+    // A day later there is a night more.
+    world.now = at("2026-11-13T09:00:00+01:00");
+    assert_eq!(marks(&mut world), "cff-");
+}
+
+#[test]
 fn a_range_that_cannot_be_is_refused_by_its_field() {
     let mut world = World::new();
     let between = |since: &str, until: &str| ReviewRange::Between { since: date(since), until: date(until) };
