@@ -134,6 +134,9 @@ impl Clerk for AtOnce {
 /// Whether this agent still has the right to the journal's path. Asked before each job.
 pub type StillOurs = Box<dyn Fn() -> bool + Send>;
 
+/// Gives memory back that is not needed again soon. Called after what went through much.
+pub type GiveBack = fn();
+
 /// Does the jobs on a thread of its own, which is the only one that touches the journal's file.
 #[derive(Debug)]
 pub struct OwnThread {
@@ -154,8 +157,9 @@ impl OwnThread {
         now: LocalTime,
         messages: Sender<Message>,
         still_ours: StillOurs,
+        give_back: GiveBack,
     ) -> io::Result<(Self, Option<Finished>)> {
-        let (jobs, received) = mpsc::channel();
+        let (jobs, received) = mpsc::channel::<Job>();
         let (closing, closed) = mpsc::channel();
         // Without room: what nobody takes any more is handed back, and not lost.
         let (first_found, found) = mpsc::sync_channel(0);
@@ -167,14 +171,23 @@ impl OwnThread {
             if let Err(mpsc::SendError(opened)) = first_found.send(opened) {
                 let _ = messages.send(Message::Finished(Box::new(opened)));
             }
+            give_back();
             for job in received {
                 if !still_ours() {
                     let _ = messages.send(Message::Displaced); // the driver has left: nobody needs to know
                     break; // what is at the path is another agent's now
                 }
+                let was_much = match &job.work {
+                    Work::Answer { request, .. } => Desk::goes_through_much(request),
+                    Work::Tend | Work::Check => true,
+                    _ => false,
+                };
                 let finished = clerk.work(job, false);
                 if messages.send(Message::Finished(Box::new(finished))).is_err() {
                     break; // the driver has left, and waits only for the file to be closed
+                }
+                if was_much {
+                    give_back();
                 }
             }
         })?;

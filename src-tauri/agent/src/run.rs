@@ -70,8 +70,15 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
     tracing::info!(version = VERSION, idle = system.idle_source(), scale = time_scale, "the agent starts");
     let now = system.now();
     let journal = folders.journal();
-    let (clerk, opened) = OwnThread::start(&journal, Arc::clone(words), now.wall, messages.clone(), still_ours(&claim))
-        .map_err(|error| failed(&error))?;
+    let (clerk, opened) = OwnThread::start(
+        &journal,
+        Arc::clone(words),
+        now.wall,
+        messages.clone(),
+        still_ours(&claim),
+        memory::give_program_back,
+    )
+    .map_err(|error| failed(&error))?;
     let setup = Setup {
         journal,
         clerk: Box::new(clerk),

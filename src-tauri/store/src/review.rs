@@ -33,6 +33,10 @@ const NIGHTS: &str = "SELECT night, answer, bed_at, up_at FROM night WHERE night
 const EPISODES: &str = "SELECT night, kind, started_at, duration_seconds, severity, muscle, side, id FROM episode \
      WHERE deleted_utc IS NULL AND night BETWEEN ?1 AND ?2";
 
+/// The same of most of the table, as `MANY_BREAKS`.
+const MANY_EPISODES: &str = "SELECT night, kind, started_at, duration_seconds, severity, muscle, side, id FROM episode \
+     NOT INDEXED WHERE deleted_utc IS NULL AND night BETWEEN ?1 AND ?2";
+
 const EPISODES_A_NIGHT: &str = "SELECT night, kind FROM episode WHERE deleted_utc IS NULL AND night BETWEEN ?1 AND ?2";
 
 /// Ids sort by the moment they were made: those of a span of nights lie beside each other, but for what was added later.
@@ -44,8 +48,8 @@ const BREAKS: &str = "SELECT day, outcome FROM break_record WHERE day BETWEEN ?1
 /// The same of most of the table: going through it row by row is twice as fast as by its index.
 const MANY_BREAKS: &str = "SELECT day, outcome FROM break_record NOT INDEXED WHERE day BETWEEN ?1 AND ?2";
 
-/// From so many nights on.
-const MANY_NIGHTS: usize = 2000;
+/// From so many nights on a table is gone through as it lies in the file.
+pub(crate) const MANY_NIGHTS: usize = 2000;
 
 const TICKS: &str = "SELECT night, count(*), max(item = ?3) FROM checklist_tick WHERE night BETWEEN ?1 AND ?2 \
      GROUP BY night";
@@ -139,7 +143,8 @@ impl Reviews<'_> {
     /// Hands back the ids of the cramps.
     fn episodes(&self, gathered: &mut Gathered) -> Result<Vec<[u8; 16]>, StoreError> {
         let (mut nights, mut ids) = (Nights::of(gathered.span()), Vec::new());
-        self.each(EPISODES, gathered.span(), |row| {
+        let sql = if gathered.span().nights() < MANY_NIGHTS { EPISODES } else { MANY_EPISODES };
+        self.each(sql, gathered.span(), |row| {
             let Some((at, night)) = nights.read(row)? else { return Ok(()) };
             let kind = named(row, 1)?;
             if kind != EpisodeKind::Cramp {

@@ -283,6 +283,18 @@ impl Desk<'_> {
         )
     }
 
+    /// Whether a request may have gone through much of a long journal, and of the program.
+    pub fn goes_through_much(request: &Request) -> bool {
+        matches!(
+            request,
+            Request::Episodes { .. }
+                | Request::EpisodeSearch { .. }
+                | Request::NightIndex
+                | Request::Review { .. }
+                | Request::Insights { .. }
+        )
+    }
+
     fn read<T>(&mut self, work: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Refused> {
         Ok(self.journal.read(self.now, work)?)
     }

@@ -11,6 +11,9 @@ use limber_store::{State, Store, StoreError};
 
 use super::{Desk, Refused};
 
+/// Up to so many nights a review takes a few milliseconds, and is always made anew.
+const QUICK_NIGHTS: usize = 1000;
+
 /// All that a review depends on. The journal's state stands for everything that is in it.
 #[derive(Debug, PartialEq)]
 pub struct Reviewed {
@@ -34,7 +37,9 @@ impl Desk<'_> {
         let (first, gathered) = self.gathered(range, |store, span| store.reviews().figures(span))?;
         let listed = self.checklist()?.on_each_day();
         let review = review(gathered.as_ref(), first, listed, &self.settings.evening);
-        self.journal.keep_review(of, review.clone());
+        if review.span.is_some_and(|span| span.nights() > QUICK_NIGHTS) {
+            self.journal.keep_review(of, review.clone());
+        }
         Ok(review)
     }
 

@@ -36,6 +36,7 @@ fn every_question_uses_an_index() {
     for (sql, parameters, expected) in [
         (NIGHTS, 2, "SEARCH night USING PRIMARY KEY (night>? AND night<?)"),
         (EPISODES, 2, "SEARCH episode USING INDEX episode_by_night (night>? AND night<?)"),
+        (MANY_EPISODES, 2, "SCAN episode"),
         (EPISODES_A_NIGHT, 2, "SEARCH episode USING INDEX episode_by_night (night>? AND night<?)"),
         (TRIED, 2, "SEARCH episode_remedy USING PRIMARY KEY (episode_id>? AND episode_id<?)"),
         (BREAKS, 2, "SEARCH break_record USING INDEX break_record_by_day (day>? AND day<?)"),

@@ -15,6 +15,7 @@ use rusqlite::{OptionalExtension, Row, ToSql, named_params, params};
 use uuid::Uuid;
 
 use crate::mapping::{Named, Sql, opt, utc};
+use crate::review::MANY_NIGHTS;
 use crate::tables::deletion::{self, ID_AS_TEXT};
 use crate::write::met_one;
 use crate::{Store, StoreError};
@@ -250,17 +251,17 @@ impl Episodes<'_> {
     pub fn search(&self, span: OpenSpan, filter: &EpisodeFilter) -> Result<EpisodeSearch, StoreError> {
         let of = "SELECT count(*) FROM episode WHERE deleted_utc IS NULL AND night >= ''";
         let of = self.0.connection().query_row(of, [], |row| row.get(0))?;
-        let (mut first, mut places) = (Vec::new(), Vec::new());
-        let found = self.each_left(span, filter, |found, row| {
-            if found <= EPISODES_A_PAGE {
-                first.push(row.get::<_, Sql<_>>(3)?.0);
-            }
-            if found % EPISODES_A_PAGE == 0 {
-                let (night, started_at) = (row.get::<_, Sql<_>>(1)?.0, row.get::<_, Sql<_>>(2)?.0);
-                places.push(EpisodeCursor { night, started_at, id: row.get::<_, Sql<_>>(3)?.0 });
-            }
+        let mut found: Vec<Found> = Vec::new();
+        self.each_left(span, filter, |row| {
+            found.push(Found::read(row)?);
             Ok(())
         })?;
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        let mut statement = self.0.connection().prepare("SELECT night, started_at, id FROM episode WHERE id = ?1")?;
+        let ends = found.chunks_exact(EPISODES_A_PAGE).filter_map(<[Found]>::last);
+        let places = ends.map(|end| statement.query_row([end.id], cursor_from_row)).collect::<Result<_, _>>()?;
+        let first: Vec<Uuid> = found.iter().take(EPISODES_A_PAGE).map(|found| Uuid::from_bytes(found.id)).collect();
+        let found = u32::try_from(found.len()).unwrap_or(u32::MAX);
         let mut page = EpisodePage { episodes: Vec::new(), next: None };
         let mut bytes = 0;
         for id in first {
@@ -279,36 +280,41 @@ impl Episodes<'_> {
 
     /// How many a filter leaves of a span.
     pub fn count(&self, span: OpenSpan, filter: &EpisodeFilter) -> Result<u32, StoreError> {
-        self.each_left(span, filter, |_, _| Ok(()))
+        let mut found = 0;
+        self.each_left(span, filter, |_| {
+            found += 1;
+            Ok(())
+        })?;
+        Ok(found)
     }
 
-    /// Goes through all that a filter leaves, newest first, with how many there were so far; each row has the note, the night, the
-    /// beginning and the id.
+    /// Goes through all that a filter leaves, in no order; each row has the note, the night, the beginning and the id.
     fn each_left(
         &self,
         (since, until): OpenSpan,
         filter: &EpisodeFilter,
-        mut work: impl FnMut(usize, &Row<'_>) -> rusqlite::Result<()>,
-    ) -> Result<u32, StoreError> {
+        mut work: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        // Most of a table is gone through as it lies in the file: to the row of each entry of an index takes twice as long.
+        let is_short = since.zip(until).is_some_and(|(since, until)| {
+            usize::try_from((until - since).num_days()).is_ok_and(|nights| nights < MANY_NIGHTS)
+        });
+        let by = if is_short { "" } else { "NOT INDEXED" };
         let mut statement = self.0.connection().prepare(&format!(
-            "SELECT note, night, started_at, id FROM episode WHERE deleted_utc IS NULL \
-             AND night >= coalesce(:since, '') AND night <= coalesce(:until, '{LAST_NIGHT}') {LEFT} \
-             ORDER BY night DESC, started_utc DESC, id DESC"
+            "SELECT note, night, started_utc, id FROM episode {by} WHERE deleted_utc IS NULL \
+             AND night >= coalesce(:since, '') AND night <= coalesce(:until, '{LAST_NIGHT}') {LEFT}"
         ))?;
         let (since, until) = (since.map(Sql), until.map(Sql));
         let left = left_by(filter);
         let mut values: Vec<(&str, &dyn ToSql)> = vec![(":since", &since), (":until", &until)];
         values.extend(left.iter().map(|(name, value)| (*name, value as &dyn ToSql)));
         let mut rows = statement.query(values.as_slice())?;
-        let mut found = 0;
         while let Some(row) = rows.next()? {
-            if !filter.takes_note(row.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?) {
-                continue;
+            if filter.takes_note(row.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?) {
+                work(row)?;
             }
-            found += 1;
-            work(found, row)?;
         }
-        Ok(u32::try_from(found).unwrap_or(u32::MAX))
+        Ok(())
     }
 
     /// Episodes whose id, as 32 hexadecimal digits, begins or ends with `digits`; the newest `most` of them.
@@ -356,6 +362,30 @@ impl Episodes<'_> {
         episode.entry.tried = tried.collect::<Result<_, _>>()?;
         Ok(episode)
     }
+}
+
+/// What a search found, in the order of the list from its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    /// As the file has it: read as a date for those few that are told of.
+    night: [u8; 10],
+    started_utc: i64,
+    id: [u8; 16],
+}
+
+impl Found {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let night = row.get_ref(1)?.as_bytes()?.try_into().unwrap_or_default();
+        Ok(Self { night, started_utc: row.get(2)?, id: row.get(3)? })
+    }
+}
+
+fn cursor_from_row(row: &Row<'_>) -> rusqlite::Result<EpisodeCursor> {
+    Ok(EpisodeCursor {
+        night: row.get::<_, Sql<_>>(0)?.0,
+        started_at: row.get::<_, Sql<_>>(1)?.0,
+        id: row.get::<_, Sql<_>>(2)?.0,
+    })
 }
 
 /// What an episode takes up in a page. A value of the domain can always be written; if not, the page is full.

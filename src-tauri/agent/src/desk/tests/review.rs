@@ -45,21 +45,26 @@ fn a_review_ends_with_last_night_and_begins_with_the_journal() {
 }
 
 #[test]
-fn a_review_is_made_anew_once_anything_was_written_by_whomever() {
+fn a_review_of_years_is_made_anew_once_anything_was_written_by_whomever() {
     let mut world = World::new();
-    let marks = |world: &mut World| reviewed(world, ReviewRange::Last { nights: 30 }).unwrap().marks;
+    let nights = |world: &mut World| {
+        let NightCounts { cramps, cramp_free, not_recorded } = reviewed(world, ReviewRange::All).unwrap().nights;
+        (cramps, cramp_free, not_recorded)
+    };
+    world.add("2020-01-02T02:00:00+01:00");
     world.add("2026-11-10T02:00:00+01:00");
-    assert_eq!((marks(&mut world), marks(&mut world)), ("c--".into(), "c--".into()));
-    assert_eq!(reviewed(&mut world, ReviewRange::Last { nights: 1 }).unwrap().marks, "-", "another range");
+    let before = nights(&mut world);
+    assert_eq!((before, nights(&mut world)), ((2, 0, 2505), before));
+    assert_eq!(reviewed(&mut world, ReviewRange::Last { nights: 2000 }).unwrap().nights.cramps, 1, "another range");
     say(&mut world, "2026-11-11", NightAnswer::None);
-    assert_eq!(marks(&mut world), "c-f");
+    assert_eq!(nights(&mut world), (2, 1, 2504));
     // By another program, which leaves no mark of ours.
     let other = rusqlite::Connection::open(world.journal.path()).unwrap();
     other.execute("INSERT INTO night (night, answer) VALUES ('2026-11-10', 'none')", []).unwrap();
-    assert_eq!(marks(&mut world), "cff");
+    assert_eq!(nights(&mut world), (2, 2, 2503));
     // A day later there is a night more.
     world.now = at("2026-11-13T09:00:00+01:00");
-    assert_eq!(marks(&mut world), "cff-");
+    assert_eq!(nights(&mut world), (2, 2, 2504));
 }
 
 #[test]
