@@ -112,9 +112,14 @@ fn notifications(facts: &HealthFacts<'_>, sources: &[HealthSource]) -> Found {
     ];
     // Of two at one moment the later in the list says more.
     let newest = happened.iter().filter_map(|(at, finding)| at.map(|at| (at, *finding))).max_by_key(|(at, _)| *at);
+    let answers = sources.iter().any(|source| source.standing.answers());
     match newest {
+        // A service that showed something and is gone shows nothing any more.
+        Some((_, finding)) if !answers && !sources.is_empty() && finding != Finding::ReminderRefused => {
+            Finding::ReminderRefused.into()
+        }
         Some((at, finding)) => Found::at(finding, at),
-        None if sources.iter().any(|source| source.standing.answers()) => Finding::ReminderReady.into(),
+        None if answers => Finding::ReminderReady.into(),
         None if sources.is_empty() => Finding::ReminderUntried.into(),
         None => Finding::ReminderRefused.into(),
     }

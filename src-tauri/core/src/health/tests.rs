@@ -96,6 +96,8 @@ fn what_happened_last_to_reminders_counts() {
     assert_eq!(finding(&facts), Finding::ReminderRefused);
     facts.test = Some(NotificationTest { sent_at: at(6), outcome: TestOutcome::Seen });
     assert_eq!(line(HealthSubject::Notifications, &facts).at, Some(at(6)));
+    facts.sources[0].1.standing = Standing::Absent;
+    assert_eq!(finding(&facts), Finding::ReminderRefused, "the service is gone, whatever it showed");
 }
 
 #[test]
