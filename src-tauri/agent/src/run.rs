@@ -76,7 +76,7 @@ fn serve(time_scale: u32, words: &Arc<Words>) -> Result<(), Refused> {
         now.wall,
         messages.clone(),
         still_ours(&claim),
-        memory::give_program_back,
+        memory::give_back,
     )
     .map_err(|error| failed(&error))?;
     let setup = Setup {
