@@ -86,3 +86,19 @@ fn every_table_is_strict() {
     let loose: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     assert!(loose.is_empty(), "{loose:?}");
 }
+
+#[test]
+fn another_state_tells_that_something_was_written_by_whomever() {
+    let (folder, store) = store();
+    let state = || store.state().unwrap();
+    let first = state();
+    assert_eq!(state(), first, "reading changes nothing");
+    store.episodes().add(&entry(1)).unwrap();
+    let second = state();
+    assert_ne!(second, first);
+    // Another program, which leaves no mark of ours.
+    let other = Connection::open(folder.path().join("journal.db")).unwrap();
+    other.execute("INSERT INTO night (night, answer) VALUES ('2026-11-10', 'none')", []).unwrap();
+    assert_ne!(state(), second);
+    assert_eq!(state(), state());
+}

@@ -58,9 +58,9 @@ fn a_review_of_years_is_made_anew_once_anything_was_written_by_whomever() {
     assert_eq!(reviewed(&mut world, ReviewRange::Last { nights: 2000 }).unwrap().nights.cramps, 1, "another range");
     say(&mut world, "2026-11-11", NightAnswer::None);
     assert_eq!(nights(&mut world), (2, 1, 2504));
-    // By another program, which leaves no mark of ours.
-    let other = rusqlite::Connection::open(world.journal.path()).unwrap();
-    other.execute("INSERT INTO night (night, answer) VALUES ('2026-11-10', 'none')", []).unwrap();
+    let other = limber_store::Store::open(world.journal.path(), world.now).unwrap();
+    let night = Night { answer: Some(NightAnswer::None), ..Night::unsaid(date("2026-11-10")) };
+    other.nights().save(&night).unwrap();
     assert_eq!(nights(&mut world), (2, 2, 2503));
     // A day later there is a night more.
     world.now = at("2026-11-13T09:00:00+01:00");
