@@ -67,6 +67,7 @@ const relief = data('relief');
 const care = data('care');
 const content = [
   { family: 'stretch', ids: ids('stretches'), attributes: [] },
+  { family: 'how', ids: ids('stretches'), attributes: ['setup', 'cue', 'caution', 'evidence'] },
   { family: 'routine', ids: ids('routines'), attributes: ['summary'] },
   { family: 'checklist', ids: ids('checklist'), attributes: ['why', 'evidence'] },
   { family: 'relief', ids: relief.steps.map(({ id }) => id), attributes: ['cue', 'next', 'known'] },

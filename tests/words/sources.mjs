@@ -107,7 +107,7 @@ export function entriesOf({ stretches, checklist, day, relief, care }) {
     for (const { id, evidence, sources } of list)
       entries[`${family}-${id}`] = [...evidence.flatMap((one) => one.sources), ...sources];
   };
-  graded('stretch', stretches);
+  graded('how', stretches);
   graded('checklist', checklist);
   graded('day-known', day);
   entries['relief-calm'] = relief.calm;

@@ -96,7 +96,7 @@ test('every kind of content hands over its sources', () => {
     care: [{ id: 'today', signs: [{ id: 'm', sources: ['n'] }] }],
   });
   assert.deepEqual(entries, {
-    'stretch-s': ['a', 'b'],
+    'how-s': ['a', 'b'],
     'checklist-c': ['d'],
     'day-known-o': ['p', 'q'],
     'relief-calm': ['e'],

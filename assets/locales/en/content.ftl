@@ -1,56 +1,6 @@
-# Checklist, stretches, routines: what the content is called and why it is there.
+# Checklist and routines: what they are called and why they are there. The movements are in stretches.ftl.
 
-## Stretches: the name, how to get there (.setup), what to do during it (.cue), how to change sides (.switch, only
-## where it has sides), who should take care (.caution), and what is known (.evidence). The sources of all of it are in
-## assets/content/stretches.json; a year in a sentence must be that of one of them.
-
-stretch-walk = Walk for a glass of water
-    .setup = Stand up and set off for the kitchen. Take the long way if there is one.
-    .cue = An easy pace, arms loose. Fill the glass, drink what you like of it.
-    .caution = Stop if a leg hurts each time you walk and eases when you stand. A doctor should hear about that.
-    .evidence = Sitting less is good for health; WHO 2020 names no interval. For night cramps there is one comparison, which cannot show a cause (Delacour 2020). Extra work breaks may not change aches (Luger 2019).
-
-stretch-calf-wall-straight = Calf at the wall
-    .setup = Face a wall, both hands on it. Step the working leg well back, toes pointing at the wall.
-    .cue = Heel down, back knee straight. Bend the front knee until the calf pulls gently. Stay there, no bouncing.
-    .switch = Bring the leg in and step the other one back.
-    .caution = A pull is enough; stop at pain. In shoes or barefoot, but not in socks on a smooth floor.
-    .evidence = May help some people over 55. One trial of calf and hamstring stretching counted fewer cramps (Hallegraeff 2012, 80 people); a larger one of calf stretching, in people on quinine, found no difference (Coppin 2005, 191 people). How often is not clear, and certainty is very low (Cochrane 2021). Holds of 10 to 30 s are the usual dose for staying flexible (ACSM 2021).
-
-stretch-heel-raises = Heel raises
-    .setup = Stand behind a chair, hands on its back, feet as wide as your hips.
-    .cue = Rise onto your toes slowly, come down more slowly. Two seconds up, three down.
-    .caution = Keep both hands on the chair if your balance is uncertain. Do fewer if the calves tighten.
-    .evidence = Sitting less is good for health; WHO 2020 names no interval. No trial has tested heel raises against night cramps.
-
-stretch-hamstring-seated = Seated hamstring reach
-    .setup = Sit on the front half of a chair or the edge of the bed. One leg straight ahead, heel on the floor, toes up.
-    .cue = Back long, lean forward from the hips until the back of the thigh pulls gently. Keep breathing.
-    .switch = Sit up, draw the leg in and put the other one out.
-    .caution = Choose a chair that does not roll. Lean less if you feel it in the back or behind the knee; stop if a pain shoots down the leg. After a hip replacement do not lean in deeply: ask first.
-    .evidence = May help some people over 55. The trial that counted fewer cramps stretched calves and hamstrings every night for six weeks (Hallegraeff 2012, 80 people). The trials disagree, how often is not clear, and certainty is very low (Cochrane 2021). 10 to 30 s is the usual dose for staying flexible (ACSM 2021).
-
-stretch-quad-side-lying = Front of thigh
-    .setup = Lie on your side, the lower knee bent for balance. Take hold of the upper foot behind you.
-    .cue = Draw the heel towards the seat, knees together, back not arched. Stay where the front of the thigh pulls.
-    .switch = Let the foot go and roll over to the other side.
-    .caution = If the foot is out of reach, hold the trouser leg or loop a towel around the ankle. Leave it out if the knee hurts; after a joint replacement, ask first.
-    .evidence = No cramp trial has tested the front of the thigh (Cochrane 2021). 10 to 30 s is the usual dose for staying flexible, 30 to 60 s for older adults (ACSM 2021).
-
-stretch-calf-seated = Seated calf stretch
-    .setup = Sit tall, towards the front of the chair. One leg straight ahead, heel on the floor.
-    .cue = Pull the toes towards your shin and hold them there, knee straight, shoulders loose.
-    .switch = Let the foot down, draw it in and put the other leg out.
-    .caution = If the calf begins to cramp, pull less and wait.
-    .evidence = May help some people over 55. One trial counted fewer cramps (Hallegraeff 2012), one in people on quinine found no difference (Coppin 2005). How often is not clear, and certainty is very low (Cochrane 2021). 10 to 30 s is the usual dose for staying flexible (ACSM 2021).
-
-stretch-ankle-pumps-seated = Heels and toes
-    .setup = Sit tall, both feet flat under the knees.
-    .cue = Lift both heels, set them down, lift the toes. Slow and even, nobody at the desk needs to notice.
-    .caution = Smaller movements are fine. Stop if a calf or a shin begins to cramp.
-    .evidence = For when you have to sit. Sitting less is what is good for health; WHO 2020 names no interval. No trial has tested this movement against night cramps.
-
-## Routines: the name, one line for its card (.summary), the title when it is what comes next (.headline), and what
+## Routines of breaks and of the evening: the name, one line for its card (.summary), the title when it is what comes next (.headline), and what
 ## the reminder says (.reminder). A reminder's variables are the routine's stretch ids: the seconds of one hold.
 
 routine-bedtime-5 = Bedtime 5
@@ -72,6 +22,36 @@ routine-standing = Break from standing
     .summary = Walk, then sit down
     .headline = Walk a little, then sit down
     .reminder = Walk a little, then sit: { $calf-seated } s of calf stretch per side and { $ankle-pumps-seated } s of heels and toes. Back on your feet, shift your weight from one to the other.
+
+routine-desk-reset-thighs = Desk reset, thighs
+    .summary = March, squats, front of thigh
+    .headline = On the spot, then your thighs
+    .reminder = March in place, { $squat-chair } s of squats to a chair, then { $quad-standing } s for the front of each thigh, a hand on the wall.
+
+routine-desk-reset-hips = Desk reset, hips
+    .summary = Walk, hips, toe raises
+    .headline = Water, then your hips
+    .reminder = Walk for a glass of water, then { $hip-flexor-standing } s for the front of each hip and { $toe-raises } s of toe raises.
+
+routine-desk-reset-lower-calf = Desk reset, lower calf
+    .summary = Up and down, lower calves
+    .headline = Up and down, then your calves
+    .reminder = Stand up and sit down for { $sit-to-stand } s, then { $calf-wall-bent } s for each lower calf and { $heel-raises } s of heel raises.
+
+routine-seated-hips = Seated, hips
+    .summary = Figure four, on the chair
+    .headline = Your hips, from the chair
+    .reminder = Stay seated: { $figure-four-seated } s of figure four per side, { $march-seated } s of marching and { $ankle-circles } s of ankle circles per side.
+
+routine-seated-thighs = Seated, thighs
+    .summary = Knees and thighs, on the chair
+    .headline = Your thighs, from the chair
+    .reminder = Stay seated: straighten each knee for { $knee-extension-seated } s, { $quad-seated } s for the front of each thigh and { $toe-curls-seated } s of toe curls per side.
+
+routine-standing-shift = Break from standing, thighs
+    .summary = Shift, then sit down
+    .headline = Shift your weight, then sit down
+    .reminder = Shift your weight for { $weight-shift } s, then sit: { $hamstring-seated } s of hamstring reach and { $ankle-circles } s of ankle circles per side.
 
 ## Checklist: the item, why it is there and who should leave it out (.why), and what is known (.evidence). Grades, what
 ## they are about and the sources are in assets/content/checklist.json; a year in a sentence must be that of one of them.

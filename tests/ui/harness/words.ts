@@ -2,4 +2,11 @@
 import { loadWords } from '../../../ui/src/lib/words/words';
 import { views } from '../../../ui/src/views';
 
-await loadWords('page/shell', 'page/medical', 'page/search', ...Object.values(views).flatMap(({ words }) => words));
+await loadWords(
+  'page/shell',
+  'page/medical',
+  'page/player',
+  'page/search',
+  'stretches-how',
+  ...Object.values(views).flatMap(({ words }) => words),
+);

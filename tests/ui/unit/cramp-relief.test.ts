@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import care from '../../../assets/content/care.json';
 import relief from '../../../assets/content/relief.json';
 import { careGroups, careSources } from '../../../ui/src/care/care';
-import { poseOf } from '../../../ui/src/figure/poses';
+import { poseOf } from '../../../ui/src/figure/poses.svelte';
 import { t } from '../../../ui/src/lib/words/words';
 import { sourceName, sourceNames, sourceWhat } from '../../../ui/src/lib/words/sources';
 import { dropProgress, keepProgress, readProgress } from '../../../ui/src/views/cramp/progress';

@@ -49,13 +49,19 @@ const TRUNK: readonly TrunkRow[] = [
   [0.6, 9.2, 8, 13.8], [0.76, 9.5, 8.6, 15], [0.88, 8, 8, 15.4], [0.95, 6, 6.7, 15], [1, 4.7, 5.4, 12.6], [1.05, 3.6, 4.4, 6],
 ];
 
-/** An anchor of a glow: bone, position 0-1, -1 front .. +1 back. */
-type Anchor = readonly ['thigh' | 'shin' | 'trunk' | 'seat', number, number];
+/** An anchor of a glow: bone, position 0-1, -1 front .. +1 back, outwards (a share of the bone's width). */
+type Anchor = readonly ['thigh' | 'shin' | 'trunk' | 'seat' | 'sole', number, number, number?];
 // prettier-ignore
 const MUSCLES = {
   calf: { width: 8, path: [['shin', 0.08, 0.45], ['shin', 0.3, 0.5], ['shin', 0.5, 0.4]] },
   hamstring: { width: 8.5, path: [['thigh', 0.18, 0.5], ['thigh', 0.5, 0.5], ['thigh', 0.85, 0.4]] },
   quad: { width: 9, path: [['thigh', 0.12, -0.45], ['thigh', 0.5, -0.5], ['thigh', 0.86, -0.4]] },
+  soleus: { width: 6.5, path: [['shin', 0.42, 0.35], ['shin', 0.65, 0.3], ['shin', 0.88, 0.3]] },
+  tibialis: { width: 5, path: [['shin', 0.12, -0.4], ['shin', 0.4, -0.4], ['shin', 0.7, -0.4]] },
+  adductor: { width: 7, path: [['thigh', 0.16, 0, -0.45], ['thigh', 0.5, 0, -0.4], ['thigh', 0.82, 0, -0.3]] },
+  outerhip: { width: 8, path: [['thigh', 0.04, 0.4, 0.6], ['thigh', 0.24, 0.3, 0.7], ['thigh', 0.44, 0.2, 0.6]] },
+  hipflexor: { width: 8, path: [['trunk', 0.28, -0.5], ['trunk', 0.04, -0.6], ['thigh', 0.28, -0.6]] },
+  sole: { width: 4, path: [['sole', 0.04, 0], ['sole', 0.5, 0], ['sole', 0.96, 0]] },
   glute: { width: 8, path: [['trunk', 0.05, 0.42], ['seat', 0.5, 0.52], ['thigh', 0.1, 0.42]] },
 } as const satisfies Record<string, { width: number; path: readonly [Anchor, Anchor, Anchor] }>;
 
@@ -229,7 +235,9 @@ export function glow(
   const hip = j.points[`${name}.hip`];
   const knee = j.points[`${name}.knee`];
   const ankle = j.points[`${name}.ankle`];
-  const anchor = ([where, s, back]: Anchor): Vec3 => {
+  const anchor = ([where, s, back, out = 0]: Anchor): Vec3 => {
+    if (where === 'sole')
+      return add(between(j.points[`${name}.heel`], j.points[`${name}.ball`], s), j.legs[name].up, 1.2);
     if (where === 'seat') {
       // Between the back of the trunk and the back of the thigh, around the hip joint.
       const thighBack = cross(unit(sub(knee, hip)), hinge);
@@ -242,7 +250,7 @@ export function glow(
       return add(add(at.point, at.front, depth), [0, 0, outwards * BODY.hipZ]);
     }
     const [from, to] = where === 'thigh' ? [hip, knee] : [knee, ankle];
-    return add(between(from, to, s), cross(hinge, unit(sub(to, from))), depth);
+    return add(add(between(from, to, s), cross(hinge, unit(sub(to, from))), depth), hinge, outwards * out * f);
   };
   const [first, middle, last] = path.map((a) => cam.flat(anchor(a as Anchor))) as [Vec2, Vec2, Vec2];
   const d = `M${xy(first)}Q${xy(sub(mul(middle, 2), between(first, last, 0.5)))} ${xy(last)}`;

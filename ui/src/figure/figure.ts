@@ -4,12 +4,12 @@
  * accessible name, is escaped. So it may be set as markup.
  */
 import { arm, glow, head, leg, part, trunk } from './body';
-import { camera, num, type Vec2 } from './geometry';
+import { camera, num, type Camera, type Vec2 } from './geometry';
 import { frameAt } from './motion';
 import { PALETTE, type Palette } from './palette';
-import { listOf, type BodyPoint, type Pose, type SideName } from './pose';
+import { listOf, type BodyPoint, type Key, type Pose, type SideName } from './pose';
 import { drawArrow, drawLens, drawProp, line } from './scenery';
-import { solve } from './skeleton';
+import { solve, type Skeleton } from './skeleton';
 
 /** What a picture may vary in. */
 export interface FigureOptions {
@@ -31,7 +31,14 @@ export function renderFigure(pose: Pose, options: FigureOptions = {}): string {
   const { t = 1, side = 'right', palette: c = PALETTE, label = '', id = pose.id } = options;
   const [cx, cy, w] = pose.frame;
   const h = w * 0.9;
-  const props = (pose.props ?? []).map((p) => ({ front: p.front === true, svg: drawProp(p, t, c) }));
+  const cam = camera(pose.yaw, pose.pitch);
+  const frame = frameAt(pose, t);
+  const j = solve(frame);
+  const place = (point: BodyPoint): Vec2 => {
+    const [x, y] = cam.flat(j.points[point]);
+    return [x, -y];
+  };
+  const props = (pose.props ?? []).map((p) => ({ front: p.front === true, svg: drawProp(p, t, c, place) }));
   const layer = (front: boolean) =>
     props
       .filter((p) => p.front === front)
@@ -43,7 +50,7 @@ export function renderFigure(pose: Pose, options: FigureOptions = {}): string {
     [cx + 0.46 * w, ground],
   ];
   const floor = pose.floor === false ? '' : line(ends, c.edge, 1.6);
-  const scene = floor + layer(false) + drawBody(pose, t, c) + layer(true);
+  const scene = floor + layer(false) + drawBody(pose, t, c, cam, frame, j) + layer(true);
   const arrows = (list: Pose['arrow']) =>
     listOf(list)
       .map((a) => drawArrow(a, c))
@@ -61,10 +68,7 @@ export function renderFigure(pose: Pose, options: FigureOptions = {}): string {
 }
 
 /** The body's parts, painted from far to near. */
-function drawBody(pose: Pose, t: number, c: Palette): string {
-  const cam = camera(pose.yaw, pose.pitch);
-  const frame = frameAt(pose, t);
-  const j = solve(frame);
+function drawBody(pose: Pose, t: number, c: Palette, cam: Camera, frame: Key, j: Skeleton): string {
   const { torso } = frame;
   const depth = (...names: BodyPoint[]) =>
     names.reduce((sum, name) => sum + cam.depth(j.points[name]), 0) / names.length;

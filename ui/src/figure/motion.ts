@@ -45,7 +45,7 @@ export function frameAt(pose: Pose, t: number): Key {
 /** t after so many seconds. `reduced`: the person asked for no motion, so always the still that explains the pose. */
 export function progressAt(pose: Pose, seconds: number, reduced = false): number {
   const turns = seconds / (pose.cycle ?? 3);
-  if (reduced) return pose.motion === 'loop' ? 0 : 1;
+  if (reduced) return pose.still ?? (pose.motion === 'loop' ? 0 : 1);
   if (pose.motion === 'loop') return turns - Math.floor(turns);
   if (pose.motion === 'pingpong') return 1 - Math.abs(1 - 2 * (turns - Math.floor(turns)));
   return Math.min(1, turns);

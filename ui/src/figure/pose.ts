@@ -1,5 +1,5 @@
 /**
- * A pose as data (poses.json): which body, seen how, between which keys, with which things around it.
+ * A pose as data (poses/): which body, seen how, between which keys, with which things around it.
  * Centimetres of a 170 cm person and degrees. "near" is the worked (right) leg's side, "far" the other.
  */
 import type { Point } from './geometry';
@@ -69,6 +69,8 @@ export interface PropData {
   readonly kind: string;
   readonly front?: boolean;
   readonly to?: Readonly<Record<string, number>>;
+  /** The places of the body that a strap runs through. */
+  readonly through?: readonly BodyPoint[];
   readonly [number: string]: unknown;
 }
 
@@ -88,6 +90,8 @@ export interface Pose {
   readonly motion: 'hold' | 'pingpong' | 'loop';
   /** Seconds of one move, 3 if absent. */
   readonly cycle?: number;
+  /** The moment 0-1 that explains it, where that is not the hold, or the start of a loop. */
+  readonly still?: number;
   /** [centre x, centre y, width] of the picture; its height is 0.9 of the width. */
   readonly frame: readonly [number, number, number];
   readonly yaw?: number;

@@ -4,7 +4,7 @@
  */
 import { add, mix, mul, num, rad, sub, unit, xy, type Vec2 } from './geometry';
 import type { Palette } from './palette';
-import type { ArrowData, LensData, PropData } from './pose';
+import type { ArrowData, BodyPoint, LensData, PropData } from './pose';
 
 const flip = ([x, y]: Vec2): Vec2 => [x, -y];
 
@@ -21,7 +21,8 @@ export function line(points: readonly Vec2[], colour: string, width: number): st
 
 /** The numbers of a thing, with what it takes when one is missing. */
 type Numbers = (name: string, otherwise?: number) => number;
-type Draw = (n: Numbers, c: Palette) => string;
+/** `through` are the places of the body that the thing names. */
+type Draw = (n: Numbers, c: Palette, through: readonly Vec2[]) => string;
 
 /** Drawing functions by kind. x, y = bottom left corner unless said otherwise. */
 const PROPS: Readonly<Record<string, Draw>> = {
@@ -106,20 +107,51 @@ const PROPS: Readonly<Record<string, Draw>> = {
       box(x + 7, y + h / 2 - 30, 36, 60, 11, c.edge)
     );
   },
+  step: (n, c) => box(n('x'), 0, n('w', 36), n('h', 18), 2, c.prop, c.edge),
+  /** A rail or the top of a sturdy thing beside the figure, to hold on to. */
+  rail: (n, c) => {
+    const [x, w, h] = [n('x'), n('w', 30), n('h', 92)];
+    const post = x + w / 2;
+    return (
+      line(
+        [
+          [x, h],
+          [x + w, h],
+        ],
+        c.edge,
+        4,
+      ) +
+      line(
+        [
+          [post, h],
+          [post, 0.8],
+        ],
+        c.edge,
+        3,
+      )
+    );
+  },
+  /** A ball, a roller seen from its end: x = centre; lies on y. */
+  ball: (n, c) => {
+    const r = n('r', 3.6);
+    return box(n('x') - r, n('y'), 2 * r, 2 * r, r, c.accent);
+  },
+  /** Strap or towel through points of the body. */
+  strap: (n, c, through) => line(through, c.accent, n('width', 2)),
 };
 
 /** What a pose may put around the figure. */
 export const PROP_KINDS: readonly string[] = Object.keys(PROPS);
 
 /** A thing at t. */
-export function drawProp(prop: PropData, t: number, c: Palette): string {
+export function drawProp(prop: PropData, t: number, c: Palette, place: (point: BodyPoint) => Vec2): string {
   const numbers: Numbers = (name, otherwise = 0) => {
     const value = prop[name];
     const from = typeof value === 'number' ? value : otherwise;
     const to = prop.to?.[name];
     return to === undefined ? from : mix(from, to, t);
   };
-  return PROPS[prop.kind]?.(numbers, c) ?? '';
+  return PROPS[prop.kind]?.(numbers, c, (prop.through ?? []).map(place)) ?? '';
 }
 
 /** An arrow with one head or two. */

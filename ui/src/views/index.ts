@@ -34,7 +34,7 @@ export const views = {
     title: 'nav-stretch',
     icon: 'stretch',
     key: '2',
-    words: ['page/stretch', 'page/player', 'content', 'sources'],
+    words: ['page/stretch', 'content', 'stretches', 'routines', 'sources'],
     load: () => import('./stretch/Stretch.svelte'),
   },
   evening: {
@@ -85,7 +85,7 @@ export const views = {
   },
   break: {
     title: 'title-break',
-    words: ['page/break', 'page/player', 'content'],
+    words: ['page/break', 'page/player', 'content', 'stretches'],
     load: () => import('./break/Break.svelte'),
   },
   cramp: {

@@ -108,6 +108,7 @@ impl Engine {
                 doubt: None,
                 reasons: BTreeSet::new(),
                 night: LastNight::Fair,
+                turn: 0,
                 offset_before: None,
             },
         };

@@ -35,7 +35,7 @@ impl Engine {
             snoozes_left: settings.breaks.snooze_limit.saturating_sub(snoozes),
             gentle,
             pause_ended_by_clock: self.tells_of_ended_pause(clock),
-            routine: break_routine(gentle, settings.breaks.standing_work).to_owned(),
+            routine: break_routine(gentle, settings.breaks.standing_work, self.state.turn).to_owned(),
         }
     }
 

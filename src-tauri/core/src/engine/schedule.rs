@@ -190,6 +190,7 @@ impl Engine {
             answer: None,
             expired_by,
         }));
+        self.state.turn = self.state.turn.saturating_add(1);
         self.state.nudge = None;
         self.state.sitting.reset(self.clock);
         self.begin_lock_anew();

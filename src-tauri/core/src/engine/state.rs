@@ -67,6 +67,10 @@ pub(crate) struct State {
     pub(crate) reasons: BTreeSet<HoldReason>,
     /// The night before today.
     pub(crate) night: LastNight,
+    /// Breaks that were offered or begun and are over: whose turn it is among the routines. Absent in states saved before
+    /// there was a choice.
+    #[serde(default)]
+    pub(crate) turn: u64,
     /// The offset from UTC before the last change, if there was one. Absent in states saved before it was kept.
     #[serde(default)]
     pub(crate) offset_before: Option<OffsetBefore>,

@@ -214,6 +214,7 @@ impl Engine {
         let Some(taking) = self.state.taking.take() else { return };
         let due = self.state.debt.due().copied();
         self.state.debt = Debt::Nothing;
+        self.state.turn = self.state.turn.saturating_add(1);
         self.forget_absence();
         self.state.sitting.raise_floor(ended);
         effects.push(Effect::Record(BreakRecordDraft {

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::steps::{HOLD_SECONDS, REPETITIONS, REST_SECONDS};
-use super::{Library, Position, Routine, Stretch};
+use super::{Library, Routine, Stretch};
 use crate::evidence::{self, EvidenceError};
 
 /// What is wrong with a content file.
@@ -36,9 +36,12 @@ pub enum ContentError {
         /// What is wrong.
         problem: EvidenceError,
     },
-    /// A standing stretch without a seated or lying one to do instead, or one that needs none.
-    #[error("`{0}`: a standing stretch, and only such a one, names a seated or lying one to do instead")]
+    /// A standing or kneeling stretch without a seated or lying one to do instead, or one that needs none.
+    #[error("`{0}`: a standing or kneeling stretch, and only such a one, names a seated or lying one to do instead")]
     NoSeat(String),
+    /// Who should ask first, named twice.
+    #[error("`{0}`: `ask_first` names somebody twice")]
+    AskedTwice(String),
     /// A step of a stretch that is not in the library.
     #[error("`{routine}` uses the unknown stretch `{stretch}`")]
     UnknownStretch {
@@ -47,14 +50,14 @@ pub enum ContentError {
         /// The stretch.
         stretch: String,
     },
-    /// A number outside its range.
-    #[error("`{routine}`, `{stretch}`: {field} is out of range")]
+    /// A number outside its range, in a step of a routine or in the dose of a stretch itself.
+    #[error("`{entry}`, `{stretch}`: {field} is out of range")]
     OutOfRange {
-        /// The routine.
-        routine: String,
-        /// The stretch of the step.
+        /// The routine, or the stretch again.
+        entry: String,
+        /// The stretch.
         stretch: String,
-        /// The field of the step.
+        /// The field.
         field: &'static str,
     },
 }
@@ -82,10 +85,15 @@ pub(super) fn parse(stretches: &str, routines: &str) -> Result<Library, ContentE
         }
         evidence::check(&stretch.evidence)
             .map_err(|problem| ContentError::Evidence { stretch: stretch.id.clone(), problem })?;
-        let seat = |id: &String| stretches.iter().any(|other| &other.id == id && other.position != Position::Standing);
-        if (stretch.position == Position::Standing) != stretch.instead.is_some() || !stretch.instead.iter().all(seat) {
+        let seat = |id: &String| stretches.iter().any(|other| &other.id == id && !other.position.needs_instead());
+        if stretch.position.needs_instead() != stretch.instead.is_some() || !stretch.instead.iter().all(seat) {
             return Err(ContentError::NoSeat(stretch.id.clone()));
         }
+        if stretch.ask_first.iter().enumerate().any(|(at, who)| stretch.ask_first.iter().take(at).any(|one| one == who))
+        {
+            return Err(ContentError::AskedTwice(stretch.id.clone()));
+        }
+        check_dose(&stretch.id, &stretch.id, [stretch.hold_seconds, stretch.repetitions, stretch.rest_seconds])?;
     }
     for routine in &routines {
         check_steps(routine, &stretches)?;
@@ -115,15 +123,22 @@ fn check_steps(routine: &Routine, stretches: &[Stretch]) -> Result<(), ContentEr
         if !stretches.iter().any(|stretch| stretch.id == step.stretch) {
             return Err(ContentError::UnknownStretch { routine: routine.id.clone(), stretch: step.stretch.clone() });
         }
-        let fields = [
-            ("hold_seconds", HOLD_SECONDS, step.hold_seconds),
-            ("repetitions", REPETITIONS, step.repetitions),
-            ("rest_seconds", REST_SECONDS, step.rest_seconds),
-        ];
-        if let Some((field, ..)) = fields.into_iter().find(|(_, range, value)| !range.contains(value)) {
-            let (routine, stretch) = (routine.id.clone(), step.stretch.clone());
-            return Err(ContentError::OutOfRange { routine, stretch, field });
-        }
+        check_dose(&routine.id, &step.stretch, [step.hold_seconds, step.repetitions, step.rest_seconds])?;
     }
     Ok(())
+}
+
+/// Seconds of a hold, repetitions and seconds of rest within their ranges.
+fn check_dose(entry: &str, stretch: &str, [hold, repetitions, rest]: [u32; 3]) -> Result<(), ContentError> {
+    let fields = [
+        ("hold_seconds", HOLD_SECONDS, hold),
+        ("repetitions", REPETITIONS, repetitions),
+        ("rest_seconds", REST_SECONDS, rest),
+    ];
+    match fields.into_iter().find(|(_, range, value)| !range.contains(value)) {
+        None => Ok(()),
+        Some((field, ..)) => {
+            Err(ContentError::OutOfRange { entry: entry.to_owned(), stretch: stretch.to_owned(), field })
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::breaks::{AT_THE_DESK, FROM_STANDING, GENTLE};
 use super::content::{ContentError, parse};
 use super::timeline::lay_out;
 use super::*;
@@ -35,6 +36,9 @@ fn table(timeline: &Timeline) -> Vec<String> {
     };
     timeline.phases.iter().map(line).collect()
 }
+
+const BREAK_ROUTINE: &str = "desk-reset";
+const GENTLE_BREAK_ROUTINE: &str = "seated";
 
 fn built_in(id: &str, player: &PlayerSettings) -> Timeline {
     let library = Library::built_in();
@@ -105,23 +109,65 @@ fn lead_ins_of_no_length_are_left_out() {
 }
 
 #[test]
-fn the_gentle_break_is_shorter_and_seated() {
+fn a_gentle_break_is_short_enough_and_seated() {
     let settings = PlayerSettings::default();
-    let gentle = built_in(GENTLE_BREAK_ROUTINE, &settings);
-    assert!(gentle.total_seconds < built_in(BREAK_ROUTINE, &settings).total_seconds);
     let library = Library::built_in();
-    let seated = |phase: &TimelinePhase| library.stretch(&phase.stretch).unwrap().position == Position::Seated;
-    assert!(gentle.phases.iter().all(seated), "{gentle:?}");
+    let shortest = AT_THE_DESK.iter().map(|id| built_in(id, &settings).total_seconds).min().unwrap();
+    for id in GENTLE {
+        let gentle = built_in(id, &settings);
+        assert!(gentle.total_seconds <= shortest, "{id}");
+        let seated = |phase: &TimelinePhase| library.stretch(&phase.stretch).unwrap().position == Position::Seated;
+        assert!(gentle.phases.iter().all(seated), "{gentle:?}");
+    }
 }
 
 #[test]
-fn the_break_from_standing_ends_on_the_chair_and_is_no_longer_than_the_other() {
+fn a_break_from_standing_ends_on_the_chair_and_is_no_longer_than_the_others() {
     let settings = PlayerSettings::default();
-    let standing = built_in(STANDING_BREAK_ROUTINE, &settings);
-    assert!(standing.total_seconds <= built_in(BREAK_ROUTINE, &settings).total_seconds);
     let library = Library::built_in();
-    let last = standing.phases.iter().rev().find_map(|phase| library.stretch(&phase.stretch)).unwrap();
-    assert_eq!(last.position, Position::Seated);
+    for id in FROM_STANDING {
+        let standing = built_in(id, &settings);
+        assert!(standing.total_seconds <= built_in(BREAK_ROUTINE, &settings).total_seconds, "{id}");
+        let last = standing.phases.iter().rev().find_map(|phase| library.stretch(&phase.stretch)).unwrap();
+        assert_eq!(last.position, Position::Seated, "{id}");
+    }
+}
+
+#[test]
+fn every_break_has_a_choice_and_takes_two_to_three_minutes_at_the_desk() {
+    let settings = PlayerSettings::default();
+    for routines in BREAK_ROUTINES {
+        assert!(routines.len() >= 2, "{routines:?}");
+    }
+    for id in AT_THE_DESK {
+        assert!((120..=180).contains(&built_in(id, &settings).total_seconds), "{id}");
+    }
+    let all = BREAK_ROUTINES.concat();
+    assert!(all.iter().enumerate().all(|(at, id)| !all[..at].contains(id)), "one routine is of two kinds");
+}
+
+#[test]
+fn a_dose_is_the_one_of_its_source() {
+    let library = Library::built_in();
+    let steps = |id: &str| -> Vec<(String, u32, u32, u32)> {
+        let routine = library.routine(id).unwrap();
+        let step = |s: &Step| (s.stretch.clone(), s.hold_seconds, s.repetitions, s.rest_seconds);
+        routine.steps.iter().map(step).collect()
+    };
+    let dose = |stretch: &str, hold, times, rest| (stretch.to_owned(), hold, times, rest);
+    // 10 s ten times, 20 to 30 s two or three times, 20 to 30 s: hamstring, calf, quad (the article).
+    assert_eq!(
+        steps("article-dose"),
+        [dose("hamstring-step", 10, 10, 5), dose("calf-wall-straight", 30, 3, 10), dose("quad-standing", 30, 1, 0)]
+    );
+    // 10 s held, 10 s of rest, three times, calf and hamstring, both legs of one within 3 min (Hallegraeff 2012).
+    assert_eq!(steps("trial-dose"), [dose("calf-wall-straight", 10, 3, 10), dose("hamstring-seated", 10, 3, 10)]);
+    // Leaning in for 2 to 3 s, for five minutes, both feet flat (NHS).
+    assert_eq!(steps("nhs-dose"), [dose("calf-lean-both", 300, 1, 0)]);
+    // 10 to 15 min (the article).
+    for id in ["legs-up", "legs-up-on-a-chair", "legs-up-at-the-wall", "legs-up-on-the-floor"] {
+        assert!((600..=900).contains(&steps(id)[0].1), "{id}");
+    }
 }
 
 #[test]
@@ -146,7 +192,12 @@ fn the_library_holds_a_timeline_for_each_routine_and_no_stray_movement() {
 
 #[test]
 fn every_movement_and_routine_has_its_words() {
-    let catalogue = include_str!("../../../../assets/locales/en/content.ftl");
+    let catalogue = concat!(
+        include_str!("../../../../assets/locales/en/content.ftl"),
+        include_str!("../../../../assets/locales/en/routines.ftl"),
+        include_str!("../../../../assets/locales/en/stretches.ftl"),
+        include_str!("../../../../assets/locales/en/stretches-how.ftl"),
+    );
     let words = |key: &str| -> Option<String> {
         let start = format!("\n{key} =");
         let entry = catalogue[catalogue.find(&start)? + 1..].lines().skip(1).take_while(|l| l.starts_with(' '));
@@ -154,7 +205,8 @@ fn every_movement_and_routine_has_its_words() {
     };
     let library = Library::built_in();
     for stretch in &library.stretches {
-        let entry = words(&format!("stretch-{}", stretch.id)).unwrap_or_else(|| panic!("no name for {}", stretch.id));
+        assert!(words(&format!("stretch-{}", stretch.id)).is_some(), "no name for {}", stretch.id);
+        let entry = words(&format!("how-{}", stretch.id)).unwrap_or_else(|| panic!("no words for {}", stretch.id));
         for attribute in ["setup", "cue", "caution", "evidence"] {
             assert!(entry.contains(&format!(".{attribute} =")), "{} has no .{attribute}", stretch.id);
         }
@@ -162,7 +214,9 @@ fn every_movement_and_routine_has_its_words() {
     }
     for routine in &library.routines {
         let entry = words(&format!("routine-{}", routine.id)).unwrap_or_else(|| panic!("no name for {}", routine.id));
-        for attribute in ["summary", "headline", "reminder"] {
+        // What a reminder never names needs no words of one.
+        let reminds = BREAK_ROUTINES.concat().contains(&routine.id.as_str()) || routine.id == BEDTIME_ROUTINE;
+        for attribute in if reminds { &["summary", "headline", "reminder"][..] } else { &["summary"] } {
             assert!(entry.contains(&format!(".{attribute} =")), "{} has no .{attribute}", routine.id);
         }
         for variable in entry.match_indices("{ $").map(|(at, _)| &entry[at + 3..]) {
@@ -180,7 +234,7 @@ fn doses_are_the_variables_of_the_reminder() {
 }
 
 const STRETCH: &str = r#"[{"id":"a-b","areas":["calf"],"position":"seated","motion":"hold","per_side":true,
-    "instead":null,"evidence":[{"subject":"cramps","grade":"weak","sources":["nhs"]}],"sources":[]}]"#;
+    "hold_seconds":30,"repetitions":1,"rest_seconds":0,"instead":null,"ask_first":["balance"],"evidence":[{"subject":"cramps","grade":"weak","sources":["nhs"]}],"sources":[]}]"#;
 
 /// Two lists of one entry as one list.
 fn two(first: &str, second: &str) -> String {
@@ -228,6 +282,37 @@ fn a_bad_file_is_named() {
         let error = why(STRETCH, &routines("r", "a-b", hold, repetitions, rest));
         assert!(matches!(error, ContentError::OutOfRange { field, .. } if field == wrong), "{wrong}");
     }
+    // The dose of the stretch itself.
+    for (old, new) in [(r#""hold_seconds":30"#, r#""hold_seconds":1"#), (r#""repetitions":1"#, r#""repetitions":0"#)] {
+        assert!(matches!(why(&STRETCH.replace(old, new), "[]"), ContentError::OutOfRange { .. }), "{new}");
+    }
+    let twice = STRETCH.replace(r#"["balance"]"#, r#"["balance","balance"]"#);
+    assert!(matches!(why(&twice, "[]"), ContentError::AskedTwice(_)));
+}
+
+#[test]
+fn every_entry_has_exactly_the_fields_of_a_stretch() {
+    let file = include_str!("../../../../assets/content/stretches.json");
+    let written: Vec<serde_json::Value> = serde_json::from_str(file).unwrap();
+    let read = serde_json::to_value(&Library::built_in().stretches).unwrap();
+    assert_eq!(serde_json::Value::Array(written), read);
+}
+
+#[test]
+fn every_movement_on_feet_or_knees_has_one_to_sit_or_lie_for() {
+    let library = Library::built_in();
+    assert!(library.stretches.len() >= 32, "{}", library.stretches.len());
+    for stretch in library.stretches.iter().filter(|stretch| stretch.position.needs_instead()) {
+        let twin = stretch.instead.as_deref().and_then(|id| library.stretch(id)).expect(&stretch.id);
+        assert!(!twin.position.needs_instead(), "{}", stretch.id);
+    }
+    for position in [Position::Standing, Position::Kneeling, Position::Seated, Position::Lying, Position::InBed] {
+        assert!(library.stretches.iter().any(|stretch| stretch.position == position), "{position:?}");
+    }
+    use Area::{BackOfThigh, Calf, Foot, FrontOfThigh, Hip, InnerThigh, WholeLeg};
+    for area in [Calf, BackOfThigh, FrontOfThigh, Hip, InnerThigh, Foot, WholeLeg] {
+        assert!(library.stretches.iter().any(|stretch| stretch.areas.contains(&area)), "{area:?}");
+    }
 }
 
 #[test]
@@ -240,6 +325,7 @@ fn a_standing_movement_has_one_to_sit_or_lie_for() {
     assert!(with("seated", "null").is_ok());
     for (position, instead) in [
         ("standing", "null"),
+        ("kneeling", "null"),
         ("standing", r#""a-b""#),
         ("standing", r#""nobody""#),
         ("seated", r#""c-d""#),
@@ -297,7 +383,11 @@ fn any_stretches() -> impl Strategy<Value = Vec<Stretch>> {
             position: Position::Standing,
             motion: if moved { Motion::Move } else { Motion::Hold },
             per_side,
+            hold_seconds: 30,
+            repetitions: 1,
+            rest_seconds: 0,
             instead: None,
+            ask_first: Vec::new(),
             evidence: Vec::new(),
             sources: Vec::new(),
         };
@@ -317,6 +407,17 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
+    #[test]
+    fn no_routine_comes_twice_in_a_row(
+        gentle in any::<[bool; 2]>(),
+        standing in any::<[bool; 2]>(),
+        turn in 0..u64::MAX,
+    ) {
+        let before = break_routine(gentle[0], standing[0], turn);
+        prop_assert_ne!(before, break_routine(gentle[1], standing[1], turn + 1));
+        prop_assert!(Library::built_in().routine(before).is_some());
+    }
+
     #[test]
     fn phases_are_contiguous_and_fair(
         stretches in any_stretches(),

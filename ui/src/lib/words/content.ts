@@ -1,5 +1,6 @@
 /**
- * What routines, stretches and checklist items are called: the words of assets/locales/en/content.ftl by id.
+ * What routines, stretches and checklist items are called: the words of content.ftl, stretches.ftl, stretches-how.ftl and
+ * routines.ftl in assets/locales/en by id.
  */
 import type { ChecklistItem } from '../api/types/ChecklistItem';
 import type { Library } from '../api/types/Library';
@@ -39,9 +40,9 @@ export function stretchName(id: string): string {
 /** What is said about a movement, besides its name. */
 export type StretchWords = 'setup' | 'cue' | 'switch' | 'caution' | 'evidence';
 
-/** One sentence about a stretch; `switch` only where it has sides. */
+/** One sentence about a stretch, of stretches-how.ftl; `switch` only where it has sides. */
 export function stretchWords(id: string, which: StretchWords): string {
-  return t(`stretch-${id}.${which}`);
+  return t(`how-${id}.${which}`);
 }
 
 /** The checklist item's name. Going to bed names its time. */

@@ -12,7 +12,7 @@ const FOLDER = '../../../../assets/locales';
 const files = import.meta.glob<FluentResource['body']>(
   [
     '../../../../assets/locales/*/page/*.ftl',
-    '../../../../assets/locales/*/{care,care-cards,content,experiment,health,relief,sources}.ftl',
+    '../../../../assets/locales/*/{care,care-cards,content,experiment,health,relief,routines,sources,stretches,stretches-how}.ftl',
   ],
   { import: 'default' },
 );

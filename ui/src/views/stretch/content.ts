@@ -8,6 +8,7 @@ import { t } from '../../lib/words/words';
 
 const positions: Record<Position, () => string> = {
   standing: () => t('stretch-position-standing'),
+  kneeling: () => t('stretch-position-kneeling'),
   seated: () => t('stretch-position-seated'),
   lying: () => t('stretch-position-lying'),
   in_bed: () => t('stretch-position-in-bed'),
@@ -17,6 +18,7 @@ const areas: Record<Area, () => string> = {
   back_of_thigh: () => t('stretch-area-back-of-thigh'),
   front_of_thigh: () => t('stretch-area-front-of-thigh'),
   hip: () => t('stretch-area-hip'),
+  inner_thigh: () => t('stretch-area-inner-thigh'),
   foot: () => t('stretch-area-foot'),
   whole_leg: () => t('stretch-area-whole-leg'),
 };

@@ -3,4 +3,4 @@
 /**
  * A part of the leg.
  */
-export type Area = "calf" | "back_of_thigh" | "front_of_thigh" | "hip" | "foot" | "whole_leg";
+export type Area = "calf" | "back_of_thigh" | "front_of_thigh" | "hip" | "inner_thigh" | "foot" | "whole_leg";

@@ -3,4 +3,4 @@
 /**
  * How a stretch is done.
  */
-export type Position = "standing" | "seated" | "lying" | "in_bed";
+export type Position = "standing" | "kneeling" | "seated" | "lying" | "in_bed";

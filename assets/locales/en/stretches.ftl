@@ -1,0 +1,46 @@
+# What the movements of assets/content/stretches.json are called. What is said about each is in stretches-how.ftl, which is
+# fetched with the first of them that somebody looks at.
+
+stretch-walk = Walk for a glass of water
+stretch-march-in-place = March in place
+stretch-calf-wall-straight = Calf at the wall
+stretch-calf-wall-bent = Lower calf at the wall
+stretch-calf-lean-both = Lean at the wall, feet flat
+stretch-heel-raises = Heel raises
+stretch-toe-raises = Toe raises
+stretch-hamstring-step = Back of thigh, heel on a step
+stretch-quad-standing = Front of thigh, standing
+stretch-hip-flexor-standing = Front of hip, standing
+stretch-squat-chair = Squats to a chair
+stretch-sit-to-stand = Stand up and sit down
+stretch-weight-shift = Shift your weight
+stretch-hip-flexor-kneeling = Front of hip, kneeling
+stretch-calf-seated = Seated calf stretch
+stretch-calf-seated-towel = Calf with a towel
+stretch-hamstring-seated = Seated hamstring reach
+stretch-quad-seated = Front of thigh, from a chair
+stretch-figure-four-seated = Figure four on a chair
+stretch-butterfly-seated = Butterfly
+stretch-ankle-pumps-seated = Heels and toes
+stretch-ankle-circles = Ankle circles
+stretch-toe-stretch-seated = Toes and sole
+stretch-toe-curls-seated = Toe curls
+stretch-sole-roll = Ball under the foot
+stretch-calf-roller = Roller under the calf
+stretch-march-seated = March on the chair
+stretch-knee-extension-seated = Straighten the knee
+stretch-quad-side-lying = Front of thigh
+stretch-hamstring-lying-strap = Back of thigh with a strap
+stretch-figure-four-lying = Figure four, lying
+stretch-glute-knee-to-chest = Knee to chest
+stretch-hip-flexor-bed-edge = Front of hip, at the bed’s edge
+stretch-legs-up-wall = Legs up at the wall
+stretch-legs-up-chair = Legs up on a chair
+stretch-legs-up-floor = Legs up on the floor
+stretch-calf-in-bed-toes-up = Toes up, in bed
+stretch-toes-to-shin-sitting-up = Toes to the shin, sitting up
+stretch-hamstring-lying = Back of thigh, in bed
+stretch-ankle-pumps-lying = Ankle pumps, in bed
+stretch-heel-slides = Heel slides, in bed
+stretch-legs-up-pillows = Legs up on pillows
+stretch-self-massage-calf = Rub the calf
