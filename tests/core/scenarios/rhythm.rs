@@ -109,6 +109,17 @@ stories! {
         shows routine standing; shows break 3 min
         gentle on; shows routine seated
         gentle off; set standing off; shows routine desk-reset";
+    the_next_break_is_another_routine: "
+        set wait off; at 09:00
+        tick 1 h; expect announce 1; shows routine desk-reset
+        skip; expect withdraw; expect record skipped 10:00 due 10:00; shows routine desk-reset-thighs
+        tick 1 h; expect announce 1
+        snooze; expect withdraw; shows routine desk-reset-thighs
+        tick 10 min; expect announce 1; shows routine desk-reset-thighs
+        start; expect withdraw; expect open; shows routine desk-reset-thighs";
+    an_absence_leaves_the_routine_its_turn: "
+        at 09:00; tick 20 min; leaves; tick 3 min; works; expect record natural 09:20-09:23 sat 20 min
+        shows routine desk-reset";
     gentle_can_be_switched_off: "
         set gentle off; at 09:00
         gentle on; shows break 3 min; shows routine desk-reset; shows gentle off";

@@ -148,7 +148,7 @@ describe('the player, by keyboard', () => {
 
   it('starts, pauses, goes back and on, skips a side, ends, and is saved', async () => {
     const { page, errors, number, said, sessions, pass } = await playing();
-    await page.getByRole('button', { name: 'Start Seated' }).click();
+    await page.getByRole('button', { name: 'Start Seated', exact: true }).click();
     await page.locator('dialog.stage[open]').waitFor();
     await pass(5.5);
     expect(await said()).toBe('Hold, left leg, 20 seconds');
