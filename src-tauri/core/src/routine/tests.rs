@@ -300,6 +300,8 @@ fn every_entry_has_exactly_the_fields_of_a_stretch() {
 
 #[test]
 fn every_movement_on_feet_or_knees_has_one_to_sit_or_lie_for() {
+    use Area::{BackOfThigh, Calf, Foot, FrontOfThigh, Hip, InnerThigh, WholeLeg};
+
     let library = Library::built_in();
     assert!(library.stretches.len() >= 32, "{}", library.stretches.len());
     for stretch in library.stretches.iter().filter(|stretch| stretch.position.needs_instead()) {
@@ -309,7 +311,6 @@ fn every_movement_on_feet_or_knees_has_one_to_sit_or_lie_for() {
     for position in [Position::Standing, Position::Kneeling, Position::Seated, Position::Lying, Position::InBed] {
         assert!(library.stretches.iter().any(|stretch| stretch.position == position), "{position:?}");
     }
-    use Area::{BackOfThigh, Calf, Foot, FrontOfThigh, Hip, InnerThigh, WholeLeg};
     for area in [Calf, BackOfThigh, FrontOfThigh, Hip, InnerThigh, Foot, WholeLeg] {
         assert!(library.stretches.iter().any(|stretch| stretch.areas.contains(&area)), "{area:?}");
     }
