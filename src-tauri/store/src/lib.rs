@@ -5,6 +5,7 @@
 //! change is on disk.
 
 mod copy;
+mod erase;
 mod error;
 mod log_beside;
 mod mapping;
@@ -23,6 +24,7 @@ mod tables;
 mod write;
 
 pub use copy::{Copied, CopyError, bring_beside, clear_beside, copy_journal, look_at_copy, name_it};
+pub use erase::{Erased, Gone, end_erasing, erase_beside, erase_file, left_to_erase, take_away};
 pub use error::{NotAFile, StoreError};
 pub use migrate::{APPLICATION_ID, SCHEMA_VERSION};
 pub use open::is_checked_on_opening;

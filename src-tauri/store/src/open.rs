@@ -13,7 +13,7 @@ use crate::log_beside::{self, Belonging};
 use crate::migrate::{self, APPLICATION_ID, SCHEMA_VERSION};
 use crate::place::{LOG, LOG_INDEX, OLD_LOG};
 use crate::private_files::beside;
-use crate::{StoreError, place, private_files, read_only};
+use crate::{StoreError, erase, place, private_files, read_only};
 
 /// How long a change waits for another program's lock.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
@@ -39,6 +39,7 @@ pub(crate) fn open(path: &Path, now: LocalTime) -> Result<(Connection, Vec<PathB
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         private_files::prepare_folder(folder)?;
     }
+    erase::obey(path)?;
     place::check_kind(path)?;
     let file = place::resolved(path);
     look_at_files(&file)?;

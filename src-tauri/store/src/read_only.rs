@@ -13,10 +13,13 @@ use crate::migrate::{self, SCHEMA_VERSION};
 use crate::open::{self, header};
 use crate::place::LOG;
 use crate::private_files::beside;
-use crate::{StoreError, place};
+use crate::{StoreError, erase, place};
 
 /// A connection to the journal at `path` that cannot write into it. What its log holds is there too.
 pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
+    if erase::is_to_go(path) {
+        return Err(StoreError::ReadOnly { detail: "what is there is to be deleted, and cannot be".into() });
+    }
     place::check_kind(path)?;
     let file = place::resolved(path);
     open::look_at_files(&file)?;

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::StoreError;
+use crate::erase;
 use crate::place::check_kind;
 use crate::private_files::{beside, prepare_folder, restrict};
 
@@ -19,12 +20,13 @@ use crate::private_files::{beside, prepare_folder, restrict};
 #[derive(Debug, Clone)]
 pub struct ResumeFile {
     path: PathBuf,
+    database: PathBuf,
 }
 
 impl ResumeFile {
     /// The one that belongs to the journal at `database`. Touches nothing.
     pub fn beside(database: &Path) -> Self {
-        Self { path: database.with_file_name("resume.json") }
+        Self { path: database.with_file_name("resume.json"), database: database.to_owned() }
     }
 
     /// Replaces what was saved. Readable by the owner only.
@@ -48,8 +50,11 @@ impl ResumeFile {
         Ok(fs::rename(&fresh, &self.path)?)
     }
 
-    /// What was saved; `None` if there is nothing, or nothing that can be read.
+    /// What was saved; `None` if there is nothing, or nothing that can be read, or it is to go with the journal.
     pub fn load<T: DeserializeOwned>(&self) -> Option<T> {
+        if erase::is_to_go(&self.database) {
+            return None;
+        }
         check_kind(&self.path).ok()?;
         serde_json::from_slice(&fs::read(&self.path).ok()?).ok()
     }
