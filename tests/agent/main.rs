@@ -25,6 +25,8 @@ mod command_line;
 mod day_and_medicine;
 #[cfg(target_os = "linux")]
 mod dbusmock;
+#[cfg(unix)]
+mod deletion;
 #[cfg(target_os = "linux")]
 mod do_not_disturb;
 #[cfg(unix)]

@@ -156,6 +156,25 @@ cli-backup-elsewhere = from another computer
 cli-backup-how-to-restore = To bring one back: limber backup restore NAME
 cli-backup-restored = The journal is the one of { $name } now.
 cli-backup-set-aside = The one before is kept in { $path }.
+cli-delete-what = This deletes your whole journal, its backups, its settings and Limber's log, and begins anew. It cannot be taken back. Exports and reports that you saved elsewhere stay.
+cli-delete-question = Type { $word } to do it:
+cli-delete-how = Nothing was deleted. Without a terminal the word has to come along: limber delete everything --word { $word }
+cli-delete-left = That is not the word. Nothing was deleted.
+cli-deleted = Everything is deleted: { $files ->
+    [1] 1 file
+   *[other] { $files } files
+ }, { $size } overwritten. A new journal has begun.
+cli-delete-only-removed = Removed, but not overwritten: { $files ->
+    [1] 1 file
+   *[other] { $files } files
+ }.
+cli-delete-unreachable = Backups in { $path } could not be reached. Connect its disk and delete them there: their names begin with limber-.
+cli-delete-still-there = Still there: { $path }. Delete it by hand.
+cli-delete-of-others = Left alone: { $files ->
+    [1] 1 backup
+   *[other] { $files } backups
+ } of other computers.
+cli-delete-stays = Exports and reports that you saved stay where you put them. On SSDs, on file systems that copy on write, and in backups or snapshots of your system, traces can remain.
 cli-path-not-usable = This path cannot be used. Write the whole path, in letters that Unicode knows.
 
 ## Evening.
@@ -311,6 +330,9 @@ cli-help-import-dry-run = Only show what it would come to
 cli-help-import-yes = Do it without asking
 cli-help-import-settings = Take its settings over too, but starting at login, shortcuts and the folder of backups
 cli-help-apart = Used by Limber itself
+cli-help-delete = Delete everything Limber has written
+cli-help-delete-everything = Delete the journal, its backups, settings and log; asks for a word first
+cli-help-delete-everything-word = The word, for scripts: nothing is asked then
 cli-help-backup = List backups, make one, bring one back, choose their folder
 cli-help-backup-now = Make a backup now
 cli-help-backup-list = List the backups there are

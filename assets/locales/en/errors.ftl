@@ -135,6 +135,7 @@ export-no-folder = The folder for { $path } is not there. Make it first, or choo
 export-disk-full = Nothing was exported: the disk is full on which { $path } is. Free some space, or choose another folder.
 export-read-only = { $path } cannot be written. Give yourself the right to write there, or choose another folder.
 export-failed = { $path } could not be written: { $detail }. See whether its disk is connected, or choose another folder.
+deletion-wrong-word = Nothing was deleted: that takes the word “delete”, typed as it is.
 errand-given-up = Given up. Nothing was changed.
 import-not-there = { $path } is not there. See whether its disk is connected, and how it is spelt.
 import-unreadable = { $path } cannot be read: { $detail }. See whether its disk is connected, and whether you may read it.

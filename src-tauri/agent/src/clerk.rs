@@ -18,7 +18,7 @@ use limber_store::ResumeFile;
 use uuid::Uuid;
 
 use crate::desk::{Changes, Clerk, Desk, Finished, Job, Journal, JournalStanding, OPENED, Work};
-use crate::errands::{self, Brought, Errand};
+use crate::errands::{self, Brought, Errand, Folder};
 use crate::frame::{encoded, reply};
 use crate::message::Message;
 use crate::refusal::Refusal;
@@ -91,6 +91,7 @@ impl AtOnce {
             Work::PutInPlace { reply_to, fresh, instead, answer: told } => {
                 answer = Some((reply_to, desk.put_in_place(&fresh, instead, *told)));
             }
+            Work::TakeAway { folders } => answer = Some((OPENED, desk.take_away(&folders))),
             Work::Check => match desk.journal.check(now) {
                 Ok(bytes) => checked = Some(bytes),
                 // What is wrong is told in the line of the journal.
@@ -110,7 +111,9 @@ impl AtOnce {
             Ok(response) => Ok(encoded(&reply(id, Ok(response)), &self.words)),
             Err(refused) => Err(refusal.refused(&refused)),
         });
+        let left = if anew { self.journal.left_to_erase() } else { None };
         let journal = JournalStanding {
+            left_to_erase: left.map(|folders| Folder::all(folders, self.journal.path())),
             problem: self.journal.problem().map(|problem| refusal.store(problem)),
             opened: if anew { self.journal.bytes() } else { None },
             checked,

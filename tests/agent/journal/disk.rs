@@ -161,3 +161,19 @@ fn a_program_that_locks_the_journal_takes_no_settings_and_loses_no_break() {
     quit(&home, agent);
     assert_eq!(notes(&home.journal()), ["from before", "free again"]);
 }
+
+#[test]
+fn on_a_full_disk_everything_can_be_deleted_and_then_there_is_room() {
+    let home = kept();
+    let Some((_agent, inside)) = on_a_disk_of_its_own(&home, "size=1m", &format!("{COPY} && {FILL}")) else { return };
+    is_read_only(&home, ErrorCode::DiskFull, "disk is full");
+    let deleted = home.run("delete everything --word delete");
+    assert_eq!(deleted.code, 0, "{deleted:?}");
+    assert!(!shown(&home).contains("from before"));
+    let left: Vec<PathBuf> = fs::read_dir(inside.join("limber")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let tells = |path: &PathBuf| fs::read(path).unwrap().windows(11).any(|bytes| bytes == b"from before");
+    assert!(!left.iter().any(tells), "{left:?}");
+    fs::remove_file(inside.join("fill")).unwrap();
+    until("the problem is gone", || !has_problem(&home));
+    add(&home, "anew");
+}

@@ -107,6 +107,10 @@ pub(super) enum Command {
     },
     Export(ExportArguments),
     Import(ImportArguments),
+    Delete {
+        #[command(subcommand)]
+        action: DeleteAction,
+    },
     /// What the agent starts this program for: it says the rest on the standard input.
     #[command(hide = true)]
     Apart,
@@ -295,6 +299,15 @@ pub(super) enum BackupAction {
     List,
     Restore { name: Option<String> },
     Folder { path: Option<PathBuf> },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DeleteAction {
+    Everything {
+        /// Not asked for at the terminal then.
+        #[arg(long)]
+        word: Option<String>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -8,6 +8,7 @@ use super::arguments::{Arguments, BreakAction, Command, LogAction};
 use super::backup;
 use super::care;
 use super::day;
+use super::deletion;
 use super::doctor;
 use super::entries;
 use super::evening;
@@ -33,9 +34,13 @@ const PAUSE_MINUTES: u16 = 60;
 pub(super) fn run(arguments: Arguments) -> Exit {
     let files: &[&str] = match arguments.command {
         Some(Command::Evening { .. }) => &[words::CLI, words::REACH, words::CONTENT],
-        Some(Command::Doctor { .. } | Command::Shortcut { .. } | Command::Backup { .. } | Command::Export(_)) => {
-            &[words::CLI, words::REACH, words::HEALTH]
-        }
+        Some(
+            Command::Doctor { .. }
+            | Command::Shortcut { .. }
+            | Command::Backup { .. }
+            | Command::Export(_)
+            | Command::Delete { .. },
+        ) => &[words::CLI, words::REACH, words::HEALTH],
         Some(Command::Care { .. } | Command::Cramp(_) | Command::Log { action: Some(LogAction::Edit { .. }), .. }) => {
             &[words::CLI, words::REACH, words::CARE, words::SOURCES]
         }
@@ -93,6 +98,7 @@ fn dispatch(command: Option<Command>, output: &Output) -> Result<(), Failure> {
         Command::Backup { action } => backup::backup(action, output),
         Command::Export(export) => portable::export(&export, output),
         Command::Import(import) => portable::import(&import, output),
+        Command::Delete { action } => deletion::delete(action, output),
         Command::Shortcut { keys } => shortcut::shortcut(&keys, output),
         Command::Quit => match reach::running() {
             Err(ClientError::NotRunning) => output.done(&Response::Done, "cli-quit-not-running"),

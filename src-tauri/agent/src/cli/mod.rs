@@ -8,6 +8,7 @@ mod care;
 mod commands;
 mod day;
 mod days;
+mod deletion;
 mod doctor;
 mod entries;
 mod evening;

@@ -15,7 +15,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Changes, Picture};
-use crate::errands::{Brought, Errand};
+use crate::errands::{Brought, Errand, Folder};
 use crate::frame::Frame;
 
 /// Who does the jobs, in the order in which they are handed in. A thread of its own in the agent, so that a journal
@@ -84,6 +84,11 @@ pub enum Work {
         /// What is answered then.
         answer: Box<Response>,
     },
+    /// Take the journal away to be deleted, and begin a new one.
+    TakeAway {
+        /// Folders of backups that were chosen: they are told to whoever finishes it.
+        folders: Vec<PathBuf>,
+    },
 }
 
 /// What becomes of the journal that another file takes the place of.
@@ -121,6 +126,8 @@ pub struct JournalStanding {
     pub checked: Option<u64>,
     /// Breaks that are not on disk yet.
     pub unsaved: Vec<Uuid>,
+    /// Where this job opened it and something that was taken away is still to be overwritten: the folders of backups.
+    pub left_to_erase: Option<Vec<Folder>>,
     /// How long, in real time, until it wants to be tended.
     pub tend_in: Option<Duration>,
 }

@@ -216,6 +216,26 @@ impl Journal {
         self.reviewed = Some((of, review));
     }
 
+    /// Takes the journal and what belongs to it out of their place, and begins a new one. With an error it is as it was.
+    pub fn take_away(&mut self, now: LocalTime, folders: &[PathBuf]) -> Result<(), StoreError> {
+        self.access = Access::Closed { problem: StoreError::Replaced, seen: Sight::of(&self.path) };
+        let taken = limber_store::take_away(&self.path, folders);
+        if taken.is_ok() {
+            self.waiting.clear();
+            self.reviewed = None;
+        }
+        self.access = Access::of(Store::open(&self.path, now), &self.path);
+        self.failing = None;
+        self.settled = Settled::No;
+        self.changed = true;
+        taken
+    }
+
+    /// The folders that were named where something that was taken away has not been overwritten yet.
+    pub fn left_to_erase(&self) -> Option<Vec<PathBuf>> {
+        limber_store::left_to_erase(&self.path)
+    }
+
     /// Breaks that are not on disk yet.
     pub fn waiting(&self) -> &[BreakRecord] {
         &self.waiting

@@ -19,7 +19,7 @@ mod settings;
 mod today;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, TimeDelta};
 use limber_core::api::{Request, Response};
@@ -236,6 +236,7 @@ impl Desk<'_> {
             | Request::BackupRestore { .. }
             | Request::Export { .. }
             | Request::Import { .. }
+            | Request::DeleteEverything { .. }
             | Request::ErrandGiveUp
             | Request::NotificationTest
             | Request::NotificationTestAnswer { .. }
@@ -260,6 +261,12 @@ impl Desk<'_> {
             Response::Restored(restored) => Response::Restored(Restored { set_aside, ..restored }),
             answer => answer,
         })
+    }
+
+    /// Takes the journal away and begins a new one. `folders` are told to whoever overwrites what was taken.
+    pub fn take_away(&mut self, folders: &[PathBuf]) -> Result<Response, Refused> {
+        self.journal.take_away(self.now, folders)?;
+        Ok(Response::Done)
     }
 
     /// Whether a request changes nothing: when nobody waits for the answer any more it need not be answered.

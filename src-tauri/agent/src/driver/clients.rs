@@ -64,6 +64,16 @@ impl Clients {
         self.tell_where(event, words, |subscribed| subscribed == Subscribed::Window)
     }
 
+    /// Tells the windows but the one of this client.
+    pub(super) fn tell_other_windows(&self, client: u64, event: &Event, words: &Words) {
+        let line = encoded(&ServerFrame::Event(event.clone()), words);
+        let others =
+            self.all.iter().filter(|other| other.subscribed == Subscribed::Window && other.client.id != client);
+        for other in others {
+            other.client.send(line.clone()); // one that has gone is seen to at the next event
+        }
+    }
+
     /// The window that came last.
     pub(super) fn window(&self) -> Option<&Client> {
         let window = self.all.iter().rfind(|connected| connected.subscribed == Subscribed::Window)?;

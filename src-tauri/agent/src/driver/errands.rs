@@ -15,6 +15,7 @@ use limber_core::report::{ReportOrder, ReportTask};
 use limber_core::time::{DAY_STARTS_AT_HOUR, LocalTime, day_of};
 
 use super::Driver;
+use super::deletion::Deletion;
 use super::known::{Asked, Waiting};
 use crate::desk::{Instead, Work};
 use crate::errands::portable::PortableWhat;
@@ -23,7 +24,7 @@ use crate::frame::{Frame, encoded, reply};
 use crate::ports::Ports;
 
 /// After a start other things come first.
-const FIRST_BACKUP_AFTER: Duration = Duration::from_mins(3);
+pub(super) const FIRST_BACKUP_AFTER: Duration = Duration::from_mins(3);
 
 /// A backup that came to nothing is tried again so much later, and at once when somebody asks for one.
 const BACKUP_AGAIN_AFTER: Duration = Duration::from_hours(1);
@@ -47,6 +48,7 @@ pub(super) struct Errands {
     looked: bool,
     /// Ends what is under way alone.
     give_up: Arc<AtomicBool>,
+    pub(super) deletion: Deletion,
 }
 
 /// An errand, and who waits for it.
@@ -55,6 +57,7 @@ struct UnderWay {
     ticket: u64,
     waiting: Waiting,
     makes_backup: bool,
+    is_deletion: bool,
     /// What an import does again where the journal was written meanwhile, and how often yet.
     again: Option<(PortableWhat, u8)>,
 }
@@ -71,7 +74,21 @@ impl Errands {
             folder,
             looked: false,
             give_up: Arc::default(),
+            deletion: Deletion::None,
         }
+    }
+
+    /// Whether something is under way that only one at a time may do.
+    pub(super) fn is_busy(&self) -> bool {
+        self.alone.is_some()
+    }
+
+    /// There are none any more, and the next one is not made before this, into the folder beside the journal.
+    pub(super) fn forget_backups(&mut self, backups: BackupStanding, not_before: Duration) {
+        self.backups = backups;
+        self.not_before = not_before;
+        self.folder.clear();
+        self.looked = false;
     }
 }
 
@@ -92,7 +109,7 @@ impl<P: Ports> Driver<P> {
             }
             _ => (What::List(folder), false),
         };
-        if alone && self.errands.alone.is_some() {
+        if alone && (self.errands.is_busy() || !self.errands.deletion.is_none()) {
             let error = self.refusal().plain(ErrorCode::NotNow, "not-now-errand");
             asked.client.send(encoded(&reply(asked.id, Err(error)), &self.words));
             return;
@@ -105,7 +122,7 @@ impl<P: Ports> Driver<P> {
         self.errands.give_up.store(true, Ordering::Relaxed);
     }
 
-    fn send_out(&mut self, what: What, waiting: Waiting, alone: bool) {
+    pub(super) fn send_out(&mut self, what: What, waiting: Waiting, alone: bool) {
         self.send_out_again(what, waiting, alone, IMPORT_TRIES);
     }
 
@@ -113,6 +130,7 @@ impl<P: Ports> Driver<P> {
         self.errands.last_ticket += 1;
         let ticket = self.errands.last_ticket;
         let makes_backup = matches!(what, What::BackUp(_));
+        let is_deletion = matches!(what, What::Delete(_));
         let gone = match &waiting {
             Waiting::Client(asked) => asked.client.gone(),
             _ => Arc::default(),
@@ -121,7 +139,7 @@ impl<P: Ports> Driver<P> {
             What::Portable(what @ PortableWhat::Import { apply: true, .. }) => Some((what.clone(), tries)),
             _ => None,
         };
-        self.errands.under_way.push(UnderWay { ticket, waiting, makes_backup, again });
+        self.errands.under_way.push(UnderWay { ticket, waiting, makes_backup, is_deletion, again });
         if alone {
             self.errands.alone = Some(ticket);
             self.errands.give_up = Arc::default();
@@ -139,9 +157,14 @@ impl<P: Ports> Driver<P> {
 
     /// An errand has come back.
     pub(super) fn brought(&mut self, brought: Brought) {
+        self.take_brought(brought);
+        self.go_on_deleting();
+    }
+
+    fn take_brought(&mut self, brought: Brought) {
         let Brought { ticket, outcome } = brought;
         let Some(at) = self.errands.under_way.iter().position(|one| one.ticket == ticket) else { return };
-        let UnderWay { waiting, makes_backup, again, .. } = self.errands.under_way.swap_remove(at);
+        let UnderWay { waiting, makes_backup, is_deletion, again, .. } = self.errands.under_way.swap_remove(at);
         self.errands.alone = self.errands.alone.filter(|alone| *alone != ticket);
         let answer = match outcome {
             Ok(Outcome::Made(made)) => {
@@ -162,13 +185,20 @@ impl<P: Ports> Driver<P> {
                 };
                 return self.hand_in(Work::PutInPlace { reply_to, fresh, instead: Instead::Kept, answer }, waiting);
             }
+            Ok(Outcome::Deleted(deleted)) => {
+                self.deleted();
+                Ok(Response::Deleted(deleted))
+            }
             Ok(Outcome::Exported(exported)) => Ok(Response::Exported(exported)),
             Ok(Outcome::Merged { report, fresh: None }) => Ok(Response::Imported(report)),
             Ok(Outcome::Merged { report, fresh: Some((fresh, mark)) }) => {
                 return self.put_import_in_place(report, fresh, mark, waiting, again);
             }
             Err(error) => {
-                if makes_backup {
+                if is_deletion {
+                    self.deleted();
+                }
+                if makes_backup && error.code != ErrorCode::NotNow {
                     self.note_failed_backup(&error);
                 }
                 Err(error)
@@ -209,11 +239,14 @@ impl<P: Ports> Driver<P> {
     ) {
         self.errands.alone = None;
         match (answer, again) {
-            (Some(Err(ApiError { code: ErrorCode::Overtaken, .. })), Some((what, tries @ 1..))) => {
+            (Some(Err(ApiError { code: ErrorCode::Overtaken, .. })), Some((what, tries @ 1..)))
+                if self.errands.deletion.is_none() =>
+            {
                 self.send_out_again(What::Portable(what), Waiting::Client(asked), true, tries - 1);
             }
             (answer, _) => self.answer_now(asked, answer),
         }
+        self.go_on_deleting();
     }
 
     fn note_backup(&mut self, made: &BackupMade) {
@@ -255,7 +288,8 @@ impl<P: Ports> Driver<P> {
 
     /// How long until the backup of the day wants to be made; `None` while that has to wait for something else.
     pub(super) fn until_backup(&self) -> Option<Duration> {
-        if !self.settings.backups.daily || self.known.problem.is_some() || self.errands.alone.is_some() {
+        let is_busy = self.errands.is_busy() || !self.errands.deletion.is_none();
+        if !self.settings.backups.daily || self.known.problem.is_some() || is_busy {
             return None;
         }
         let rest = self.errands.not_before.saturating_sub(self.now.mono);
@@ -267,7 +301,7 @@ impl<P: Ports> Driver<P> {
 
     /// Makes the backup of the day when it is time. A folder that was just chosen gets one at once.
     pub(super) fn tend_backups(&mut self) {
-        if self.errands.folder != self.settings.backups.folder && self.errands.alone.is_none() {
+        if self.errands.folder != self.settings.backups.folder && !self.errands.is_busy() {
             self.errands.folder.clone_from(&self.settings.backups.folder);
             self.errands.not_before = self.now.mono;
             self.errands.backups = BackupStanding::default();

@@ -96,6 +96,8 @@ pub(super) enum Waiting {
     Status(Asked),
     /// A client, for the whole report once the journal is checked.
     Health(Asked),
+    /// A client, for everything to be deleted; whether Limber started with the session.
+    Deletion(Asked, bool),
     /// This break, to be on disk.
     Record(Uuid),
     /// The person, who has answered in a notification.
@@ -161,9 +163,11 @@ impl<P: Ports> Driver<P> {
         self.known.last_ticket += 1;
         let ticket = self.known.last_ticket;
         let gone = match &waiting {
-            Waiting::Client(asked) | Waiting::Import(asked, _) | Waiting::Status(asked) | Waiting::Health(asked) => {
-                asked.client.gone()
-            }
+            Waiting::Client(asked)
+            | Waiting::Import(asked, _)
+            | Waiting::Deletion(asked, _)
+            | Waiting::Status(asked)
+            | Waiting::Health(asked) => asked.client.gone(),
             Waiting::Nobody | Waiting::Day | Waiting::Record(_) | Waiting::Notification(_) => Arc::default(),
         };
         self.known.under_way.insert(ticket, waiting);
@@ -192,6 +196,7 @@ impl<P: Ports> Driver<P> {
         let waiting = self.known.under_way.remove(&ticket).unwrap_or(Waiting::Nobody);
         self.known.late_status.retain(|(_, told_by)| *told_by != ticket);
 
+        let mut left_to_erase = journal.left_to_erase;
         let problem_changed = self.known.problem != journal.problem;
         self.known.problem = journal.problem;
         self.news.health |= problem_changed;
@@ -247,12 +252,16 @@ impl<P: Ports> Driver<P> {
             }
             Waiting::Client(asked) => self.answer_now(asked, answer),
             Waiting::Import(asked, again) => self.import_put(asked, again, answer),
+            Waiting::Deletion(asked, started) => self.taken_away(asked, started, answer, left_to_erase.take()),
             Waiting::Status(asked) => self.tell_status(&asked),
             Waiting::Health(asked) => {
                 self.news.health = true;
                 let line = encoded(&reply(asked.id, Ok(self.health())), &self.words);
                 asked.client.send(line);
             }
+        }
+        if let Some(left) = left_to_erase {
+            self.finish_deletion(left);
         }
     }
 

@@ -6,6 +6,7 @@
 mod at_its_time;
 mod breaks;
 mod clients;
+mod deletion;
 mod errands;
 mod health;
 mod known;
@@ -373,6 +374,9 @@ impl<P: Ports> Driver<P> {
     }
 
     fn save(&mut self) {
+        if self.errands.deletion.has_begun() {
+            return; // of before; it is saved when the journal is away
+        }
         self.saved_at = self.now.mono;
         match serde_json::to_value(self.state_to_save()) {
             Ok(state) => self.hand_in(Work::Keep(state), Waiting::Nobody),

@@ -28,6 +28,8 @@ enum Course {
     Check,
     /// Somebody is sent out for it.
     Errand(Request),
+    /// What is under way is ended first, then everything is deleted.
+    Deletion,
 }
 
 impl<P: Ports> Driver<P> {
@@ -52,6 +54,7 @@ impl<P: Ports> Driver<P> {
                 return self.glance();
             }
             Ok(Course::Errand(request)) => return self.send_out_for(request, asked),
+            Ok(Course::Deletion) => return self.delete_everything(asked),
             Ok(Course::Check) => return self.hand_in(Work::Check, Waiting::Health(asked)),
             Err(error) => Err(error),
         };
@@ -120,6 +123,10 @@ impl<P: Ports> Driver<P> {
             | Request::BackupRestore { .. }
             | Request::Export { .. }
             | Request::Import { .. } => return Ok(Course::Errand(request)),
+            Request::DeleteEverything { ref word } => {
+                self.check_delete_word(word)?;
+                return Ok(Course::Deletion);
+            }
             Request::ErrandGiveUp => {
                 self.give_up_errand();
                 Response::Done

@@ -17,7 +17,7 @@ use super::{Folder, Outcome};
 use crate::refusal::Refusal;
 
 /// What a copy is called until it is whole.
-const PART: &str = ".part";
+pub(super) const PART: &str = ".part";
 
 /// Between two megabytes of a copy: others want the disk too.
 const REST: Duration = Duration::from_millis(2);
@@ -37,6 +37,8 @@ pub(super) enum Trouble {
     Newer(PathBuf),
     /// There is none of this name.
     NoSuch(PathBuf, String),
+    /// Nobody wants it any more.
+    GivenUp,
     /// There is none at all, or none that passes its check.
     None(PathBuf),
 }
@@ -60,13 +62,19 @@ impl Trouble {
             Self::Unsound(path) => say(ErrorCode::Internal, "backup-unsound", &path, ""),
             Self::Newer(path) => say(ErrorCode::DatabaseNewer, "backup-newer", &path, ""),
             Self::NoSuch(path, name) => say(ErrorCode::NotFound, "backup-no-such", &path, &name),
+            Self::GivenUp => refusal.plain(ErrorCode::NotNow, "errand-given-up"),
             Self::None(path) => say(ErrorCode::NotFound, "backup-none", &path, ""),
         }
     }
 }
 
 /// Makes one, and lets go of those that are one too many.
-pub(super) fn make(folder: &Folder, journal: &Path, now: LocalTime) -> Result<BackupMade, Trouble> {
+pub(super) fn make(
+    folder: &Folder,
+    journal: &Path,
+    now: LocalTime,
+    go_on: &dyn Fn() -> bool,
+) -> Result<BackupMade, Trouble> {
     open(folder)?;
     let computer = record::host();
     clear(folder, &computer);
@@ -74,13 +82,14 @@ pub(super) fn make(folder: &Folder, journal: &Path, now: LocalTime) -> Result<Ba
     let part = folder.path.join(format!("{name}{PART}"));
     let copied = copy_journal(journal, &part, &mut || {
         thread::sleep(REST);
-        true
+        go_on()
     });
     let copied = copied.map_err(|error| match error {
         CopyError::Source(error) => Trouble::Journal(error),
-        CopyError::Target(_) | CopyError::GivenUp if fs::metadata(&folder.path).is_err() => gone(folder),
+        CopyError::GivenUp => Trouble::GivenUp,
+        CopyError::Target(_) if fs::metadata(&folder.path).is_err() => gone(folder),
         CopyError::Target(error) => Trouble::Folder(folder.path.clone(), error),
-        CopyError::Unsound(_) | CopyError::GivenUp => Trouble::Unsound(path.clone()),
+        CopyError::Unsound(_) => Trouble::Unsound(path.clone()),
     })?;
     limber_store::name_it(&part, &path).map_err(|error| {
         let _ = fs::remove_file(&part);

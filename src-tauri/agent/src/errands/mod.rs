@@ -6,6 +6,7 @@
 
 pub mod apart;
 mod backups;
+mod deletion;
 pub mod portable;
 mod reports;
 
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use limber_core::api::{ApiError, ErrorCode};
-use limber_core::backup::{BackupList, BackupMade};
+use limber_core::backup::{BackupList, BackupMade, Deleted};
 use limber_core::portable::{Exported, Imported, Progress};
 use limber_core::report::{ReportMade, ReportPage, ReportTask};
 use limber_core::time::LocalTime;
@@ -51,6 +52,8 @@ pub enum What {
     Fetch(Folder, Option<String>),
     /// Bring the journal out, or another one in.
     Portable(PortableWhat),
+    /// Overwrite and remove what a deletion of everything has taken away, and the backups in these folders.
+    Delete(Vec<Folder>),
 }
 
 /// The folder of the backups.
@@ -69,6 +72,12 @@ impl Folder {
             "" => Self { path: journal.with_file_name("backups"), is_ours: true },
             path => Self { path: path.into(), is_ours: false },
         }
+    }
+
+    /// The one beside the journal, and those that were chosen.
+    pub fn all(chosen: Vec<PathBuf>, journal: &Path) -> Vec<Self> {
+        let chosen = chosen.into_iter().map(|path| Self { path, is_ours: false });
+        std::iter::once(Self::of("", journal)).chain(chosen).collect()
     }
 }
 
@@ -101,6 +110,8 @@ pub enum Outcome {
     },
     /// The journal was exported.
     Exported(Exported),
+    /// Everything is deleted.
+    Deleted(Deleted),
     /// Another journal was looked at, and where it was wanted and changes anything, the journal with it lies beside the journal.
     Merged {
         /// What it comes to.
@@ -116,7 +127,13 @@ pub fn run(errand: Errand, journal: &Path, words: &Words, hear: &mut dyn FnMut(P
     let refusal = Refusal { words, journal };
     let outcome = match what {
         What::Report(task) => return Brought { ticket, outcome: reports::report(&task, refusal) },
-        What::BackUp(folder) => backups::make(&folder, journal, now).map(Outcome::Made),
+        What::Delete(folders) => {
+            return Brought { ticket, outcome: deletion::delete(&folders, journal, refusal).map(Outcome::Deleted) };
+        }
+        What::BackUp(folder) => {
+            let go_on = || !given_up.iter().any(|given_up| given_up.load(Ordering::Relaxed));
+            backups::make(&folder, journal, now, &go_on).map(Outcome::Made)
+        }
         What::List(folder) => backups::list(&folder).map(Outcome::Listed),
         What::Fetch(folder, name) => backups::fetch(&folder, name.as_deref(), journal),
         What::Portable(what) => {

@@ -95,19 +95,21 @@ fn open(path: &Path) -> Result<File, Trouble> {
 
 /// Removes the oldest files of the log beyond those that are kept, `today` among them.
 fn remove_old(folder: &Path, today: &str) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut old: Vec<PathBuf> = entries
-        .flatten()
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
-        .map(|entry| entry.path())
-        .filter(|path| {
-            path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name != today && is_log(name))
-        })
-        .collect();
-    old.sort();
+    let mut old = all(folder);
+    old.retain(|path| path.file_name().is_some_and(|name| name != today));
     for path in old.iter().take((old.len() + 1).saturating_sub(KEPT_DAYS)) {
         let _ = fs::remove_file(path); // the next day tries again
     }
+}
+
+/// The files of the log, oldest first.
+pub(super) fn all(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut files: Vec<PathBuf> =
+        files.filter(|entry| entry.file_name().to_str().is_some_and(is_log)).map(|entry| entry.path()).collect();
+    files.sort();
+    files
 }
 
 fn is_log(name: &str) -> bool {

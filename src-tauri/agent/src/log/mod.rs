@@ -8,6 +8,7 @@ mod file;
 mod floods;
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -37,8 +38,14 @@ const STACK_BYTES: usize = 256 * 1024;
 /// The log of this process, as what is logged is.
 static LOG: OnceLock<Door> = OnceLock::new();
 
+/// The files there are.
+pub fn files() -> Vec<PathBuf> {
+    LOG.get().map(|door| file::all(&door.folder)).unwrap_or_default()
+}
+
 /// Where lines are handed in. Nobody waits here, wherever the file is.
 struct Door {
+    folder: PathBuf,
     jobs: SyncSender<Job>,
     /// How the last line went; none has been written before.
     standing: Arc<Mutex<Option<Result<String, Trouble>>>>,
@@ -60,7 +67,8 @@ enum Job {
 /// Starts logging.
 pub fn start(folders: &Folders, words: &Arc<Words>) {
     let (jobs, received) = sync_channel(WAITING);
-    let door = Door { jobs, standing: Arc::default(), left_out: Arc::default(), stuck: Arc::default() };
+    let folder = folders.log_folder();
+    let door = Door { folder, jobs, standing: Arc::default(), left_out: Arc::default(), stuck: Arc::default() };
     let log = Log {
         file: DayFile::new(folders.clone()),
         floods: Floods::default(),

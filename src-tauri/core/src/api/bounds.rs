@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use crate::backup::DELETE_WORD;
 use crate::check::Bounds;
 use crate::engine::PAUSE_MINUTES;
 use crate::journal::{
@@ -29,6 +30,8 @@ fn typescript() -> String {
     let _ = writeln!(text, "/** {ache} */\nexport const SAME_ACHE_SECONDS = {SAME_ACHE_SECONDS};");
     let forgotten = "A cramp whose clock ran for so many seconds was forgotten: the next one is a new one.";
     let _ = writeln!(text, "/** {forgotten} */\nexport const FORGOTTEN_AFTER_SECONDS = {FORGOTTEN_AFTER_SECONDS};");
+    let word = "What has to be typed before everything is deleted.";
+    let _ = writeln!(text, "/** {word} */\nexport const DELETE_WORD = '{DELETE_WORD}';");
     for (name, what, bounds) in [
         ("DURATION_SECONDS", "How long a cramp or ache can last.", DURATION_SECONDS),
         ("SEVERITY", "How bad it was.", SEVERITY),

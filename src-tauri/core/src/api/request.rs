@@ -406,6 +406,13 @@ requests! {
     /// Give up the export or import that is under way. Whoever asked for it is told `not_now`, and nothing has changed.
     ErrandGiveUp -> Done,
 
+    /// Delete everything: the journal, its backups, the log. It goes on where whoever asked goes away; what is under way with
+    /// the whole journal is given up first. Answered when it is done. A new, empty journal is there from then on.
+    DeleteEverything {
+        /// What the person typed: `DELETE_WORD`, or `invalid` (`word`).
+        word: String,
+    } -> Deleted,
+
     /// Whether everything works; the journal's pages are checked for it.
     Health -> Health,
     /// Show a test notification. The `test` in the answer waits for what the person says.
@@ -442,6 +449,7 @@ impl Request {
                 | Self::BackupRestore { .. }
                 | Self::Export { .. }
                 | Self::Import { .. }
+                | Self::DeleteEverything { .. }
                 | Self::ReportPage { .. }
                 | Self::ReportSave { .. }
         )

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::backup::{BackupList, BackupMade, Restored};
+use crate::backup::{BackupList, BackupMade, Deleted, Restored};
 use crate::care::CareCards;
 use crate::engine::{BreakRecord, BreakStatus};
 use crate::health::HealthReport;
@@ -55,6 +55,7 @@ pub enum Response {
     Restored(Restored),
     Exported(Exported),
     Imported(Imported),
+    Deleted(Deleted),
     Health(Box<HealthReport>),
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Knows: names and dates. Must never: open a folder, or delete what it cannot name.
 
+mod deleted;
 mod keep;
 mod name;
 
@@ -11,6 +12,7 @@ use ts_rs::TS;
 
 use crate::time::{LocalTime, day_of};
 
+pub use deleted::{DELETE_WORD, Deleted, is_delete_word};
 pub use keep::superfluous;
 pub use name::BackupName;
 

@@ -347,7 +347,11 @@ settings: boolean,
 /**
  * False: only see what it would come to.
  */
-apply: boolean, } | { "type": "errand_give_up" } | { "type": "health" } | { "type": "notification_test" } | { "type": "notification_test_answer", 
+apply: boolean, } | { "type": "errand_give_up" } | { "type": "delete_everything", 
+/**
+ * What the person typed: `DELETE_WORD`, or `invalid` (`word`).
+ */
+word: string, } | { "type": "health" } | { "type": "notification_test" } | { "type": "notification_test_answer", 
 /**
  * True: it could be seen.
  */

@@ -74,6 +74,7 @@ export const ANSWERS = {
   export: 'exported',
   import: 'imported',
   errand_give_up: 'done',
+  delete_everything: 'deleted',
   health: 'health',
   notification_test: 'health',
   notification_test_answer: 'health',

@@ -12,6 +12,8 @@ export const OWN_ITEM_BEFORE_BED = 45;
 export const SAME_ACHE_SECONDS = 1800;
 /** A cramp whose clock ran for so many seconds was forgotten: the next one is a new one. */
 export const FORGOTTEN_AFTER_SECONDS = 10800;
+/** What has to be typed before everything is deleted. */
+export const DELETE_WORD = 'delete';
 /** How long a cramp or ache can last. */
 export const DURATION_SECONDS = { least: 0, most: 86400 };
 /** How bad it was. */
