@@ -166,26 +166,6 @@ fn a_damaged_journal_is_deleted_and_not_mended_from_a_backup() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_said_and_nothing_is_gone() {
-    use std::os::unix::fs::PermissionsExt;
-    let home = Home::new();
-    let _agent = home.start();
-    add(&home);
-    let folder = home.path("data/limber");
-    let set = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
-    set(0o500);
-    let is_root = fs::write(folder.join("trial"), "").is_ok();
-    let answer = home.client().request(Request::DeleteEverything { word: "delete".into() });
-    set(0o700);
-    if is_root {
-        println!("SKIPPED: root may write everywhere");
-        return;
-    }
-    assert!(matches!(&answer, Err(ClientError::Refused(error)) if error.code == ErrorCode::ReadOnly), "{answer:?}");
-    assert!(home.run("log").stdout.contains(UNMISTAKABLE));
-}
-
-#[test]
 fn an_import_and_a_backup_that_are_under_way_are_ended_first_and_others_are_answered_meanwhile() {
     let home = Home::new();
     let _agent = home.start();

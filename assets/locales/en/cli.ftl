@@ -160,7 +160,7 @@ cli-delete-what = This deletes your whole journal, its backups, its settings and
 cli-delete-question = Type { $word } to do it:
 cli-delete-how = Nothing was deleted. Without a terminal the word has to come along: limber delete everything --word { $word }
 cli-delete-left = That is not the word. Nothing was deleted.
-cli-deleted = Everything is deleted: { $files ->
+cli-delete-done = Everything is deleted: { $files ->
     [1] 1 file
    *[other] { $files } files
  }, { $size } overwritten. A new journal has begun.

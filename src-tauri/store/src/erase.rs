@@ -62,9 +62,9 @@ pub struct Erased {
 /// The journal must not be open.
 pub fn take_away(path: &Path, folders: &[PathBuf]) -> Result<(), StoreError> {
     let file = place::resolved(path);
-    match open::look_at_files(&file) {
-        Err(error @ (StoreError::Foreign | StoreError::NotAFile { .. })) => return Err(error),
-        _ => {} // damaged, newer or not there: it goes all the same
+    // What is damaged, newer or not there goes all the same.
+    if let Err(error @ (StoreError::Foreign | StoreError::NotAFile { .. })) = open::look_at_files(&file) {
+        return Err(error);
     }
     // Of one that is not finished yet as well.
     let before = left_to_erase(path).unwrap_or_default();

@@ -123,6 +123,9 @@ fn on_a_read_only_disk_everything_is_read_and_written_again_once_it_is_writable(
         return;
     };
     is_read_only(&home, ErrorCode::ReadOnly, "cannot be written");
+    let deletion = home.run("delete everything --word delete");
+    assert!(deletion.code == 74 && deletion.stderr.contains("cannot be written"), "{deletion:?}");
+    assert!(shown(&home).contains("from before"), "nothing is gone");
     let on_disk = |arguments: &[&str]| {
         let mut command = Command::new("nsenter");
         command.args(["--mount", "--target", &agent.child.id().to_string()]);

@@ -100,6 +100,16 @@ export const places: Place[] = [
   { name: 'health', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/health' } },
   { name: 'the lines of the day', snapshot: wednesday, options: { hash: '#settings/day' } },
   { name: 'data', snapshot: wednesday, options: { hash: '#settings/data' } },
+  {
+    name: 'whether to delete everything',
+    snapshot: wednesday,
+    options: { hash: '#settings/data' },
+    within: 'dialog[open]',
+    after: async ({ page }) => {
+      await page.getByRole('button', { name: 'Delete everything…' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'app settings', snapshot: wednesday, options: { hash: '#settings/app' } },
   { name: 'a shortcut to bind', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/app' } },
   { name: 'about', snapshot: wednesday, options: { hash: '#settings/about' } },

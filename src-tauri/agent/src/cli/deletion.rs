@@ -37,7 +37,7 @@ fn asked(output: &Output) -> Result<String, Failure> {
 fn told(deleted: &Deleted, output: &Output) -> String {
     let words = &output.text.words;
     let (files, size) = (deleted.files.to_string(), output.text.size(deleted.bytes));
-    let mut lines = vec![words.with("cli-deleted", &[("files", (&files).into()), ("size", (&size).into())])];
+    let mut lines = vec![words.with("cli-delete-done", &[("files", (&files).into()), ("size", (&size).into())])];
     if deleted.only_removed > 0 {
         let files = deleted.only_removed.to_string();
         lines.push(words.with("cli-delete-only-removed", &[("files", (&files).into())]));

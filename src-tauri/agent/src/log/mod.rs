@@ -221,7 +221,13 @@ mod tests {
     fn log() -> (tempfile::TempDir, Door, Log, Receiver<Job>) {
         let home = tempfile::tempdir().unwrap();
         let (jobs, received) = sync_channel(WAITING);
-        let door = Door { jobs, standing: Arc::default(), left_out: Arc::default(), stuck: Arc::default() };
+        let door = Door {
+            folder: PathBuf::new(),
+            jobs,
+            standing: Arc::default(),
+            left_out: Arc::default(),
+            stuck: Arc::default(),
+        };
         let log = Log {
             file: DayFile::new(Folders::in_folder(home.path())),
             floods: Floods::default(),
