@@ -215,3 +215,61 @@ describe('the player, by keyboard', () => {
     await page.context().close();
   });
 });
+
+describe('the movements, looked through', () => {
+  const opened = (options: OpenOptions = {}) =>
+    stage.open(new RecordedBridge(wednesday()), { hash: '#stretch', ...options });
+  const names = (page: Opened['page']) => page.locator('.move b').allTextContents();
+
+  it('narrows by words, part and position, says how many, and shows all again', async () => {
+    const { page, errors, said } = await opened();
+    await page.getByRole('searchbox', { name: 'Find a movement' }).fill('WALL');
+    await page.getByLabel('Part of the leg').selectOption({ label: 'calf' });
+    expect(await names(page)).toEqual(['Calf at the wall', 'Lower calf at the wall', 'Lean at the wall, feet flat']);
+    await expect.poll(() => said.at(-1)?.text).toBe('3 movements');
+    await page.getByLabel('Position').selectOption({ label: 'Lying' });
+    await page.getByText('No movement fits all of this.').waitFor();
+    await page.screenshot({ path: `${OUTPUT}/stretch-none.png` });
+    await page.getByRole('button', { name: 'Show all movements' }).press('Enter');
+    expect((await names(page)).length).toBeGreaterThanOrEqual(32);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('offers the seated one in one press, in the list and beside the movement', async () => {
+    const { page } = await opened();
+    await page.getByRole('searchbox', { name: 'Find a movement' }).fill('heel on a step');
+    await page.getByRole('switch', { name: 'I can’t stand now' }).press('Space');
+    expect(await names(page)).toEqual(['Seated hamstring reach']);
+    await page.getByText('instead of Back of thigh, heel on a step').waitFor();
+    await page.evaluate(() => (location.hash = '#stretch/hamstring-step'));
+    await page.getByRole('link', { name: 'Can’t stand now: Seated hamstring reach' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Seated hamstring reach' }).waitFor();
+    // Back in the list it is as it was left.
+    await page.evaluate(() => (location.hash = '#stretch'));
+    await page.getByText('instead of Back of thigh, heel on a step').waitFor();
+    await page.context().close();
+  });
+
+  it('shows every routine after one press, the focus on the first new one', async () => {
+    const { page } = await opened();
+    const cards = page.locator('.routine h3 a');
+    expect(await cards.count()).toBe(6);
+    await page.getByRole('button', { name: /^Show all \d+ routines$/ }).press('Enter');
+    expect(await cards.count()).toBeGreaterThan(20);
+    expect(await page.evaluate(() => document.activeElement === document.querySelectorAll('.routine h3 a')[6])).toBe(
+      true,
+    );
+    await page.context().close();
+  });
+
+  it('describes a figure in words, and says who should ask first', async () => {
+    const { page } = await opened({ hash: '#stretch/hamstring-step' });
+    const figure = page.getByRole('img', { name: /^Drawing of Back of thigh, heel on a step\. At the bottom stair/ });
+    await figure.waitFor();
+    await page.getByText('After a hip replacement: no deep lean').waitFor();
+    await page.getByText('10 s, 10 times on each side, 5 s of rest between.').waitFor();
+    await page.context().close();
+  });
+});
