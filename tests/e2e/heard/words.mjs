@@ -8,6 +8,7 @@ const { FluentBundle, FluentResource } = packages('@fluent/bundle');
 const bundle = new FluentBundle('en', { useIsolating: false });
 for (const file of [
   'content',
+  'stretches',
   'relief',
   ...['shell', 'today', 'journal', 'cramp', 'evening', 'stretch', 'player', 'medical', 'search'].map(
     (one) => `page/${one}`,

@@ -120,6 +120,12 @@ export const places: Place[] = [
     options: { hash: `#journal/${encodeURIComponent(`episode/2025-11-10/${EPISODE}`)}` },
   },
   { name: 'a movement', snapshot: wednesday, options: { hash: '#stretch/calf-wall-straight' } },
+  {
+    name: 'movements, none of which fits',
+    snapshot: wednesday,
+    options: { hash: '#stretch' },
+    after: async ({ page }) => page.getByRole('searchbox').fill('zebra'),
+  },
   { name: 'cramp', snapshot: evening, options: { window: 'cramp' } },
   { name: 'a step of a cramp', snapshot: cramping, options: { window: 'cramp' } },
   { name: 'practice', snapshot: evening, options: { window: 'cramp', view: 'practice' } },

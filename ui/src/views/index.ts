@@ -34,7 +34,7 @@ export const views = {
     title: 'nav-stretch',
     icon: 'stretch',
     key: '2',
-    words: ['page/stretch', 'content', 'stretches', 'routines', 'sources'],
+    words: ['page/stretch', 'content', 'stretches', 'routines'],
     load: () => import('./stretch/Stretch.svelte'),
   },
   evening: {
