@@ -410,7 +410,7 @@ describe('by day', () => {
     await page.getByText('191 people on prescribed quinine').waitFor();
     await page.getByText(/chest pain, breathlessness or dizziness/).waitFor();
     await page.screenshot({ path: `${OUTPUT}/movement.png` });
-    await page.getByRole('link', { name: 'Seated or lying instead: Seated calf stretch' }).click();
+    await page.getByRole('link', { name: 'Can’t stand now: Seated calf stretch' }).click();
     await page.getByRole('heading', { name: 'Seated calf stretch' }).waitFor();
     expect(opened.errors).toEqual([]);
     await page.context().close();
