@@ -1,16 +1,18 @@
 //! `limber report`: what the journal says, on paper, with the numbers of the review.
 
 use std::fs;
+use std::io::Write as _;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::Command;
 
-use limber_core::api::{Request, Response};
+use limber_core::api::{ClientFrame, Request, Response};
 use limber_core::journal::{EpisodeFilter, NightAnswer, NightChange};
 use limber_core::report::{Paper, ReportOrder, ReportSection};
 use limber_core::review::ReviewRange;
 use serde_json::json;
 
-use crate::support::resident::Home;
+use crate::support::resident::{Home, until};
 
 /// Two nights, a cramp with a note, a medicine.
 fn written(home: &Home) {
@@ -193,4 +195,85 @@ fn what_cannot_be_written_is_said_and_leaves_nothing() {
     assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1, "nothing half-written");
     assert_eq!(home.run(&format!("report --replace --output {}", at("there.html"))).code, 0);
     assert!(fs::read_to_string(at("there.html")).unwrap().starts_with("<!doctype html>"));
+}
+
+/// The process that the agent has something done by, as soon as it is there, standing still.
+#[cfg(target_os = "linux")]
+fn held(agent: u32) -> u32 {
+    let mut found = None;
+    until("the agent has started a process", || {
+        let tasks = fs::read_dir(format!("/proc/{agent}/task")).unwrap().flatten();
+        let children = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+        found = children
+            .flat_map(|said| said.split_whitespace().map(|pid| pid.parse().unwrap()).collect::<Vec<u32>>())
+            .next();
+        found.is_some()
+    });
+    let child = found.unwrap();
+    signal("-STOP", child);
+    child
+}
+
+#[cfg(target_os = "linux")]
+fn signal(name: &str, process: u32) {
+    let _ = Command::new("kill").args([name, &process.to_string()]).status();
+}
+
+#[cfg(target_os = "linux")]
+fn is_gone(process: u32) -> bool {
+    fs::read_to_string(format!("/proc/{process}/stat")).map_or(true, |stat| stat.contains(") Z "))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_nobody_waits_for_any_more_is_ended_and_leaves_nothing() {
+    let home = Home::new();
+    let agent = home.start();
+    written(&home);
+    let place = folder();
+    let path = place.path().join("report.pdf");
+    let order = ReportOrder {
+        range: ReviewRange::Last { nights: 90 },
+        sections: ReportSection::ALL.to_vec(),
+        name: String::new(),
+        paper: Paper::A4,
+    };
+    let request = || Request::ReportSave { order: order.clone(), path: path.display().to_string(), replace: false };
+
+    // Given up by whoever asked, on the same connection; an export of somebody else's would go on.
+    let part = place.path().join(".report.pdf.4711.part");
+    fs::write(&part, "half").unwrap();
+    let window = home.client().subscribe(true).unwrap();
+    let answer = std::thread::scope(|scope| {
+        let asks = scope.spawn(|| window.requests.request(request()));
+        let child = held(agent.child.id());
+        window.requests.request(Request::ErrandGiveUp).unwrap();
+        until("it is ended", || is_gone(child));
+        asks.join().unwrap()
+    });
+    assert!(format!("{answer:?}").contains("Given up"), "{answer:?}");
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0, "nothing half-written");
+
+    // Whoever asked is gone.
+    let ask = || {
+        let mut raw = UnixStream::connect(home.path("agent.sock")).unwrap();
+        let frames =
+            [ClientFrame::Hello(limber_wire::hello("test")), ClientFrame::Request { id: 1, request: request() }];
+        for frame in frames {
+            raw.write_all(format!("{}\n", json!(frame)).as_bytes()).unwrap();
+        }
+        raw
+    };
+    let raw = ask();
+    let child = held(agent.child.id());
+    drop(raw);
+    until("it is ended with whoever asked", || is_gone(child));
+
+    // The agent is killed: what it has started ends as soon as it can do anything.
+    let _raw = ask();
+    let child = held(agent.child.id());
+    drop(agent);
+    signal("-CONT", child);
+    until("it is ended with the agent", || is_gone(child));
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
 }

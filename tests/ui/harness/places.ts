@@ -30,6 +30,12 @@ const unanswered = (): Snapshot => {
   const today = { ...base.today, nights, last_night: nights.at(-1)! };
   return { ...base, report: { ...base.report, now: at('8:00') }, today };
 };
+/** The journal cannot be read. */
+export const damaged = (): Snapshot => {
+  const base = wednesday();
+  const journal_problem = { code: 'database_damaged' as const, message: 'The journal is damaged.' };
+  return { ...base, report: { ...base.report, journal_problem } };
+};
 /** A picture of the page to look over; `within` keeps to the part that differs from the place before. */
 export interface Place {
   name: string;
@@ -100,6 +106,13 @@ export const places: Place[] = [
   { name: 'health', snapshot: () => wednesday({ health: ailing() }), options: { hash: '#settings/health' } },
   { name: 'the lines of the day', snapshot: wednesday, options: { hash: '#settings/day' } },
   { name: 'data', snapshot: wednesday, options: { hash: '#settings/data' } },
+  {
+    name: 'a damaged journal',
+    snapshot: damaged,
+    options: { hash: '#stretch' },
+    within: '.notices',
+    after: async ({ page }) => page.getByRole('button', { name: 'Restore the newest backup' }).waitFor(),
+  },
   {
     name: 'whether to delete everything',
     snapshot: wednesday,

@@ -109,3 +109,30 @@ test('nothing in the preview runs or leaves it', async () => {
   expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
   await page.context().close();
 });
+
+test('saving can be cancelled, and what was given up is said', async () => {
+  const bridge = new RecordedBridge(wednesday());
+  bridge.chosen = '/home/anna/report.pdf';
+  let end = (): void => undefined;
+  bridge.answers.set('report_save', () => {
+    const given = new Promise<never>((_, refuse) => {
+      end = () => refuse({ code: 'not_now', message: 'Given up. Nothing was changed.' });
+    });
+    return given as never;
+  });
+  bridge.answers.set('errand_give_up', () => {
+    end();
+    return { type: 'done' };
+  });
+  const { page } = await stage.open(bridge, { hash: '#report' });
+  const cancel = page.getByRole('button', { name: 'Cancel saving' });
+  const save = page.getByRole('button', { name: 'Save as PDF…' });
+  await save.waitFor();
+  expect(await cancel.count()).toBe(0);
+  await save.click();
+  await cancel.click();
+  await page.getByText('Given up. Nothing was changed.').first().waitFor();
+  expect(await cancel.count()).toBe(0);
+  expect(await save.isEnabled()).toBe(true);
+  await page.context().close();
+});

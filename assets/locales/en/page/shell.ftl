@@ -36,6 +36,12 @@ connection-try-again = Try again
 connection-version = Limber was updated.
 connection-version-text = This window is from another version than the agent. Close it and open Limber again.
 journal-problem = The journal cannot be written.
+restore-newest = Restore the newest backup
+restore-question = Restore the newest backup?
+restore-text = The newest one that passes its check takes the journal’s place. The damaged journal is kept beside it, under another name.
+restore-yes = Restore this one
+restore-no = Not now, thanks
+restore-done = The backup is the journal now. The damaged one is kept beside it, under another name.
 break-problem = The break you started could not be shown.
 
 ## Times and lengths

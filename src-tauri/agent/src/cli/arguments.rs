@@ -171,9 +171,6 @@ pub(super) struct ReportArguments {
     pub(super) output: Option<PathBuf>,
     #[arg(long, requires = "output")]
     pub(super) replace: bool,
-    /// Told by the agent on its input, for which it runs.
-    #[arg(long, hide = true)]
-    pub(super) from_input: bool,
 }
 
 /// How the agent runs.

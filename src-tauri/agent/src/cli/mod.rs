@@ -34,12 +34,12 @@ mod typed;
 use std::process::ExitCode;
 
 use clap::Parser;
+use serde_json::json;
 
 use arguments::{Arguments, Command};
 use output::Output;
 
-use crate::errands::apart;
-use crate::errands::portable::Task;
+use crate::errands::apart::{self, Chore};
 use crate::exit::Exit;
 use crate::words;
 use crate::{errands, print, run};
@@ -52,7 +52,10 @@ pub fn main() -> ExitCode {
     let exit = match Arguments::try_parse_from(&typed) {
         Ok(Arguments { command: Some(Command::Agent(agent)), .. }) => run::agent(agent.time_scale, agent.detached),
         Ok(Arguments { command: Some(Command::Apart), .. }) => {
-            let done = apart::serve(|task: Task, tell: &mut dyn FnMut(u8)| errands::portable::work(&task, tell));
+            let done = apart::serve(|chore: Chore, tell: &mut dyn FnMut(u8)| match chore {
+                Chore::Carry(task) => errands::portable::work(&task, tell).map(|came| json!(came)),
+                Chore::Report(task) => report::apart(task),
+            });
             if done { Exit::Ok } else { Exit::Usage }
         }
         Ok(arguments) => commands::run(arguments),

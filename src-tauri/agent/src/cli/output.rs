@@ -99,6 +99,17 @@ impl Output {
         Exit::of(error)
     }
 
+    /// The same for whoever started this process.
+    pub(super) fn refused(&self, failure: Failure) -> ApiError {
+        let (code, message) = match failure {
+            Failure::Asking(ClientError::Refused(error)) => return error,
+            Failure::Asking(error) => (ErrorCode::Internal, self.sentence(&error)),
+            Failure::Typed(sentence) => (ErrorCode::Invalid, sentence),
+            Failure::Answer(error) => (ErrorCode::Internal, error.to_string()),
+        };
+        ApiError { code, message, field: None }
+    }
+
     /// The answer could not be written. A reader who has had enough, as in `limber log | head -1`, wants no complaint.
     pub(super) fn not_written(&self, error: &io::Error, besides: Option<&str>) -> Exit {
         if error.kind() == io::ErrorKind::BrokenPipe {

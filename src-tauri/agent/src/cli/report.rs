@@ -11,6 +11,7 @@ use limber_core::report::{
 use limber_core::review::{KindCounts, NightSpan, ReviewRange};
 use limber_core::time::LocalTime;
 use limber_wire::{Client, ClientError};
+use serde_json::{Value as Json, json};
 
 use super::arguments::{Named, ReportArguments};
 use super::backup::absolute;
@@ -22,6 +23,7 @@ use crate::print;
 use crate::report::pdf::{Pdf, pdf};
 use crate::report::save::{self, Unsaved};
 use crate::report::{compose, html, text};
+use crate::words;
 
 /// Nights that are shown where none were named.
 const USUAL: ReviewRange = ReviewRange::Last { nights: 90 };
@@ -31,9 +33,6 @@ const GONE_THROUGH: u32 = 4000;
 
 /// Makes the report: a file, or its first page here.
 pub(super) fn report(arguments: ReportArguments, output: &Output) -> Result<(), Failure> {
-    if arguments.from_input {
-        return as_told(output);
-    }
     let mut client = reach::running_or_started()?;
     let now = agents_now(&mut client)?;
     let sections: Vec<ReportSection> = arguments.sections.into_iter().map(|Named(section)| section).collect();
@@ -68,21 +67,21 @@ pub(super) fn report(arguments: ReportArguments, output: &Output) -> Result<(), 
     print::answer(&said).map_err(Failure::Answer)
 }
 
-/// What the agent asks for on the input: it has checked the order, and knows the whole path.
-fn as_told(output: &Output) -> Result<(), Failure> {
-    let task: ReportTask =
-        serde_json::from_reader(std::io::stdin().lock()).map_err(|error| ClientError::Io(error.into()))?;
-    let mut client = reach::running()?;
-    let now = agents_now(&mut client)?;
-    let ReportTask { order, path, replace } = task;
-    let printed = if let Some(path) = path {
-        print::answer_json(&write(&mut client, &order, now, (Path::new(&path), replace), output)?)
-    } else {
+/// What the agent has done by a process of its own: it has checked the order, and knows the whole path.
+pub(super) fn apart(task: ReportTask) -> Result<Json, ApiError> {
+    let output = Output::of(&[words::CLI, words::REACH, words::HEALTH, words::REVIEW, words::REPORT], true);
+    let make = || -> Result<Json, Failure> {
+        let mut client = reach::running()?;
+        let now = agents_now(&mut client)?;
+        let ReportTask { order, path, replace } = task;
+        if let Some(path) = path {
+            return Ok(json!(write(&mut client, &order, now, (Path::new(&path), replace), &output)?));
+        }
         let report = gather(&mut client, &order, now)?;
         let html = html::html(&compose(&report, &output.text.words, &output.text.locale));
-        print::answer_json(&ReportPage { html })
+        Ok(json!(ReportPage { html }))
     };
-    printed.map_err(Failure::Answer)
+    make().map_err(|failure| output.refused(failure))
 }
 
 /// Makes the file. Whether it may be there is looked at before anything is asked or drawn.

@@ -46,8 +46,6 @@ pub(super) struct Errands {
     folder: String,
     /// For a backup that a damaged journal could be mended with.
     looked: bool,
-    /// Ends what is under way alone.
-    give_up: Arc<AtomicBool>,
     pub(super) deletion: Deletion,
 }
 
@@ -58,6 +56,9 @@ struct UnderWay {
     waiting: Waiting,
     makes_backup: bool,
     is_deletion: bool,
+    saves_report: bool,
+    /// Ends it.
+    give_up: Arc<AtomicBool>,
     /// What an import does again where the journal was written meanwhile, and how often yet.
     again: Option<(PortableWhat, u8)>,
 }
@@ -73,7 +74,6 @@ impl Errands {
             not_before,
             folder,
             looked: false,
-            give_up: Arc::default(),
             deletion: Deletion::None,
         }
     }
@@ -117,9 +117,26 @@ impl<P: Ports> Driver<P> {
         self.send_out(what, Waiting::Client(asked), alone);
     }
 
-    /// Ends an export or import that is under way. What it is about is as it was before.
-    pub(super) fn give_up_errand(&mut self) {
-        self.errands.give_up.store(true, Ordering::Relaxed);
+    /// Ends the reports that this client has saved, or with none of them what is under way with the whole journal. What it is
+    /// about is as it was before.
+    pub(super) fn give_up_for(&mut self, client: u64) {
+        let is_theirs = |one: &&UnderWay| {
+            one.saves_report && matches!(&one.waiting, Waiting::Client(asked) if asked.client.id == client)
+        };
+        let theirs: Vec<&UnderWay> = self.errands.under_way.iter().filter(is_theirs).collect();
+        if theirs.is_empty() {
+            return self.give_up_errand();
+        }
+        for one in theirs {
+            one.give_up.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Ends what is under way with the whole journal.
+    pub(super) fn give_up_errand(&self) {
+        for one in self.errands.under_way.iter().filter(|one| Some(one.ticket) == self.errands.alone) {
+            one.give_up.store(true, Ordering::Relaxed);
+        }
     }
 
     pub(super) fn send_out(&mut self, what: What, waiting: Waiting, alone: bool) {
@@ -131,6 +148,8 @@ impl<P: Ports> Driver<P> {
         let ticket = self.errands.last_ticket;
         let makes_backup = matches!(what, What::BackUp(_));
         let is_deletion = matches!(what, What::Delete(_));
+        let saves_report = matches!(&what, What::Report(task) if task.path.is_some());
+        let give_up: Arc<AtomicBool> = Arc::default();
         let gone = match &waiting {
             Waiting::Client(asked) => asked.client.gone(),
             _ => Arc::default(),
@@ -139,12 +158,19 @@ impl<P: Ports> Driver<P> {
             What::Portable(what @ PortableWhat::Import { apply: true, .. }) => Some((what.clone(), tries)),
             _ => None,
         };
-        self.errands.under_way.push(UnderWay { ticket, waiting, makes_backup, is_deletion, again });
+        let given_up = [gone, Arc::clone(&give_up)];
+        self.errands.under_way.push(UnderWay {
+            ticket,
+            waiting,
+            makes_backup,
+            is_deletion,
+            saves_report,
+            give_up,
+            again,
+        });
         if alone {
             self.errands.alone = Some(ticket);
-            self.errands.give_up = Arc::default();
         }
-        let given_up = [gone, Arc::clone(&self.errands.give_up)];
         let errand = Errand { ticket, now: self.now.wall, what, given_up };
         if let Some(brought) = self.clerk.send_out(errand) {
             self.brought(brought);

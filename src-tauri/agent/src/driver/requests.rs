@@ -128,7 +128,7 @@ impl<P: Ports> Driver<P> {
                 return Ok(Course::Deletion);
             }
             Request::ErrandGiveUp => {
-                self.give_up_errand();
+                self.give_up_for(asked.client.id);
                 Response::Done
             }
 

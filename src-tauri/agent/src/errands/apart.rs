@@ -12,10 +12,12 @@ use std::time::Duration;
 
 use limber_core::api::ApiError;
 use limber_core::portable::Progress;
+use limber_core::report::ReportTask;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::portable::Task;
 use crate::adapters::memory;
 use crate::print;
 
@@ -27,6 +29,16 @@ const LOOK: Duration = Duration::from_millis(100);
 
 /// They only pass lines on.
 const STACK_BYTES: usize = 128 * 1024;
+
+/// What it is started for.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Chore {
+    /// The journal out, or another one in.
+    Carry(Box<Task>),
+    /// A report on paper.
+    Report(ReportTask),
+}
 
 /// One line of what it tells.
 #[derive(Debug, Serialize, Deserialize)]

@@ -20,7 +20,7 @@ use limber_core::portable::{Exported, Imported, Progress};
 use limber_core::report::{ReportMade, ReportPage, ReportTask};
 use limber_core::time::LocalTime;
 
-use apart::{ApartError, done_apart};
+use apart::{ApartError, Chore, done_apart};
 use portable::{Came, PortableWhat, Task};
 
 use crate::refusal::Refusal;
@@ -125,21 +125,18 @@ pub enum Outcome {
 pub fn run(errand: Errand, journal: &Path, words: &Words, hear: &mut dyn FnMut(Progress)) -> Brought {
     let Errand { ticket, now, what, given_up } = errand;
     let refusal = Refusal { words, journal };
+    let go_on = || !given_up.iter().any(|given_up| given_up.load(Ordering::Relaxed));
     let outcome = match what {
-        What::Report(task) => return Brought { ticket, outcome: reports::report(&task, refusal) },
+        What::Report(task) => return Brought { ticket, outcome: reports::report(*task, refusal, &go_on) },
         What::Delete(folders) => {
             return Brought { ticket, outcome: deletion::delete(&folders, journal, refusal).map(Outcome::Deleted) };
         }
-        What::BackUp(folder) => {
-            let go_on = || !given_up.iter().any(|given_up| given_up.load(Ordering::Relaxed));
-            backups::make(&folder, journal, now, &go_on).map(Outcome::Made)
-        }
+        What::BackUp(folder) => backups::make(&folder, journal, now, &go_on).map(Outcome::Made),
         What::List(folder) => backups::list(&folder).map(Outcome::Listed),
         What::Fetch(folder, name) => backups::fetch(&folder, name.as_deref(), journal),
         What::Portable(what) => {
             let task = portable::Task { journal: journal.to_owned(), now, what };
-            let go_on = || !given_up.iter().any(|given_up| given_up.load(Ordering::Relaxed));
-            return Brought { ticket, outcome: carried(&task, refusal, hear, &go_on) };
+            return Brought { ticket, outcome: carried(task, refusal, hear, &go_on) };
         }
     };
     Brought { ticket, outcome: outcome.map_err(|trouble| trouble.told(refusal)) }
@@ -147,18 +144,19 @@ pub fn run(errand: Errand, journal: &Path, words: &Words, hear: &mut dyn FnMut(P
 
 /// The journal out or in, by a process of its own. What one that was given up left behind is removed.
 fn carried(
-    task: &Task,
+    task: Task,
     refusal: Refusal<'_>,
     hear: &mut dyn FnMut(Progress),
     go_on: &dyn Fn() -> bool,
 ) -> Result<Outcome, ApiError> {
-    match done_apart(task, hear, go_on) {
+    let chore = Chore::Carry(Box::new(task.clone()));
+    match done_apart(&chore, hear, go_on) {
         Ok(Came::Exported(exported)) => Ok(Outcome::Exported(exported)),
         Ok(Came::Imported { report, fresh, mark }) => {
             Ok(Outcome::Merged { report, fresh: fresh.map(|fresh| (fresh, mark)) })
         }
         Err(error) => {
-            portable::clear(task);
+            portable::clear(&task);
             Err(match error {
                 ApartError::Failed(error) => error,
                 ApartError::GivenUp => refusal.plain(ErrorCode::NotNow, "errand-given-up"),

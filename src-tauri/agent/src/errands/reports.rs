@@ -1,45 +1,35 @@
-//! Reports: put on paper by this program once more, as a process of its own. Fonts and sheets are gone with it, and the agent
-//! stays as small as it was. It asks this agent for what it says, like every other command.
+//! Reports: put on paper by a process of its own (`apart`). Fonts and sheets are gone with it, and the agent stays as small as it
+//! was. It asks this agent for what it says, like every other command.
 
-use std::io::{self, Write};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
 
 use limber_core::api::{ApiError, ErrorCode};
 use limber_core::report::ReportTask;
-use serde_json::Value;
 
 use super::Outcome;
-use crate::adapters::memory;
+use super::apart::{ApartError, Chore, done_apart};
 use crate::refusal::Refusal;
+use crate::report::save;
 
-/// Has a report written, or drawn to be looked at.
-pub(super) fn report(task: &ReportTask, refusal: Refusal<'_>) -> Result<Outcome, ApiError> {
-    let failed = |error: &io::Error| {
-        tracing::warn!(%error, "the report was not made");
-        refusal.plain(ErrorCode::Internal, "report-not-made")
+/// Has a report written, or drawn to be looked at. What one that was ended left half-written is removed.
+pub(super) fn report(task: ReportTask, refusal: Refusal<'_>, go_on: &dyn Fn() -> bool) -> Result<Outcome, ApiError> {
+    let path = task.path.clone();
+    let chore = Chore::Report(task);
+    let told = match &path {
+        Some(_) => done_apart(&chore, &mut |_| (), go_on).map(Outcome::ReportMade),
+        None => done_apart(&chore, &mut |_| (), go_on).map(Outcome::ReportPage),
     };
-    let Output { status, stdout, stderr, .. } = told(task).map_err(|error| failed(&error))?;
-    let read = |error: serde_json::Error| failed(&error.into());
-    if !status.success() {
-        let told: Value = serde_json::from_slice(&stderr).map_err(read)?;
-        return Err(serde_json::from_value(told["error"].clone()).map_err(read)?);
-    }
-    if task.path.is_some() {
-        serde_json::from_slice(&stdout).map(Outcome::ReportMade).map_err(read)
-    } else {
-        serde_json::from_slice(&stdout).map(Outcome::ReportPage).map_err(read)
-    }
-}
-
-/// What the other process says. It is told its task on its input, where nobody who lists processes reads a name.
-fn told(task: &ReportTask) -> io::Result<Output> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.args(["report", "--from-input", "--json"]);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    memory::as_usual(&mut command);
-    let mut child = command.spawn()?;
-    if let Some(mut input) = child.stdin.take() {
-        input.write_all(&serde_json::to_vec(task)?)?;
-    }
-    child.wait_with_output()
+    told.map_err(|error| {
+        if let (ApartError::GivenUp | ApartError::Broken(_), Some(path)) = (&error, &path) {
+            save::clear(Path::new(path));
+        }
+        match error {
+            ApartError::Failed(error) => error,
+            ApartError::GivenUp => refusal.plain(ErrorCode::NotNow, "errand-given-up"),
+            ApartError::Broken(error) => {
+                tracing::warn!(%error, "the report was not made");
+                refusal.plain(ErrorCode::Internal, "report-not-made")
+            }
+        }
+    })
 }

@@ -126,6 +126,21 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Removes what one that was ended has left half-written.
+pub fn clear(path: &Path) {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
+    let is_part = |found: &str| {
+        let process = found.strip_prefix('.').and_then(|rest| rest.strip_prefix(name)?.strip_prefix('.'));
+        let process = process.and_then(|rest| rest.strip_suffix(".part"));
+        process.is_some_and(|process| !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    for entry in fs::read_dir(folder_of(path)).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(is_part) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +168,23 @@ mod tests {
         let lost = folder.path().join("gone/report.pdf");
         assert!(matches!(save(&lost, b"x", true), Err(Unsaved::NoFolder(path)) if path.ends_with("gone")));
         assert!(files(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn what_was_left_half_written_goes_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.pdf");
+        let others =
+            [".report.pdf.part", ".report.pdf.mine.part", ".other.pdf.12.part", "report.pdf.12.part", "report.pdf"];
+        for name in others.into_iter().chain([".report.pdf.4711.part"]) {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        clear(&path);
+        let mut left = files(folder.path());
+        left.sort();
+        let mut others = others.map(OsString::from);
+        others.sort();
+        assert_eq!(left, others);
     }
 
     #[test]

@@ -403,7 +403,8 @@ requests! {
         /// False: only see what it would come to.
         apply: bool,
     } -> Imported,
-    /// Give up the export or import that is under way. Whoever asked for it is told `not_now`, and nothing has changed.
+    /// Give up the report that is being saved for this client; with none, the backup, export or import that is under way. Whoever
+    /// asked for it is told `not_now`, and nothing has changed.
     ErrandGiveUp -> Done,
 
     /// Delete everything: the journal, its backups, the log. It goes on where whoever asked goes away; what is under way with
