@@ -120,15 +120,15 @@ impl<P: Ports> Driver<P> {
     /// Ends the reports that this client has saved, or with none of them what is under way with the whole journal. What it is
     /// about is as it was before.
     pub(super) fn give_up_for(&mut self, client: u64) {
-        let is_theirs = |one: &&UnderWay| {
+        let is_of_client = |one: &&UnderWay| {
             one.saves_report && matches!(&one.waiting, Waiting::Client(asked) if asked.client.id == client)
         };
-        let theirs: Vec<&UnderWay> = self.errands.under_way.iter().filter(is_theirs).collect();
-        if theirs.is_empty() {
+        let reports: Vec<&UnderWay> = self.errands.under_way.iter().filter(is_of_client).collect();
+        if reports.is_empty() {
             return self.give_up_errand();
         }
-        for one in theirs {
-            one.give_up.store(true, Ordering::Relaxed);
+        for report in reports {
+            report.give_up.store(true, Ordering::Relaxed);
         }
     }
 
@@ -158,7 +158,7 @@ impl<P: Ports> Driver<P> {
             What::Portable(what @ PortableWhat::Import { apply: true, .. }) => Some((what.clone(), tries)),
             _ => None,
         };
-        let given_up = [gone, Arc::clone(&give_up)];
+        let ends = [gone, Arc::clone(&give_up)];
         self.errands.under_way.push(UnderWay {
             ticket,
             waiting,
@@ -171,7 +171,7 @@ impl<P: Ports> Driver<P> {
         if alone {
             self.errands.alone = Some(ticket);
         }
-        let errand = Errand { ticket, now: self.now.wall, what, given_up };
+        let errand = Errand { ticket, now: self.now.wall, what, given_up: ends };
         if let Some(brought) = self.clerk.send_out(errand) {
             self.brought(brought);
         }

@@ -136,7 +136,7 @@ pub fn run(errand: Errand, journal: &Path, words: &Words, hear: &mut dyn FnMut(P
         What::Fetch(folder, name) => backups::fetch(&folder, name.as_deref(), journal),
         What::Portable(what) => {
             let task = portable::Task { journal: journal.to_owned(), now, what };
-            return Brought { ticket, outcome: carried(task, refusal, hear, &go_on) };
+            return Brought { ticket, outcome: carried(&task, refusal, hear, &go_on) };
         }
     };
     Brought { ticket, outcome: outcome.map_err(|trouble| trouble.told(refusal)) }
@@ -144,7 +144,7 @@ pub fn run(errand: Errand, journal: &Path, words: &Words, hear: &mut dyn FnMut(P
 
 /// The journal out or in, by a process of its own. What one that was given up left behind is removed.
 fn carried(
-    task: Task,
+    task: &Task,
     refusal: Refusal<'_>,
     hear: &mut dyn FnMut(Progress),
     go_on: &dyn Fn() -> bool,
@@ -156,7 +156,7 @@ fn carried(
             Ok(Outcome::Merged { report, fresh: fresh.map(|fresh| (fresh, mark)) })
         }
         Err(error) => {
-            portable::clear(&task);
+            portable::clear(task);
             Err(match error {
                 ApartError::Failed(error) => error,
                 ApartError::GivenUp => refusal.plain(ErrorCode::NotNow, "errand-given-up"),
