@@ -62,7 +62,7 @@ test('the folder is chosen in the dialog of the system, or left as it was', asyn
   const bridge = new RecordedBridge(wednesday());
   const { page } = await stage.open(bridge, { hash: '#settings/data' });
   const field = page.getByRole('textbox', { name: 'Folder' });
-  const press = page.getByRole('button', { name: 'Choose…' });
+  const press = page.getByRole('region', { name: 'Backups' }).getByRole('button', { name: 'Choose…' });
   await press.click();
   await expect.poll(() => bridge.choices.length).toBe(1);
   expect(bridge.choices[0]).toMatchObject({ purpose: 'folder', folder: '/home/anna/.local/share/limber/backups' });
