@@ -35,7 +35,9 @@ async function open(bridge: RecordedBridge, options = {}) {
 const PICTURES = { light: {}, dark: { dark: true }, narrow: { width: 420 }, large: { text: 200 } };
 
 test.each(Object.entries(PICTURES))('both are whole, %s', async (name, options) => {
-  const bridge = new RecordedBridge(wednesday());
+  const base = wednesday();
+  const theme = name === 'dark' ? 'dark' : 'light';
+  const bridge = new RecordedBridge({ ...base, settings: { ...base.settings, appearance: { theme } } });
   bridge.answers.set('import', () =>
     imported({
       parts: [
@@ -46,7 +48,7 @@ test.each(Object.entries(PICTURES))('both are whole, %s', async (name, options) 
       has_settings: true,
     }),
   );
-  const { page, exporting, importing, errors } = await open(bridge, options);
+  const { page, exporting, importing, errors } = await open(bridge, { height: 2200, ...options });
   await exporting.getByRole('switch', { name: 'Sealed with a passphrase' }).click();
   await importing.getByRole('textbox', { name: 'From where' }).fill('/media/stick/limber-2025-11-12.json');
   await importing.getByRole('button', { name: 'Look at it' }).click();

@@ -51,7 +51,7 @@ export-format = Form
 export-json = Everything in one file
 export-csv = Tables for a spreadsheet
 export-format-hint = { $format ->
-    [csv] A folder with a CSV file for each table, and a list of what the columns mean. It can be imported again.
+    [csv] A CSV file for each table, and a list of what the columns mean: in a folder, or in one file where it is compressed or sealed.
    *[json] One JSON document. The best one to import again.
 }
 export-zip = Compressed
