@@ -21,7 +21,7 @@ function start(words, environment = {}) {
 }
 
 const USAGE =
-  /^limber-window \[--version\] \[--view today\|stretch\|evening\|journal\|night\|entry\|review\|settings\|break\|cramp\|practice\|ache\]\n$/;
+  /^limber-window \[--version\] \[--view today\|stretch\|evening\|journal\|night\|entry\|review\|report\|settings\|break\|cramp\|practice\|ache\]\n$/;
 
 test('what it does not know is refused with what it knows, before anything is looked for', () => {
   for (const words of [

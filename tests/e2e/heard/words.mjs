@@ -1,22 +1,15 @@
 // The sentences that a journey expects to hear, from the catalogue itself.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const packages = createRequire(new URL('../../../ui/package.json', import.meta.url));
 const { FluentBundle, FluentResource } = packages('@fluent/bundle');
 
+const LOCALE = new URL('../../../assets/locales/en/', import.meta.url);
 const bundle = new FluentBundle('en', { useIsolating: false });
-for (const file of [
-  'content',
-  'stretches',
-  'relief',
-  ...['shell', 'today', 'journal', 'cramp', 'evening', 'stretch', 'player', 'medical', 'search'].map(
-    (one) => `page/${one}`,
-  ),
-]) {
-  const text = readFileSync(new URL(`../../../assets/locales/en/${file}.ftl`, import.meta.url), 'utf8');
-  bundle.addResource(new FluentResource(text));
-}
+// Every file there is: which view fetches which is the page's to know, and no sentence is there twice (script/words).
+for (const file of readdirSync(LOCALE, { recursive: true }).filter((name) => name.endsWith('.ftl')))
+  bundle.addResource(new FluentResource(readFileSync(new URL(file, LOCALE), 'utf8')));
 
 /** The sentence of a key. Throws where the catalogue has none. */
 export function say(key, values) {
