@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use limber_core::api::ApiError;
 use rfd::{AsyncFileDialog, FileHandle};
 use serde::Deserialize;
-use tauri::WebviewWindow;
+use tauri::{Manager as _, WebviewWindow};
 
 use crate::refusal;
 
@@ -88,7 +88,10 @@ impl Choice {
         if let Some(name) = &self.name {
             dialog = dialog.set_file_name(plain(name));
         }
-        if let Some(folder) = self.folder.filter(|folder| folder.is_absolute()) {
+        // Where nothing is said: among the person's own documents, and not wherever the program was started.
+        let own =
+            || window.path().document_dir().ok().filter(|folder| folder.is_dir()).or(window.path().home_dir().ok());
+        if let Some(folder) = self.folder.filter(|folder| folder.is_absolute()).or_else(own) {
             dialog = dialog.set_directory(folder);
         }
         for FileKind { name, endings } in self.kinds {
